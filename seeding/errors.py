@@ -1,0 +1,22 @@
+"""What can go wrong for a person: one sentence of what is wrong, one of what to do about it."""
+
+from __future__ import annotations
+
+DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses of every command
+
+
+class SeedError(Exception):
+    """Refused before work: nothing was written. `problem` says what is wrong, `fix` the exact command or setting that mends it."""
+
+    status = REFUSED
+
+    def __init__(self, problem: str, fix: str) -> None:
+        super().__init__(f"error: {problem}\nfix: {fix}")
+        self.problem = problem
+        self.fix = fix
+
+
+class CheckFailed(SeedError):
+    """The work was done and rolled back, or only looked at: a rule or a target does not hold."""
+
+    status = FAILED
