@@ -1,0 +1,58 @@
+"""Users, roles and permissions, out of who was hired and what was defined."""
+
+from __future__ import annotations
+
+from seeding.factories.access import PermissionFactory, RoleFactory, RolePermissionFactory, UserFactory, UserRoleFactory
+from seeding.history.facts import EmployeeHired, History
+from seeding.records.base import Record, pick
+from seeding.schema.columns import Columns
+
+
+def flag(employee: EmployeeHired) -> str:
+    return "admin" if employee.is_admin else "user"
+
+
+def users(history: History) -> Columns:
+    hired = pick(
+        history.employees,
+        "id",
+        "open_id",
+        "name",
+        "email",
+        "login_method",
+        "last_signed_in",
+        role=flag,
+        created_at="hired_at",
+        updated_at="last_signed_in",
+    )
+    return UserFactory.columns(**hired)
+
+
+def roles(history: History) -> Columns:
+    return RoleFactory.columns(**pick(history.roles, "id", "name", "description", created_at="defined_at"))
+
+
+def permissions(history: History) -> Columns:
+    return PermissionFactory.columns(**pick(history.permissions, "id", "name", "description", "module", created_at="defined_at"))
+
+
+def role_permissions(history: History) -> Columns:
+    granted = [(role, permission_id) for role in history.roles for permission_id in role.permission_ids]
+    return RolePermissionFactory.columns(
+        role_id=[role.id for role, _ in granted],
+        permission_id=[permission_id for _, permission_id in granted],
+        created_at=[role.defined_at for role, _ in granted],
+    )
+
+
+def user_roles(history: History) -> Columns:
+    return UserRoleFactory.columns(**pick(history.employees, "role_id", user_id="open_id", created_at="hired_at"))
+
+
+TABLES: dict[str, Record] = {
+    "users": users,
+    "roles": roles,
+    "permissions": permissions,
+    "role_permissions": role_permissions,
+    "user_roles": user_roles,
+}

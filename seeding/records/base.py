@@ -1,0 +1,18 @@
+"""How facts become columns: each record function picks from a list of facts what its factory takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from seeding.history.facts import History
+from seeding.schema.columns import Columns
+
+Record = Callable[[History], Columns]  # the rows that a history leaves in one table
+
+
+def pick(facts: Sequence[Any], *same: str, **named: str | Callable[[Any], object]) -> dict[str, list[Any]]:
+    """Lists for a factory's `columns`: fields that bear the same name in fact and factory, and others by their name or a function."""
+    readers = {name: attrgetter(name) for name in same} | {name: attrgetter(by) if isinstance(by, str) else by for name, by in named.items()}
+    return {name: list(map(read, facts)) for name, read in readers.items()}
