@@ -1,0 +1,1 @@
+"""First layer: what the live database is, and what the reference schema says about it."""
