@@ -7,6 +7,7 @@ constants and defaults of TERP itself, "chosen" a completion where all of these 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 # --- scenarios -----------------------------------------------------------------------------------------------------------------
@@ -235,3 +236,120 @@ SAMPLE_REQUESTS = 64  # of 4,400 sales; chosen
 SAMPLE_PENDING, SAMPLE_CANCELLED = 8, 7  # of those 64; plan: 5 to 10 pending
 SAMPLE_CONVERSION = 0.45  # of the fulfilled ones, where the client orders in time; chosen
 SAMPLE_QUANTITY = {"LB": Decimal("0.02"), "EA": Decimal("1.00")}  # handed out a product; chosen
+
+# --- receivables ---------------------------------------------------------------------------------------------------------------
+
+OVERDUE_AGES = ((1, 30), (31, 60), (61, 90), (91, 119))  # days past due of the younger overdue invoices; application's ageing
+OVERDUE_AGE_PARTS = (36, 28, 21, 15)  # of them by age, the younger the more; chosen
+OVERDUE_UNPAID_SHARE = 0.45  # of the younger overdue invoices, the others are paid in part; chosen
+OVERDUE_PAID_LOW, OVERDUE_PAID_HIGH = Decimal("0.15"), Decimal("0.50")  # of the total; plan: up to half
+PART_PAYMENT_STEP = Decimal(50)  # dollars to which a part payment is rounded down; chosen
+USUAL_OLDEST_DEBT_DAYS = 365  # days past due beyond which debts are seldom left open; plan: 121 to 365
+LATE_PAYER_PULL = 0.30  # factor on the rank of clients that pay late when overdue invoices are chosen; chosen
+WRITTEN_OFF_SHARE = Decimal("0.0014")  # of the invoices: 6 of 4,400; chosen
+WRITTEN_OFF_MIN_AGE = 210  # days past due of a debt that was written off; application: candidates from 90
+WRITTEN_OFF_DAYS = (150, 205)  # days past due on which it was; chosen
+WRITTEN_OFF_MAX = Decimal(50_000)  # dollars; application
+DRAFT_INVOICES, DRAFT_INVOICE_DAYS = 8, 2  # at most, of the newest orders of so many days; plan: 0.5 %, chosen
+OPEN_PARTS = {"SENT": 30, "VIEWED": 12, "PARTIAL": 14, "PAID": 44}  # of invoices not yet due; plan: 20 to 80 SENT
+EARLY_PAYER_MIN_AGE = 3  # days between an invoice and a payment before its time; chosen
+DEPOSIT_SHARE = Decimal("0.50")  # of the total, at order, where the terms are PARTIAL; chosen
+PAYMENT_LAG_DAYS = {"large": (-5, 10), "regular": (0, 25), "late": (20, 75)}  # days after the due date; plan
+INSTALMENT_SHARE, INSTALMENTS = 0.06, (2, 3)  # of the invoices paid at their time, and in how many parts; chosen
+PAYMENT_METHODS = (("ACH", 60), ("CHECK", 30), ("WIRE", 10))  # parts; issue
+COD_METHODS = (("CASH", 40), ("ACH", 25), ("DEBIT_CARD", 20), ("CREDIT_CARD", 15))  # parts; chosen
+RECONCILED_AFTER_DAYS = 35  # days; plan: 30 to 45
+STATEMENT_DAY = 4  # day of the next month on which a month's statement is reconciled; chosen
+
+# --- customer credits ----------------------------------------------------------------------------------------------------------
+
+CREDIT_LIFE_DAYS = 365  # application
+CREDIT_USE_PARTS = (("full", 45), ("part", 20), ("none", 35))  # of the credits; chosen
+CREDIT_PART_USED = (Decimal("0.30"), Decimal("0.70"))  # of the credit; chosen
+CREDIT_MIN_WAIT_DAYS = 5  # days from the credit to its use; chosen
+
+# --- payables ------------------------------------------------------------------------------------------------------------------
+
+SETTLEMENT_DAYS = (1, 16)  # days of the month on which sold consignment goods are settled; chosen
+SETTLEMENT_NET_DAYS = 15  # days to the due date, where the supplier has no terms of its own; chosen
+BILL_LAG_DAYS = (-3, 2)  # days after the due date on which a bill is paid; chosen
+BILL_METHODS = (("ACH", 65), ("CHECK", 20), ("WIRE", 15))  # parts; chosen
+OVERDUE_BILL_AGES = ((1, 30), (31, 60), (61, 90))  # days past due; application's ageing
+OVERDUE_BILL_PARTS = (Decimal("0.018"), Decimal("0.010"), Decimal("0.006"))  # of all bills, at least one of each age; chosen
+OPEN_BILL_TURNS = ("PENDING", "APPROVED", "PARTIAL", "PENDING", "PAID")  # in turn, of the bills not yet due; chosen
+SERVICES = (  # what suppliers do beside selling: text, account, part of a month's revenue; chosen
+    ("Inbound freight", "6500", Decimal("0.0030")),
+    ("Trimming and processing", "6510", Decimal("0.0045")),
+    ("Laboratory retest", "6520", Decimal("0.0012")),
+)
+SERVICE_EVERY_DAYS, SERVICE_NET_DAYS = 45, 30  # chosen
+
+# --- expenses ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """How one expense category is spent: its part of a month's revenue, on which days of the month and by which methods in turn."""
+
+    category: str
+    part: Decimal  # of a month's revenue, all payments of the month together
+    days: tuple[int, ...]  # of the month; empty for every second Friday
+    methods: tuple[str, ...]
+    texts: tuple[str, ...]
+    spread: Decimal = Decimal("0.02")  # by which one payment differs from the usual one, either way
+    taxed: bool = False
+
+
+# parts: chosen, together 13 % of the revenue: with a gross margin of a quarter the business earns about a tenth
+SPENDINGS = (
+    Spending("Rent/Lease", Decimal("0.0115"), (1,), ("CHECK",), ("Warehouse and office rent",), Decimal(0)),
+    Spending("Electricity", Decimal("0.0022"), (12,), ("BANK_TRANSFER",), ("Electricity, warehouse and cold room",), Decimal("0.15")),
+    Spending("Water", Decimal("0.0003"), (14,), ("BANK_TRANSFER",), ("Water and sewer",), Decimal("0.10")),
+    Spending("Gas", Decimal("0.0004"), (17,), ("BANK_TRANSFER",), ("Natural gas",), Decimal("0.20")),
+    Spending("Internet/Phone", Decimal("0.0004"), (9,), ("CREDIT_CARD",), ("Fibre line and telephones",), Decimal("0.02"), True),
+    Spending("Salaries", Decimal("0.0610"), (), ("BANK_TRANSFER",), ("Salaries, two weeks",), Decimal("0.02")),
+    Spending("Benefits", Decimal("0.0080"), (5,), ("BANK_TRANSFER",), ("Health and dental plans",), Decimal("0.02")),
+    Spending("Payroll Taxes", Decimal("0.0065"), (), ("BANK_TRANSFER",), ("Payroll taxes, two weeks",), Decimal("0.02")),
+    Spending("Digital Advertising", Decimal("0.0024"), (6, 21), ("CREDIT_CARD",), ("Trade portal listings", "Search advertising"), Decimal("0.15")),
+    Spending("Print Advertising", Decimal("0.0008"), (11,), ("DEBIT_CARD",), ("Trade magazine advertisement", "Catalogue print run"), Decimal("0.20")),
+    Spending("Events & Sponsorships", Decimal("0.0018"), (19,), ("CREDIT_CARD", "CHECK"), ("Buyer tasting event", "Trade show booth"), Decimal("0.30")),
+    Spending("Office Supplies", Decimal("0.0010"), (8, 16, 24), ("CREDIT_CARD", "CASH", "DEBIT_CARD"),
+             ("Paper, labels and toner", "Kitchen supplies", "Packing material"), Decimal("0.30"), True),
+    Spending("Insurance", Decimal("0.0048"), (3,), ("BANK_TRANSFER",), ("Stock, liability and property insurance",), Decimal(0)),
+    Spending("Legal", Decimal("0.0030"), (22,), ("CHECK",), ("Licence counsel", "Contract review"), Decimal("0.30")),
+    Spending("Accounting", Decimal("0.0024"), (15,), ("BANK_TRANSFER",), ("Bookkeeping review and tax advice",), Decimal("0.10")),
+    Spending("Consulting", Decimal("0.0020"), (26,), ("CHECK",), ("Compliance consultant", "Software consultant"), Decimal("0.25")),
+    Spending("Travel", Decimal("0.0014"), (7, 20), ("CREDIT_CARD",), ("Visits to growers", "Visits to clients"), Decimal("0.30")),
+    Spending("Maintenance/Repairs", Decimal("0.0030"), (10, 23, 27), ("CHECK", "CASH", "DEBIT_CARD"),
+             ("Climate control service", "Small repairs", "Forklift and scales service"), Decimal("0.30"), True),
+    Spending("Licenses & Permits", Decimal("0.0050"), (2,), ("BANK_TRANSFER",), ("State and city licence fees",), Decimal(0)),
+    Spending("Security & Transport", Decimal("0.0092"), (13, 28), ("BANK_TRANSFER",), ("Guarded transport", "Guards and cameras"), Decimal("0.08")),
+    Spending("Travel", Decimal("0.0006"), (4, 18, 25), ("OTHER",), ("Mileage to clients", "Airfare paid by staff", "Hotel paid by staff"), Decimal("0.40")),
+    Spending("Office Supplies", Decimal("0.0001"), (14,), ("OTHER",), ("Supplies bought by staff",), Decimal("0.40"), True),
+)  # fmt: skip
+PAYROLL_DAYS, PAYROLL_ANCHOR = 14, date(2024, 1, 5)  # days between payrolls, and one Friday of them; chosen
+PAYROLLS_A_YEAR = 26
+SALES_TAX = Decimal("0.085")  # of the net amount, on goods; chosen
+CASH_LIMIT = Decimal(400)  # dollars, most that is paid out of the till at once; chosen
+REIMBURSED_DAYS = (7, 24)  # days until a staff member has the money back; chosen
+UNREIMBURSED_DAYS, UNREIMBURSED_SHARE = 60, 0.55  # of the claims of so many days are still open; plan: 10 to 20 % pending
+
+# --- bank ----------------------------------------------------------------------------------------------------------------------
+
+CLEARING_DAYS = 2  # days until a payment shows on the statement, at most; plan
+OPENING_STEP = 50_000  # dollars to which the opening deposit is rounded up; chosen
+OPENING_CUSHION = Decimal("0.125")  # of a month's revenue, that the operating account never falls below; chosen
+PAYROLL_RESERVE, SAVINGS_START = Decimal("0.0125"), Decimal("0.025")  # of a month's revenue, moved there at opening; chosen
+SAVINGS_PART, SAVINGS_DAY = Decimal("0.0025"), 25  # of a month's revenue, saved every month on this day; chosen
+SAVINGS_RATE = Decimal("0.030")  # interest a year; chosen
+CARD_DAY = 20  # day of the month on which the card's last month is paid; chosen
+TILL_FLOAT = Decimal("1500.00")  # dollars kept in the till; chosen
+TILL_WEEKDAY = 3  # Thursday, on which the rest is brought to the bank; chosen
+ACCOUNT_FEES = {"1000": Decimal("145.00"), "1010": Decimal("35.00")}  # dollars a month; chosen
+WIRE_FEE = Decimal("18.00")  # dollars a wire, in or out, charged at month's end; chosen
+
+# --- closing the books ---------------------------------------------------------------------------------------------------------
+
+CLOSING_DAYS = (5, 15)  # days after a month's end until it is closed; plan
+LOCKED_AFTER_DAYS = 365  # days after its end that a month is locked; chosen
+VOIDED_DAYS = (1, 3)  # days from a cancelled order's invoice to its reversal; chosen
