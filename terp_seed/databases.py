@@ -34,7 +34,9 @@ def from_url(url: str, setting: str, base: Path) -> dict[str, Any]:
     try:
         config: dict[str, Any] = environ.Env.db_url_config(f"mysql://{rest}" if scheme != "sqlite" else url)
     except ValueError as unread:
-        raise SeedError(f"{setting} can't be read: {unread}", f"write special characters of the password as %XX, such as {EXAMPLE}") from unread
+        raise SeedError(
+            f"{setting} can't be read: {unread}", f"write special characters of the password as %XX, such as {EXAMPLE}"
+        ) from unread
     return _sqlite(config, base) if scheme == "sqlite" else _mysql(config, setting)
 
 
@@ -46,7 +48,7 @@ def _sqlite(config: dict[str, Any], base: Path) -> dict[str, Any]:
 
 
 def _mysql(config: dict[str, Any], setting: str) -> dict[str, Any]:
-    """MySQL or MariaDB. With a port, `localhost` means TCP, as it does for the application's own driver, and not the client library's socket."""
+    """MySQL or MariaDB. With a port, `localhost` means TCP, as for the application's driver, not the socket."""
     if not config["NAME"]:
         raise SeedError(f"{setting} names no database", f"put the database name at its end, such as {EXAMPLE}")
     if config["HOST"] == "localhost" and config["PORT"]:
@@ -55,7 +57,7 @@ def _mysql(config: dict[str, Any], setting: str) -> dict[str, Any]:
 
 
 def _driver_options(query: dict[str, Any], setting: str) -> dict[str, Any]:
-    """The URL's query as the driver's options: `unix_socket`, `connect_timeout`, `init_command`, and TLS in the spellings that hosts and mysql2 use."""
+    """The URL's query as the driver's options; TLS in the spellings that database hosts and mysql2 use."""
     options: dict[str, Any] = {}
     for name, value in query.items():
         match name.replace("_", "-").lower():
@@ -71,13 +73,14 @@ def _driver_options(query: dict[str, Any], setting: str) -> dict[str, Any]:
                 pass  # utf8mb4 always: the schema's text columns are
             case _:
                 raise SeedError(
-                    f"{setting} has an option that isn't known: {name}", "use unix_socket, connect_timeout, init_command, ssl-mode or ssl-ca"
+                    f"{setting} has an option that isn't known: {name}",
+                    "use unix_socket, connect_timeout, init_command, ssl-mode or ssl-ca",
                 )
     return options
 
 
 def _tls_mode(value: str) -> str:
-    """`ssl=true` or mysql2's `ssl={"rejectUnauthorized":…}` as the driver's TLS mode; an identity is verified unless the URL says not to."""
+    """`ssl=true` or mysql2's `ssl={"rejectUnauthorized":…}` as the driver's TLS mode: with identity unless the URL says not."""
     try:
         given = json.loads(value.lower())
     except ValueError:

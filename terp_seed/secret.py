@@ -9,7 +9,7 @@ from django.core.management.utils import get_random_secret_key
 
 
 def secret_key(path: Path) -> str:
-    """The key in `path`, which is made, readable by its owner only, if it isn't there; two processes that start together get the same key."""
+    """The key in `path`, made if it isn't there, for its owner only; two processes that start together get the same key."""
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

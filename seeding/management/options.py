@@ -1,0 +1,116 @@
+"""The options that commands share. All are taken as text and read here, so that a bad value is one error with its fix."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from seeding.errors import SeedError
+from seeding.history.assumptions import SCENARIOS
+from seeding.history.spec import Spec
+
+DEFAULT_SCENARIO: Final = "full"
+DEFAULT_SEED: Final = 12345
+MAX_SCALE: Final = 1000  # 4.4 million orders; more is a slip of the finger
+MAX_SEED: Final = 2**63 - 1  # what a database integer holds
+DRIFT_CHOICES: Final = ("adapt", "halt")
+
+
+def add_spec(parser: ArgumentParser) -> None:
+    """--scenario, --scale, --seed and --as-of; read them with `spec`."""
+    parser.add_argument("--scenario", default=DEFAULT_SCENARIO, metavar="NAME", help=f"{', '.join(SCENARIOS)} (default {DEFAULT_SCENARIO})")
+    parser.add_argument("--scale", default="1", metavar="N", help="multiplies the business, such as 0.1 or 10 (default 1)")
+    parser.add_argument("--seed", default=str(DEFAULT_SEED), metavar="N", help=f"same seed, same rows (default {DEFAULT_SEED})")
+    parser.add_argument("--as-of", default="", metavar="DATE", help="last day of the history, YYYY-MM-DD (default today, UTC)")
+
+
+def add_tables(parser: ArgumentParser) -> None:
+    """--tables; read it with `tables`."""
+    parser.add_argument("--tables", default="", metavar="A,B", help="only these tables, with commas between")
+
+
+def add_dry_run(parser: ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="insert everything, show the counts, roll back")
+
+
+def add_on_drift(parser: ArgumentParser) -> None:
+    """--on-drift; read it with `halts_on_drift`."""
+    parser.add_argument("--on-drift", default="adapt", metavar="WHAT", help="adapt to schema differences, or halt (default adapt)")
+
+
+def add_yes(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="don't ask")
+
+
+def add_json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="the last line of output is one JSON object")
+
+
+def add_production(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--production", default="", metavar="DATABASE", help="needed for a host that isn't allowed: its database name, typed out"
+    )
+
+
+def spec(options: Mapping[str, Any]) -> Spec:
+    """What is asked for; SeedError for the first option that makes no sense."""
+    return Spec(
+        scenario=_scenario(str(options["scenario"])),
+        scale=_scale(str(options["scale"])),
+        seed=_seed(str(options["seed"])),
+        as_of=as_of(options["as_of"]),
+    )
+
+
+def as_of(value: str | date | None) -> date:
+    """The last day of the history: today, in UTC, unless given; never in the future."""
+    today = datetime.now(UTC).date()
+    try:
+        day = value if isinstance(value, date) else datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date() if value else today
+    except ValueError as unread:
+        raise SeedError(f"--as-of {value} is not a date", f"write it as year-month-day, such as --as-of {today}") from unread
+    if day > today:
+        raise SeedError(f"--as-of {day} is in the future", f"use today or an earlier day, such as --as-of {today}")
+    return day
+
+
+def tables(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """The tables asked for, in the order given, without repeats; empty means all."""
+    return tuple(dict.fromkeys(name.strip() for name in str(options["tables"] or "").split(",") if name.strip()))
+
+
+def halts_on_drift(options: Mapping[str, Any]) -> bool:
+    """Whether a schema difference refuses the run, in place of being adapted to."""
+    value = str(options["on_drift"])
+    if value not in DRIFT_CHOICES:
+        raise SeedError(f"--on-drift {value} is unknown", f"use one of: {', '.join(DRIFT_CHOICES)}")
+    return value == "halt"
+
+
+def _scenario(value: str) -> str:
+    if value not in SCENARIOS:
+        raise SeedError(f"--scenario {value} is unknown", f"use one of: {', '.join(SCENARIOS)}")
+    return value
+
+
+def _scale(value: str) -> Decimal:
+    try:
+        scale = Decimal(value)
+    except InvalidOperation as unread:
+        raise SeedError(f"--scale {value} is not a number", "use a number above 0, such as --scale 0.1 or --scale 10") from unread
+    if not scale.is_finite() or not 0 < scale <= MAX_SCALE:
+        raise SeedError(f"--scale {value} is out of range", f"use a number above 0 and up to {MAX_SCALE}")
+    return scale
+
+
+def _seed(value: str) -> int:
+    try:
+        seed = int(value)
+    except ValueError as unread:
+        raise SeedError(f"--seed {value} is not a whole number", f"use a whole number, such as --seed {DEFAULT_SEED}") from unread
+    if not 0 <= seed <= MAX_SEED:
+        raise SeedError(f"--seed {value} is out of range", f"use a whole number from 0 to {MAX_SEED}")
+    return seed
