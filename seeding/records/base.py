@@ -14,5 +14,7 @@ Record = Callable[[History], Columns]  # the rows that a history leaves in one t
 
 def pick(facts: Sequence[Any], *same: str, **named: str | Callable[[Any], object]) -> dict[str, list[Any]]:
     """Lists for a factory's `columns`: fields that bear the same name in fact and factory, and others by their name or a function."""
-    readers = {name: attrgetter(name) for name in same} | {name: attrgetter(by) if isinstance(by, str) else by for name, by in named.items()}
+    readers = {name: attrgetter(name) for name in same} | {
+        name: attrgetter(by) if isinstance(by, str) else by for name, by in named.items()
+    }
     return {name: list(map(read, facts)) for name, read in readers.items()}

@@ -109,7 +109,10 @@ def test_columns__bear_database_names_and_no_auto_id_unless_given() -> None:
     assert "id" not in SaleFactory.columns(buyer_id=[1])
     columns = SaleFactory.columns(id=[5], buyer_id=[1])
     assert (
-        columns["id"] == [5] and columns["buyerId"] == [1] and columns["grandTotal"] == [110] and columns["details"] == ['{"net":100,"note":"früh"}']
+        columns["id"] == [5]
+        and columns["buyerId"] == [1]
+        and columns["grandTotal"] == [110]
+        and columns["details"] == ['{"net":100,"note":"früh"}']
     )
 
 

@@ -1,0 +1,121 @@
+"""Writes one table after the other on one connection, inside the transaction that the caller holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from django.db import DatabaseError, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.errors import CheckFailed
+from seeding.schema.columns import Columns, length
+from seeding.schema.domains import domain_of
+from seeding.schema.tables import Schema, Table
+from seeding.writer.statements import LOAD_FROM, Rows, can_load, insert, load
+from seeding.writer.text import texts
+
+NOT_THE_ROWS_FAULT: Final = {1205, 1213, 2006, 2013}  # lock wait, deadlock, connection lost
+
+
+class WriteFailed(CheckFailed):
+    """The database refused a row; nothing of its table was written."""
+
+    def __init__(self, table: str, row: str, reason: str) -> None:
+        fix = "nothing was written; see how the database differs: python manage.py seed_drift"
+        super().__init__(f"{domain_of(table)}: could not write {table}{row}: {reason}", fix)
+
+
+class Writer:
+    """`left_out` says, table by table, which columns the live table lacks: they were not written."""
+
+    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema) -> None:
+        self.connection = connection
+        self.schema = schema
+        self.left_out: dict[str, list[str]] = {}
+        self.loads = can_load(connection)
+        self._folder = TemporaryDirectory(prefix="terp-seed-")  # readable by nobody else; gone with the writer
+
+    def write(self, table: str, columns: Columns) -> int:
+        """How many rows were written; WriteFailed, naming the row, if the database took one of them amiss.
+
+        The row with the highest key goes first, so that AUTO_INCREMENT stands above the range before the rest arrives, and rows
+        that an application inserts meanwhile don't collide.
+        """
+        live = self.schema[table]
+        count = length(columns)
+        rows = self.conform(live, columns)
+        first = highest_first(live, columns)
+        try:
+            with transaction.atomic(using=self.connection.alias):
+                if first:
+                    insert(self.connection, table, taken(rows, first))
+                if count > len(first):
+                    self.write_many(table, without(rows, first), count - len(first))
+        except DatabaseError as error:
+            if error.args and error.args[0] in NOT_THE_ROWS_FAULT:
+                raise
+            order = [*first, *(place for place in range(count) if place not in set(first))]
+            raise self.explained(live, rows, order, error) from error
+        return count
+
+    def conform(self, live: Table, columns: Columns) -> Rows:
+        """What of the columns the live table takes, as text."""
+        missing = [name for name in columns if name not in live.writable]
+        if missing:
+            self.left_out[live.name] = missing
+        return {name: texts(values) for name, values in columns.items() if name not in missing}
+
+    def write_many(self, table: str, rows: Rows, count: int) -> None:
+        """By the quickest way that this connection has."""
+        if self.loads and count >= LOAD_FROM:
+            load(self.connection, table, rows, Path(self._folder.name) / "rows.tsv")
+        else:
+            insert(self.connection, table, rows)
+
+    def explained(self, live: Table, rows: Rows, order: Sequence[int], error: DatabaseError) -> WriteFailed:
+        """The failure by the row that caused it, found by inserting row after row until the database refuses one."""
+        try:
+            with transaction.atomic(using=self.connection.alias):
+                for place in order:
+                    refused = place
+                    insert(self.connection, live.name, taken(rows, [place]))
+                raise error
+        except DatabaseError as caught:
+            alone = caught is not error
+            row = f" ({', '.join(f'{name}={rows[name][refused]}' for name in live.primary_key if name in rows)})" if alone else ""
+            return WriteFailed(live.name, row, reason(caught))
+
+
+def highest_first(live: Table, columns: Columns) -> list[int]:
+    """The place of the row with the highest key, after those of the rows in the same table that it points at."""
+    key = live.auto_column
+    if key is None or not columns.get(key):
+        return []
+    parents = [fk.column for fk in live.foreign_keys if fk.references_table == live.name and fk.column in columns]
+    keys = columns[key]
+    place_of = {value: place for place, value in enumerate(keys)} if parents else {}
+    places = [place_of[max(keys)] if parents else keys.index(max(keys))]
+    for place in places:
+        places += [place_of[parent] for name in parents if (parent := columns[name][place]) in place_of]
+    return list(dict.fromkeys(reversed(places)))
+
+
+def taken(rows: Rows, places: Sequence[int]) -> Rows:
+    """Only the rows at these places."""
+    return {name: [values[place] for place in places] for name, values in rows.items()}
+
+
+def without(rows: Rows, places: Sequence[int]) -> Rows:
+    """All rows but those at these places."""
+    gone = set(places)
+    return {name: [value for place, value in enumerate(values) if place not in gone] for name, values in rows.items()} if gone else rows
+
+
+def reason(error: DatabaseError) -> str:
+    """What the database said, without its code and its count of rows."""
+    said = str(error.args[1] if len(error.args) > 1 else error)
+    return re.sub(r" at row \d+$", "", said)
