@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from django.db.models import Field, Model
+from django.db.models import Model
 from factory.declarations import SKIP, LazyAttribute
 from factory.django import DjangoModelFactory, DjangoOptions
 
@@ -37,8 +37,10 @@ def key_of(field: Any, row: Any) -> Any:
 class SeedOptions(DjangoOptions):
     """Declares the key beside each parent: with `customer = SubFactory(…)`, siblings read `o.customer_id` in every way of making a row."""
 
-    def contribute_to_class(self, factory: Any, **options: Any) -> None:
-        super().contribute_to_class(factory, **options)
+    def contribute_to_class(
+        self, factory: Any, meta: Any = None, base_meta: Any = None, base_factory: Any = None, params: Any = None
+    ) -> None:
+        super().contribute_to_class(factory, meta, base_meta, base_factory, params)  # type: ignore[no-untyped-call]
         for field in relations(self.model) if self.model else ():
             if field.name in self.pre_declarations and field.attname not in self.pre_declarations:
                 self.pre_declarations.update({field.attname: LazyAttribute(partial(key_of, field))})
@@ -73,7 +75,7 @@ class SeedFactory(DjangoModelFactory[Row]):
         for field in relations(cls._meta.get_model_class()):
             if field.attname in params:
                 params.setdefault(field.name, SKIP)
-        return super()._generate(strategy, params)
+        return super()._generate(strategy, params)  # type: ignore[no-untyped-call]
 
     @classmethod
     def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
@@ -85,8 +87,3 @@ class SeedFactory(DjangoModelFactory[Row]):
             else:
                 kwargs.pop(field.name, None)
         return kwargs
-
-
-def declared(factory: type[SeedFactory[Any]], field: Field[Any, Any]) -> bool:
-    """Whether the factory says what stands in the field."""
-    return field.attname in factory._meta.pre_declarations or field.name in factory._meta.pre_declarations

@@ -99,7 +99,7 @@ def test_columns__equal_what_build_makes(given: dict[str, list[Any]]) -> None:
 
 def test_columns__a_declaration_that_only_factory_boy_knows_is_left_to_build() -> None:
     class ParisianFactory(BuyerFactory):
-        name = Faker("city")
+        name = Faker("city")  # type: ignore[assignment]
 
     names = ParisianFactory.columns(id=[3, 4])["name"]
     assert len(names) == 2 and all(names)
@@ -151,7 +151,7 @@ def test_columns__refuse_a_factory_that_leaves_a_column_out() -> None:
 
 def test_columns__a_declaration_that_depends_on_itself_is_named() -> None:
     class RoundFactory(SaleFactory):
-        net = LazyAttribute(lambda o: o.total - o.tax)
+        net = LazyAttribute(lambda o: o.total - o.tax)  # type: ignore[assignment]
 
     with pytest.raises(CyclicDefinitionError, match="net → total → net"):
         RoundFactory.columns(buyer_id=[1], tax=[1])
@@ -159,7 +159,7 @@ def test_columns__a_declaration_that_depends_on_itself_is_named() -> None:
 
 def test_build__a_parent_is_made_only_where_its_key_is_not_given() -> None:
     made, given = SaleFactory.build(), SaleFactory.build(buyer_id=77)
-    assert made.buyer.name.startswith("Buyer") and given.buyer_id == 77
+    assert made.buyer.name.startswith("Buyer") and given.buyer_id == 77  # type: ignore[attr-defined]
 
 
 def test_lazy_attributes__see_the_key_of_the_parent_however_it_came() -> None:
@@ -171,7 +171,7 @@ def test_columns__evaluate_a_declaration_once_a_row() -> None:
     calls = count()
 
     class CountedFactory(SaleFactory):
-        net = LazyFunction(lambda: next(calls))
+        net = LazyFunction(lambda: next(calls))  # type: ignore[assignment]
 
     CountedFactory.columns(buyer_id=[1] * 1000)
     assert next(calls) == 1000  # once a row, however many siblings read it
