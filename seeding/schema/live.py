@@ -33,7 +33,7 @@ _WRAPPED_TEXT: Final = re.compile(r"(?:_\w+)?\\?'(.*?)\\?'", re.DOTALL)  # MySQL
 _JSON_CHECK: Final = re.compile(r"json_valid\(`((?:[^`]|``)+)`\)", re.IGNORECASE)
 _SQLITE_ENUM: Final = re.compile(r"""CHECK \("((?:[^"]|"")+)" IN \(('(?:[^']|'')*'(?:, '(?:[^']|'')*')*)\)\)""")
 _SQLITE_JSON: Final = re.compile(r"""CHECK \(\(?JSON_VALID\("((?:[^"]|"")+)"\)""", re.IGNORECASE)
-_SQLITE_JSON_DEFAULT: Final = re.compile(r"JSON\('(.*)'\)", re.IGNORECASE | re.DOTALL)
+_SQLITE_WRAPPED: Final = re.compile(r"(?:JSON\(('.*')\)|CAST\(('.*') AS NUMERIC\))", re.IGNORECASE | re.DOTALL)
 
 
 def read_schema(connection: BaseDatabaseWrapper) -> Schema:
@@ -95,7 +95,10 @@ def _read_mysql(connection: BaseDatabaseWrapper) -> Schema:
             name,
             [_mysql_column(row, is_json=(name, row[1]) in json, mariadb=mariadb) for row in columns[name]],
             _index_columns(unique[name]),
-            [ForeignKey(table, column, parent, key, on_delete, constraint) for table, column, parent, key, on_delete, constraint in foreign_keys[name]],
+            [
+                ForeignKey(table, column, parent, key, on_delete, constraint)
+                for table, column, parent, key, on_delete, constraint in foreign_keys[name]
+            ],
         )
         for name in names
     ]
@@ -231,13 +234,13 @@ def _sqlite_primary_key(rows: Rows) -> tuple[str, ...]:
 
 
 def _sqlite_default(default: str | None) -> str | None:
-    """The default as the other servers would give it; Django writes the time of the INSERT as STRFTIME(…, 'NOW')."""
+    """The default as the other servers would give it; Django writes STRFTIME(…, 'NOW') for the time of the INSERT, CAST('0.00' AS NUMERIC) for 0.00."""
     if default is None or default.upper() == "NULL":
         return None
     if _BARE_NOW.fullmatch(default) or (default.upper().startswith("STRFTIME(") and "'NOW'" in default.upper()):
         return NOW
-    if wrapped := _SQLITE_JSON_DEFAULT.fullmatch(default):
-        return wrapped[1].replace("''", "'")
+    wrapped = _SQLITE_WRAPPED.fullmatch(default)
+    default = (wrapped[1] or wrapped[2]) if wrapped else default
     quoted = _QUOTED.fullmatch(default)
     return quoted[1].replace("''", "'") if quoted else default
 
@@ -258,7 +261,9 @@ def _table(name: str, columns: list[Column], unique: dict[str, tuple[str, ...]],
         name=name,
         columns={column.name: column for column in columns},
         primary_key=unique.get("PRIMARY", ()),
-        unique_keys=tuple(sorted((UniqueKey(index, over) for index, over in unique.items() if index != "PRIMARY"), key=lambda key: key.columns)),
+        unique_keys=tuple(
+            sorted((UniqueKey(index, over) for index, over in unique.items() if index != "PRIMARY"), key=lambda key: key.columns)
+        ),
         foreign_keys=tuple(sorted(foreign_keys, key=lambda key: (key.column, key.references_table))),
     )
 

@@ -8,11 +8,14 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.errors import SeedError
+from seeding.errors import DONE, FAILED, CheckFailed, SeedError
 from seeding.management.base import SeedCommand
 from seeding.management.inspection import MODELS, ModelInspector
 from seeding.management.options import add_json
+from seeding.plan.drift import differences
+from seeding.plan.modelled import reference_schema
 from seeding.schema.live import read_schema
+from seeding.schema.tables import Schema
 from terp_seed.router import TARGET
 
 
@@ -28,8 +31,43 @@ class Command(SeedCommand, ModelInspector):
         connection = connections[TARGET]
         schema = read_schema(connection)
         if connection.vendor == "sqlite" and not check:
-            raise SeedError("SQLite doesn't know enough about its columns to make models from", "set DATABASE_URL to a MySQL or MariaDB database")
+            raise SeedError("SQLite knows too little of its columns to make models from", "set DATABASE_URL to a MySQL or MariaDB database")
         if not schema:
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
-        for name, text in self.modules(connection, schema).items():
+        modules = self.modules(connection, schema) if connection.vendor != "sqlite" else {}
+        if check:
+            self.compare(schema, modules, output, json_wanted=json)
+        else:
+            self.write(schema, modules, output, json_wanted=json)
+
+    def write(self, schema: Schema, modules: dict[str, str], output: Path, *, json_wanted: bool) -> None:
+        for name, text in modules.items():
             (output / name).write_text(text, encoding="utf-8")
+        self.stdout.write(f"wrote {len(schema)} models of {schema.database} to {len(modules)} files in {_short(output)}")
+        if json_wanted:
+            self.emit({"ok": True, "tables": len(schema), "files": sorted(modules)})
+
+    def compare(self, schema: Schema, modules: dict[str, str], output: Path, *, json_wanted: bool) -> None:
+        """Differences of schema and models, and where there are none, files that would be written otherwise."""
+        found = [str(difference) for difference in differences(schema, reference_schema())]
+        found = found or [f"{name}: not what inspect_models writes" for name, text in modules.items() if _read(output / name) != text]
+        for difference in found:
+            self.stdout.write(difference)
+        if json_wanted:
+            self.emit({"ok": not found, "status": FAILED if found else DONE, "tables": len(schema), "differences": found})
+        if found:
+            raise CheckFailed(f"schema and models differ in {_counted(len(found), 'place')}", "run: python manage.py inspect_models")
+        if not json_wanted:
+            self.stdout.write(f"the models say what {schema.database} is: {len(schema)} tables, no difference")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

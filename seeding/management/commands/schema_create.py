@@ -1,0 +1,34 @@
+"""schema_create: an empty target gets the reference schema."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.apps import apps
+from django.core.management.base import CommandParser
+from django.db import connections
+
+from seeding.management.base import SeedCommand
+from seeding.management.options import add_json
+from seeding.schema.create import create_schema
+from terp_seed.router import TARGET
+
+
+class Command(SeedCommand):
+    help = "Create the 126 tables of the reference schema in an empty target; a target with tables is refused."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_json(parser)
+
+    def handle(self, *, json: bool, **options: Any) -> None:
+        started = time.monotonic()
+        schema = create_schema(connections[TARGET], apps.get_app_config("seeding").get_models())
+        seconds = time.monotonic() - started
+        self.stdout.write(
+            f"created {len(schema)} tables and {len(schema.foreign_keys)} foreign keys in {schema.database} in {seconds:.1f} s"
+        )
+        if json:
+            self.emit(
+                {"ok": True, "database": schema.database, "vendor": schema.vendor, "tables": len(schema), "seconds": round(seconds, 3)}
+            )
