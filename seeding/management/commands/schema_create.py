@@ -19,11 +19,15 @@ class Command(SeedCommand):
     help = "Create the 126 tables of the reference schema in an empty target; a target with tables is refused."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--embedded", action="store_true", help="do nothing unless the target is an embedded SQLite file without tables")
         add_json(parser)
 
-    def handle(self, *, json: bool, **options: Any) -> None:
+    def handle(self, *, embedded: bool, json: bool, **options: Any) -> None:
         started = time.monotonic()
-        schema = create_schema(connections[TARGET], apps.get_app_config("seeding").get_models())
+        connection = connections[TARGET]
+        if embedded and (connection.vendor != "sqlite" or connection.introspection.table_names()):
+            return
+        schema = create_schema(connection, apps.get_app_config("seeding").get_models())
         seconds = time.monotonic() - started
         self.stdout.write(
             f"created {len(schema)} tables and {len(schema.foreign_keys)} foreign keys in {schema.database} in {seconds:.1f} s"
