@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from seeding.history import permissions as vocabulary
 from seeding.history.assumptions import HIRING_DAYS
+from seeding.history.clock import office_moment
 from seeding.history.draw import Draw
 from seeding.history.facts import EmployeeHired, PermissionDefined, RoleDefined
 from seeding.history.keys import Keys
@@ -106,16 +107,10 @@ def employees(spec: Spec, keys: Keys, roles: Sequence[RoleDefined], founded_at: 
                 role_id=role_ids[role],
                 job=job,
                 hired_at=founded_at + timedelta(days=index * HIRING_DAYS // len(STAFF)),
-                last_signed_in=_signed_in(draw, name, spec.as_of),
+                last_signed_in=office_moment(draw, spec.as_of - timedelta(days=draw.whole(1, 3, name)), spec.as_of, name, "moment"),
             )
         )
     return staff
-
-
-def _signed_in(draw: Draw, name: str, as_of: date) -> datetime:
-    """A working hour one to three days before as-of, so that it never lies ahead of the clock."""
-    day = as_of - timedelta(days=draw.whole(1, 3, name, "day"))
-    return datetime.combine(day, time(draw.whole(15, 23, name, "hour"), draw.whole(0, 59, name, "minute"), tzinfo=UTC))
 
 
 def _module(name: str) -> str:

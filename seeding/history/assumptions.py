@@ -143,10 +143,38 @@ def _count(number: Decimal) -> int:
 # --- time before trading -------------------------------------------------------------------------------------------------------
 
 FOUNDING_LEAD_DAYS = 90  # days from the founding (users, roles, reference data) to the first trading day; chosen
+STRAIN_LEAD_DAYS = 66  # days from the first strain to the first trading day; chosen
 SUPPLIER_LEAD_DAYS = 60  # days from the first supplier's entry to the first trading day; plan: vendors two months before
-CATALOG_LEAD_DAYS = 30  # days from the last strain and product to the first trading day; plan: a month before
-CLIENT_LEAD_DAYS = 30  # days from the usual client's entry to the first trading day; plan: a month before
+SUPPLIER_DAYS = 10  # days in which the suppliers are entered; chosen
+BRAND_LEAD_DAYS = 48  # days from the brands' entry to the first trading day; chosen
+PRICING_LEAD_DAYS = 45  # days from the first pricing rule to the first trading day; chosen
+CATALOG_LEAD_DAYS = 30  # days from the last product's entry to the first trading day; plan: a month before
+CATALOG_DAYS = 4  # days in which the products are entered; chosen
+CLIENT_LEAD_DAYS = 30  # days from the first buyer's entry to the first trading day; plan: a month before
+CLIENT_DAYS = 20  # days in which the buyers are entered; chosen
 HIRING_DAYS = 20  # days after the founding in which the staff is hired, the administrator on its first day; chosen
+
+# --- catalog -------------------------------------------------------------------------------------------------------------------
+
+FLOWER_COST = {"Indoor": Decimal("1800.00"), "Greenhouse": Decimal("1200.00"), "Outdoor": Decimal("800.00")}  # dollars a pound; plan
+OTHER_COST = Decimal("50.00")  # dollars a piece; plan
+OTHER_STRAINS = 10  # strains of which packaged goods are made; plan
+
+# --- clients and suppliers -----------------------------------------------------------------------------------------------------
+
+LARGE_SPREAD = 2.8  # largest large buyer's revenue, of the smallest one's; issue: clearly unequal
+REGULAR_TAIL = 0.85  # exponent by which a regular buyer's revenue falls with its rank; chosen
+REGULAR_TAIL_OFFSET = 4  # ranks that the fall leaves out at its steep beginning; chosen
+LATE_PAYER_SHARE = Decimal("0.20")  # of the buyers of each kind; chosen, for the issue's 15 % overdue
+LARGE_BRAND_SHARE = Decimal("0.10")  # of the large buyers also have a brand; plan
+SUPPLIER_BRAND_SHARE = Decimal("0.25")  # of the suppliers are known as a brand; chosen
+REFEREE_SHARE = Decimal("0.10")  # of the regular buyers bring in others; chosen
+CONTRACTOR_SHARE = Decimal("0.06")  # of the regular buyers also work for the house; chosen
+VIP_SHARE = Decimal("0.25")  # of the buyers have the portal; plan: 12 to 20 of 60
+MIN_VIP = 5  # buyers with the portal, where there are so many; application: its leaderboard needs five
+VIP_LARGE_SHARE = Decimal("0.60")  # of the buyers with the portal are large ones, as far as there are so many; chosen
+VIP_LOGIN_DAYS = 20  # days before as-of in which all of them logged in last; chosen
+CUSTOM_RULES_SHARE = Decimal("0.12")  # of the buyers have rules of their own in place of a profile; chosen
 
 
 # --- demand --------------------------------------------------------------------------------------------------------------------
@@ -353,3 +381,31 @@ WIRE_FEE = Decimal("18.00")  # dollars a wire, in or out, charged at month's end
 CLOSING_DAYS = (5, 15)  # days after a month's end until it is closed; plan
 LOCKED_AFTER_DAYS = 365  # days after its end that a month is locked; chosen
 VOIDED_DAYS = (1, 3)  # days from a cancelled order's invoice to its reversal; chosen
+
+# --- the clients' needs --------------------------------------------------------------------------------------------------------
+
+NEEDS = {"ACTIVE": 25, "FULFILLED": 12, "EXPIRED": 10, "CANCELLED": 5}  # of 60 buyers, at least one each; 25 active: plan, rest chosen
+NEED_BUYERS = 60  # buyers that those counts are for; issue
+NEED_FULFILLED_WITHIN = 150  # days before as-of in which the sales that fulfilled a need were confirmed; chosen
+NEED_LEAD_DAYS = (5, 25)  # days from a need to the sale that fulfilled it; chosen
+NEED_ACTIVE_AGE = (1, 40)  # days before as-of at which open needs were stated; chosen
+NEED_PAST_AGE = (50, 160)  # the same for expired and cancelled ones; chosen
+NEED_WANTED_DAYS = (5, 35)  # days from as-of (open) or from stating it (others) to the day the goods are needed; chosen
+NEED_GRACE_DAYS = (3, 14)  # days from that day to the need's expiry; chosen
+NEED_WITHDRAWN_DAYS = (2, 12)  # days from stating a need to cancelling it; chosen
+NEED_HELD_EVERY = 3  # two open needs of three ask for a strain in stock, the third for one that is not; chosen
+NEED_ANY_TYPE_SHARE = 0.20  # of the needs take any strain type; chosen
+NEED_QUANTITY = {"LB": (2, 25), "EA": (20, 200)}  # units at least; chosen
+NEED_QUANTITY_ROOM = (1.2, 2.0)  # the most that would be taken, of the least; chosen
+NEED_CEILING = ("1.36", "1.60")  # the highest price accepted, of the product's cost: a usual margin of 25 % gives 1.33; chosen
+NEED_PRIORITIES = ("MEDIUM", "HIGH", "LOW", "MEDIUM", "URGENT", "MEDIUM", "HIGH", "MEDIUM", "LOW")  # in turn; chosen
+
+# --- the clients' activity -----------------------------------------------------------------------------------------------------
+
+ACTIVITY_CHANGES = (1, 3)  # changes to a client's record over the time; chosen
+ACTIVITY_NOTES = (0, 2)  # notes written about a client over the time; chosen
+ACTIVITY_TAGS_LATER = (1, 2)  # of a client's tags, those added after it was entered; chosen
+ACTIVITY_TAG_TRIED_SHARE = 0.35  # of the clients had a tag for a while that was taken off again; chosen
+ACTIVITY_TAG_TRIED_DAYS = (20, 90)  # days after which it was; chosen
+ACTIVITY_MINIMUM = 5  # activities a client; plan
+PASSING_TAGS = ("new-account", "watch-list", "holiday-hours", "trial", "pickup-only", "needs-license-copy", "rush")  # chosen

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from seeding.history.assumptions import FOUNDING_LEAD_DAYS
-
-OPENING_HOUR = time(16, 0, tzinfo=UTC)  # 8 or 9 in the morning in California
+from seeding.history.assumptions import FOUNDING_LEAD_DAYS, OPENING_HOUR
+from seeding.history.clock import moment
 
 
 def before(first_day: date, days: int) -> datetime:
     """The opening hour, that many days before the first trading day."""
-    return datetime.combine(first_day - timedelta(days=days), OPENING_HOUR)
+    return moment(first_day - timedelta(days=days), OPENING_HOUR * 60)
 
 
 def founded_at(first_day: date) -> datetime:
