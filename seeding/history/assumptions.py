@@ -144,12 +144,13 @@ def _count(number: Decimal) -> int:
 
 FOUNDING_LEAD_DAYS = 90  # days from the founding (users, roles, reference data) to the first trading day; chosen
 STRAIN_LEAD_DAYS = 66  # days from the first strain to the first trading day; chosen
+STRAIN_DAYS = 30  # days in which the strains are entered; chosen
 SUPPLIER_LEAD_DAYS = 60  # days from the first supplier's entry to the first trading day; plan: vendors two months before
 SUPPLIER_DAYS = 10  # days in which the suppliers are entered; chosen
 BRAND_LEAD_DAYS = 48  # days from the brands' entry to the first trading day; chosen
 PRICING_LEAD_DAYS = 45  # days from the first pricing rule to the first trading day; chosen
-CATALOG_LEAD_DAYS = 30  # days from the last product's entry to the first trading day; plan: a month before
-CATALOG_DAYS = 4  # days in which the products are entered; chosen
+PRODUCT_LEAD_DAYS = 34  # days from the first product to the first trading day; plan: a month before
+PRODUCT_DAYS = 4  # days in which the products are entered; chosen
 CLIENT_LEAD_DAYS = 30  # days from the first buyer's entry to the first trading day; plan: a month before
 CLIENT_DAYS = 20  # days in which the buyers are entered; chosen
 HIRING_DAYS = 20  # days after the founding in which the staff is hired, the administrator on its first day; chosen

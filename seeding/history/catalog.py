@@ -8,11 +8,12 @@ from datetime import date, datetime
 from seeding.history import words
 from seeding.history.assumptions import (
     BRAND_LEAD_DAYS,
-    CATALOG_DAYS,
-    CATALOG_LEAD_DAYS,
     FLOWER_COST,
     OTHER_COST,
     OTHER_STRAINS,
+    PRODUCT_DAYS,
+    PRODUCT_LEAD_DAYS,
+    STRAIN_DAYS,
     STRAIN_LEAD_DAYS,
     Scenario,
 )
@@ -56,7 +57,7 @@ def brands(keys: Keys, vendors: Sequence[VendorJoined], first_day: date) -> list
 def strains(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> list[StrainAdded]:
     """The scenario's number of well-known strains, parents before their variants."""
     chosen = words.STRAINS[: scenario.strains]
-    moments = spread(before(first_day, STRAIN_LEAD_DAYS), before(first_day, CATALOG_LEAD_DAYS + CATALOG_DAYS), len(chosen))
+    moments = spread(before(first_day, STRAIN_LEAD_DAYS), STRAIN_DAYS, len(chosen))
     ids: dict[str, int] = {}
     added = []
     for (name, category, parent), at in zip(chosen, moments, strict=True):
@@ -71,8 +72,7 @@ def products(
     """Flower of every strain in each grow type and grade, sold by the pound; then packaged goods of a few strains, sold by the piece."""
     flower = [(strain, grow, grade) for strain in strains for grow in FLOWER_COST for grade in FLOWER_GRADES]
     packaged = [(strain, *kind) for kind in OTHER_PRODUCTS for strain in _of_packaged(spec, strains)]
-    start, end = before(first_day, CATALOG_LEAD_DAYS + CATALOG_DAYS), before(first_day, CATALOG_LEAD_DAYS)
-    moments = iter(spread(start, end, len(flower) + len(packaged)))
+    moments = iter(spread(before(first_day, PRODUCT_LEAD_DAYS), PRODUCT_DAYS, len(flower) + len(packaged)))
     draw = Draw(spec.seed, "products", "brand")
     farms = _shared_out(draw, brands[: len(brands) // 2], [(strain.name, grow) for strain in strains for grow in FLOWER_COST])
     makers = _shared_out(draw, brands[len(brands) // 2 :], [(strain.name, kind) for strain, _, kind, _ in packaged])

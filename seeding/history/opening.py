@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from seeding.history.assumptions import FOUNDING_LEAD_DAYS, OPENING_HOUR
+from seeding.history.assumptions import CLOSING_HOUR, FOUNDING_LEAD_DAYS, OPENING_HOUR
 from seeding.history.clock import moment
 
 
@@ -18,7 +18,8 @@ def founded_at(first_day: date) -> datetime:
     return before(first_day, FOUNDING_LEAD_DAYS)
 
 
-def spread(start: datetime, end: datetime, count: int) -> list[datetime]:
-    """That many rising moments from `start` on, evenly spaced to whole seconds, all before `end`."""
-    step = int((end - start).total_seconds()) // max(count, 1)
-    return [start + timedelta(seconds=step * index) for index in range(count)]
+def spread(start: datetime, days: int, count: int) -> list[datetime]:
+    """That many rising moments in the office hours of the days from `start` (an opening hour) on, evenly spaced to whole seconds."""
+    office = (CLOSING_HOUR - OPENING_HOUR) * 3600
+    seconds = [index * days * office // count for index in range(count)]
+    return [start + timedelta(days=second // office, seconds=second % office) for second in seconds]

@@ -71,8 +71,7 @@ class _Company:
 def suppliers(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> tuple[list[VendorJoined], list[ClientJoined]]:
     """The suppliers as vendors and as clients, pair by pair with the same id and name."""
     companies = [company for company in _companies(spec, scenario) if company.kind == "supplier"]
-    start = before(first_day, SUPPLIER_LEAD_DAYS)
-    moments = spread(start, start + timedelta(days=SUPPLIER_DAYS), len(companies))
+    moments = spread(before(first_day, SUPPLIER_LEAD_DAYS), SUPPLIER_DAYS, len(companies))
     labels = set(_drawn(spec, "is_brand", [company.code for company in companies], SUPPLIER_BRAND_SHARE))
     vendors, clients = [], []
     for company, at in zip(companies, moments, strict=True):
@@ -87,8 +86,7 @@ def buyers(
 ) -> list[ClientJoined]:
     """The large buyers, then the regular ones, all of them clients before the first trading day."""
     companies = [company for company in _companies(spec, scenario) if company.kind != "supplier"]
-    start = before(first_day, CLIENT_LEAD_DAYS)
-    moments = spread(start, start + timedelta(days=CLIENT_DAYS), len(companies))
+    moments = spread(before(first_day, CLIENT_LEAD_DAYS), CLIENT_DAYS, len(companies))
     large, regular = ([company.code for company in companies if company.kind == kind] for kind in ("large", "regular"))
     weights = _large_weights(spec, large) | _regular_weights(spec, regular)
     brands = set(_drawn(spec, "is_brand", large, LARGE_BRAND_SHARE))

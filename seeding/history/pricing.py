@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from seeding.history.access import Staff
@@ -42,7 +42,7 @@ RULES = (  # in falling priority; values chosen around the plan's margin of 25 %
     _Rule("Top Shelf Handling", "DOLLAR_MARKUP", "40.00", {"grade": "AAA", "priceMin": 1500}, "Nitrogen packs for expensive top shelf"),
     _Rule("Small Item Handling", "DOLLAR_MARKUP", "1.50", {"priceMax": 100}, "Picking and labelling of pieces"),
     _Rule("Value Pound Discount", "DOLLAR_MARKDOWN", "15.00", {"priceMin": 500, "priceMax": 1100}, "Makes inexpensive pounds attractive"),
-    _Rule("Loyalty Discount", "PERCENT_MARKDOWN", "1.50", {"priceMin": 0}, "For clients who pay on time"),
+    _Rule("Loyalty Discount", "PERCENT_MARKDOWN", "1.50", {"priceMin": 0}, "For clients who order every month"),
     _Rule("Harvest Special", "PERCENT_MARKDOWN", "5.00", {"subcategory": "Outdoor"}, "Outdoor flower in autumn", is_active=False),
     _Rule("4/20 Promotion", "PERCENT_MARKDOWN", "4.20", {"category": "Flower", "tag": "420"}, "April only", "OR", is_active=False),
     _Rule("Old Stock Clearance", "PERCENT_MARKDOWN", "15.00", {"grade": "B", "priceMax": 500}, "Ends last year's stock", "OR", False),
@@ -68,7 +68,10 @@ PROFILES = (
     ),
     _Profile("Retail", "regular", ("Retail Markup", "AAA Premium", "Small Item Handling"), "Single shops with small orders"),
     _Profile(
-        "Loyal Retailer", "regular", ("Standard Wholesale Markup", "Value Pound Discount", "Loyalty Discount"), "Shops that pay on time"
+        "Loyal Retailer",
+        "regular",
+        ("Standard Wholesale Markup", "Value Pound Discount", "Loyalty Discount"),
+        "Shops that order every month",
     ),
 )
 
@@ -82,7 +85,7 @@ CUSTOM_SETS = (  # rules of a client's own, in falling priority
 def pricing_rules(keys: Keys, first_day: date) -> list[PricingRuleSet]:
     """All rules, the first with the highest priority."""
     start = before(first_day, PRICING_LEAD_DAYS)
-    moments = spread(start, start + timedelta(days=1), len(RULES))
+    moments = spread(start, 1, len(RULES))
     return [
         PricingRuleSet(
             id=keys.take("pricing_rules"),
@@ -113,7 +116,7 @@ def pricing_profiles(spec: Spec, keys: Keys, rules: Sequence[PricingRuleSet], st
             created_by=staff.pick("sales", draw, profile.name),
             made_at=at,
         )
-        for profile, at in zip(PROFILES, spread(start, start + timedelta(days=1), len(PROFILES)), strict=True)
+        for profile, at in zip(PROFILES, spread(start, 1, len(PROFILES)), strict=True)
     ]
 
 
