@@ -52,33 +52,43 @@ def modelled_schema(classes: Iterable[type[models.Model]]) -> Schema:
 
 def _table(model: type[models.Model]) -> Table:
     meta = model._meta
-    fields = [field for field in meta.local_fields if field.column]
-    unique = [UniqueKey("", (field.column,)) for field in fields if field.unique and not field.primary_key]
+    fields = [field for field in meta.local_fields if field.column]  # a composite key has none of its own
+    unique = [UniqueKey("", (_name(field),)) for field in fields if field.unique and not field.primary_key]
     unique += [_unique(model, constraint) for constraint in meta.constraints if isinstance(constraint, models.UniqueConstraint)]
-    keys = [_foreign_key(meta.db_table, field) for field in fields if isinstance(field, models.ForeignKey) and field.db_constraint]
+    keys = [_foreign_key(meta.db_table, field) for field in fields if isinstance(field, models.ForeignKey) and _constrained(field)]
     return Table(
         name=meta.db_table,
-        columns={field.column: _column(field) for field in fields},
-        primary_key=tuple(field.column for field in meta.pk_fields),
+        columns={_name(field): _column(field) for field in fields},
+        primary_key=tuple(_name(field) for field in meta.pk_fields),
         unique_keys=tuple(sorted(unique, key=lambda key: key.columns)),
         foreign_keys=tuple(sorted(keys, key=lambda key: key.column)),
     )
 
 
+def _name(field: Any) -> str:
+    """The column of a field."""
+    return str(field.column)
+
+
+def _constrained(field: Any) -> bool:
+    """Whether the database holds the relation, by a constraint."""
+    return bool(field.db_constraint)
+
+
 def _unique(model: type[models.Model], constraint: models.UniqueConstraint) -> UniqueKey:
-    return UniqueKey(constraint.name, tuple(model._meta.get_field(name).column for name in constraint.fields))
+    return UniqueKey(constraint.name, tuple(_name(model._meta.get_field(name)) for name in constraint.fields))
 
 
 def _foreign_key(table: str, field: models.ForeignKey[Any, Any]) -> ForeignKey:
-    return ForeignKey(table, field.column, field.related_model._meta.db_table, field.target_field.column)
+    return ForeignKey(table, _name(field), field.related_model._meta.db_table, _name(field.target_field))
 
 
 def _column(field: models.Field[Any, Any]) -> Column:
     """One field as a column. A relation is of its target's kind, of unknown length: user_roles.user_id is wider than users.openId."""
     typed: models.Field[Any, Any] = field.target_field if isinstance(field, models.ForeignKey) else field
-    kind = next((kind for base, kind in _KINDS if isinstance(typed, base)), "other")
+    kind: Kind = next((kind for base, kind in _KINDS if isinstance(typed, base)), "other")
     return Column(
-        name=field.column,
+        name=_name(field),
         kind=kind,
         type=kind,
         nullable=field.null,

@@ -234,7 +234,7 @@ def _sqlite_primary_key(rows: Rows) -> tuple[str, ...]:
 
 
 def _sqlite_default(default: str | None) -> str | None:
-    """The default as the other servers would give it; Django writes STRFTIME(…, 'NOW') for the time of the INSERT, CAST('0.00' AS NUMERIC) for 0.00."""
+    """The default as the other servers would give it; Django writes STRFTIME(…, 'NOW') for NOW and CAST('0.00' AS NUMERIC) for 0.00."""
     if default is None or default.upper() == "NULL":
         return None
     if _BARE_NOW.fullmatch(default) or (default.upper().startswith("STRFTIME(") and "'NOW'" in default.upper()):

@@ -16,8 +16,8 @@ class LogicalKey:
     references_column: str = "id"
 
 
-# Two of them are constraints in the reference schema, but absent where the application made the schema: the names it generates for them are longer
-# than 64 characters (calendar_recurrence_instances.parent_event_id, client_interest_list_items.interest_list_id).
+# Two of them are constraints in the reference schema, but absent where the application made the schema, since the names that it generates
+# for them are longer than 64 characters: calendar_recurrence_instances.parent_event_id and client_interest_list_items.interest_list_id.
 _KEYS: Final[dict[str, dict[str, str]]] = {
     "accounts": {"parentAccountId": "accounts"},
     "auditLogs": {"actorId": "users"},

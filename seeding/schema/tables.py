@@ -13,7 +13,7 @@ NOW: Final = "CURRENT_TIMESTAMP"  # the default of a column that takes the time 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `default` is the plain value without quotes, NOW, or another expression as the server writes it; None where it has none."""
+    """One column. `default` is the bare value, NOW, or another expression as the server writes it; None where it has none."""
 
     name: str
     kind: Kind

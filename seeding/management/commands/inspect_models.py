@@ -27,7 +27,7 @@ class Command(SeedCommand, ModelInspector):
         parser.add_argument("--output", type=Path, default=MODELS, metavar="DIR", help="where to write (default seeding/models)")
         add_json(parser)
 
-    def handle(self, *, check: bool, output: Path, json: bool, **options: Any) -> None:
+    def handle(self, *, check: bool, output: Path, json: bool, **options: Any) -> None:  # type: ignore[override]
         connection = connections[TARGET]
         schema = read_schema(connection)
         if connection.vendor == "sqlite" and not check:

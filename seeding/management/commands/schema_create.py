@@ -19,7 +19,9 @@ class Command(SeedCommand):
     help = "Create the 126 tables of the reference schema in an empty target; a target with tables is refused."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--embedded", action="store_true", help="do nothing unless the target is an embedded SQLite file without tables")
+        parser.add_argument(
+            "--embedded", action="store_true", help="do nothing unless the target is an embedded SQLite file without tables"
+        )
         add_json(parser)
 
     def handle(self, *, embedded: bool, json: bool, **options: Any) -> None:
