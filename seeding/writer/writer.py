@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -30,12 +32,13 @@ class WriteFailed(CheckFailed):
 
 
 class Writer:
-    """`left_out` says, table by table, which columns the live table lacks: they were not written."""
+    """After a write, `left_out` has the columns that the live table lacks, and `checksums` the digest of what was written, by table."""
 
     def __init__(self, connection: BaseDatabaseWrapper, schema: Schema) -> None:
         self.connection = connection
         self.schema = schema
         self.left_out: dict[str, list[str]] = {}
+        self.checksums: dict[str, str] = {}
         self.loads = can_load(connection)
         self._folder = TemporaryDirectory(prefix="terp-seed-")  # readable by nobody else; gone with the writer
 
@@ -60,6 +63,7 @@ class Writer:
                 raise
             order = [*first, *(place for place in range(count) if place not in set(first))]
             raise self.explained(live, rows, order, error) from error
+        self.checksums[table] = checksum(rows)
         return count
 
     def conform(self, live: Table, columns: Columns) -> Rows:
@@ -104,6 +108,14 @@ def highest_first(live: Table, columns: Columns) -> list[int]:
     return list(dict.fromkeys(reversed(places)))
 
 
+def checksum(rows: Rows) -> str:
+    """The same for the same rows, whatever way they are written."""
+    digest = blake2b(digest_size=8)
+    for name, values in rows.items():
+        digest.update("\x1f".join([name, *("\\N" if value is None else value for value in values)]).encode())
+    return digest.hexdigest()
+
+
 def taken(rows: Rows, places: Sequence[int]) -> Rows:
     """Only the rows at these places."""
     return {name: [values[place] for place in places] for name, values in rows.items()}
@@ -112,7 +124,8 @@ def taken(rows: Rows, places: Sequence[int]) -> Rows:
 def without(rows: Rows, places: Sequence[int]) -> Rows:
     """All rows but those at these places."""
     gone = set(places)
-    return {name: [value for place, value in enumerate(values) if place not in gone] for name, values in rows.items()} if gone else rows
+    kept = [place not in gone for place in range(length(dict(rows)))]
+    return {name: list(compress(values, kept)) for name, values in rows.items()}
 
 
 def reason(error: DatabaseError) -> str:
