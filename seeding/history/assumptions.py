@@ -199,13 +199,13 @@ CANDIDATES_WANTED = 2  # orders of the right age for each overdue invoice, below
 # --- order lines ---------------------------------------------------------------------------------------------------------------
 
 MAX_LINES = 15  # lines an order; plan
-LINE_EXPONENT = 2.55  # of the long tail of lines an order; plan says 2.5, set for 18,000 to 22,000 lines
+USUAL_LINES, LINE_EXPONENT = 2, 3.7  # least lines of a usual order, and the long tail's exponent; plan: mostly 2 to 5, 18,000 to 22,000 in all
 TINY_ORDER_SHARE, TINY_ORDER_LINES = 0.10, 2  # of the orders have so many lines at most; plan
 MIN_LINE_CENTS = 60_000  # cents that a line is worth at least, as far as the order allows; chosen
 POUND_STEP, UNIT_STEP = 25, 100  # hundredths of a pound or a piece in which is sold; chosen
 MAX_UNITS_LINE = 10_000  # hundredths of a piece on a line; plan: 60 to 100 pieces at most
 POPULARITY = ((0.20, 12), (0.50, 3), (1.00, 1))  # up to this part of the batches: weight in picking; plan
-MARGIN, MARGIN_SPREAD = 0.25, 0.10  # of the price, and its relative variance; plan
+MARGIN, MARGIN_SPREAD = 0.238, 0.10  # of the price in usual lines, and its relative variance; plan: 25 % over all, the tails included
 HIGH_MARGIN, LOW_MARGIN = (0.50, 0.70), (0.05, 0.10)  # of the price, in the two tails; plan
 LINE_TAIL_SHARE, ORDER_TAIL_SHARE = 0.05, 0.03  # of the lines, of the orders, in each tail; plan
 COST_OF_REVENUE = Decimal("0.745")  # expected cost of sales, of revenue, with the tails; from the margins above
@@ -410,3 +410,40 @@ ACTIVITY_TAG_TRIED_SHARE = 0.35  # of the clients had a tag for a while that was
 ACTIVITY_TAG_TRIED_DAYS = (20, 90)  # days after which it was; chosen
 ACTIVITY_MINIMUM = 5  # activities a client; plan
 PASSING_TAGS = ("new-account", "watch-list", "holiday-hours", "trial", "pickup-only", "needs-license-copy", "rush")  # chosen
+
+# --- the calendar --------------------------------------------------------------------------------------------------------------
+
+AGENDA = {  # event type: (events a month of the past, events of the next 30 days); plan: 200 to 300 in all, split chosen
+    "MEETING": (2.6, 9),
+    "DELIVERY": (1.9, 6),
+    "INTAKE": (0.7, 4),
+    "PHOTOGRAPHY": (0.6, 3),
+    "PAYMENT_DUE": (0.6, 5),
+    "AR_COLLECTION": (0.3, 4),
+    "AP_PAYMENT": (0.3, 3),
+    "BATCH_EXPIRATION": (0.15, 2),
+    "SAMPLE_REQUEST": (0.25, 3),
+    "FOLLOW_UP": (0.8, 5),
+    "AUDIT": (1.0, 1),
+    "DEADLINE": (0.3, 2),
+    "TASK": (0.4, 3),
+    "RECURRING_ORDER": (0.2, 2),
+    "OTHER": (0.3, 2),
+}
+AGENDA_DAYS_AHEAD = 30  # plan: the next 30 days full
+AGENDA_YOUNG_SHARE, AGENDA_GROWN_MONTHS = 0.5, 20  # of the next 30 days' events with no past at all, and months until all of them; chosen
+AGENDA_LEAD_DAYS = (3, 14)  # days by which an event is entered ahead, where its subject is that old; chosen
+AGENDA_HOURS = (16, 33)  # half hours of the day in which events start: 08:00 to 16:30; plan
+AGENDA_AFTERNOON = 23  # half hour (11:30) from which events start that are entered on the day itself; chosen
+AGENDA_LENGTHS = (30, 60, 60, 90)  # minutes; chosen
+AGENDA_TIMEZONE = "America/Los_Angeles"  # application
+AGENDA_CANCELLED_EVERY = 5  # one in so many past events that can fall through did; plan: 90 % of all completed
+UNCONFIRMED_MEETINGS = 3  # past meetings that nobody has confirmed; plan: 2 to 5
+UNPAID_REMINDERS = 4  # past due dates whose payment is still awaited; chosen
+SUPPLIER_MEETING_EVERY = 6  # one meeting in so many is with a supplier; chosen
+SESSION_EVERY = 4  # one receipt in so many is in the calendar by its session, the others by their purchase order; chosen
+INTAKE_SALES = 2  # sales at most that name the receipt their goods came from, for each receipt in the calendar; chosen
+VOID_DELIVERIES = 2  # deliveries planned for sales that were cancelled; chosen
+COLLECTION_DAYS = (7, 21)  # days after the due date at which a debt is first asked for; chosen
+LARGE_DELIVERY = Decimal(20_000)  # dollars from which a delivery is important; chosen
+LONG_OVERDUE_DAYS = 90  # days past due from which a debt is urgent; chosen

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -29,6 +28,7 @@ from seeding.history.assumptions import (
     Scenario,
 )
 from seeding.history.clock import office_moment
+from seeding.history.companies import Company, companies
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined, PricingProfileMade, PricingRuleSet, VendorJoined
 from seeding.history.keys import Keys
@@ -41,40 +41,16 @@ TAGS = {
     "regular": ("retail", "cannabis"),
     "supplier": ("vendor", "supplier", "cultivator"),
 }
-CODES = {"large": "WHL", "regular": "REG", "supplier": "VND"}
-
 SUPPLIER_TERMS = (("Net 30", 30), ("Net 15", 15), ("Net 45", 45), ("Net 30", 30), ("Due on Receipt", 0), ("Net 60", 60))  # with days
-
-
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """What a client or supplier is called and where it sits; `number` counts from 1 within its kind."""
-
-    kind: str
-    number: int
-    name: str
-    domain: str
-    contact: str
-    phone: str
-    address: str
-    region: str
-
-    @property
-    def code(self) -> str:
-        return f"{CODES[self.kind]}{self.number:04d}"
-
-    @property
-    def contact_email(self) -> str:
-        return f"{words.slug(self.contact).replace('-', '.')}@{self.domain}"
 
 
 def suppliers(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> tuple[list[VendorJoined], list[ClientJoined]]:
     """The suppliers as vendors and as clients, pair by pair with the same id and name."""
-    companies = [company for company in _companies(spec, scenario) if company.kind == "supplier"]
-    moments = spread(before(first_day, SUPPLIER_LEAD_DAYS), SUPPLIER_DAYS, len(companies))
-    labels = set(_drawn(spec, "is_brand", [company.code for company in companies], SUPPLIER_BRAND_SHARE))
+    chosen = [company for company in companies(spec, scenario) if company.kind == "supplier"]
+    moments = spread(before(first_day, SUPPLIER_LEAD_DAYS), SUPPLIER_DAYS, len(chosen))
+    labels = set(_drawn(spec, "is_brand", [company.code for company in chosen], SUPPLIER_BRAND_SHARE))
     vendors, clients = [], []
-    for company, at in zip(companies, moments, strict=True):
+    for company, at in zip(chosen, moments, strict=True):
         key = _shared_key(keys)
         vendors.append(_vendor(spec, key, company, at))
         clients.append(_client(key, company, f"sales@{company.domain}", at, is_brand=company.code in labels))
@@ -85,9 +61,9 @@ def buyers(
     spec: Spec, scenario: Scenario, keys: Keys, profiles: Sequence[PricingProfileMade], rules: Sequence[PricingRuleSet], first_day: date
 ) -> list[ClientJoined]:
     """The large buyers, then the regular ones, all of them clients before the first trading day."""
-    companies = [company for company in _companies(spec, scenario) if company.kind != "supplier"]
-    moments = spread(before(first_day, CLIENT_LEAD_DAYS), CLIENT_DAYS, len(companies))
-    large, regular = ([company.code for company in companies if company.kind == kind] for kind in ("large", "regular"))
+    chosen = [company for company in companies(spec, scenario) if company.kind != "supplier"]
+    moments = spread(before(first_day, CLIENT_LEAD_DAYS), CLIENT_DAYS, len(chosen))
+    large, regular = ([company.code for company in chosen if company.kind == kind] for kind in ("large", "regular"))
     weights = _large_weights(spec, large) | _regular_weights(spec, regular)
     brands = set(_drawn(spec, "is_brand", large, LARGE_BRAND_SHARE))
     referees = set(_drawn(spec, "is_referee", regular, REFEREE_SHARE))
@@ -111,14 +87,14 @@ def buyers(
             weight=weights[code],
             pays_late=code in late,
         )
-        for company, at in zip(companies, moments, strict=True)
+        for company, at in zip(chosen, moments, strict=True)
         for code in [company.code]
     ]
 
 
 def _client(
     key: int,
-    company: _Company,
+    company: Company,
     email: str,
     joined_at: datetime,
     *,
@@ -153,7 +129,7 @@ def _client(
     )
 
 
-def _vendor(spec: Spec, key: int, company: _Company, joined_at: datetime) -> VendorJoined:
+def _vendor(spec: Spec, key: int, company: Company, joined_at: datetime) -> VendorJoined:
     draw = Draw(spec.seed, "vendors", "terms")
     terms, days = draw.pick(SUPPLIER_TERMS, company.code, "days")
     return VendorJoined(
@@ -178,60 +154,6 @@ def _shared_key(keys: Keys) -> int:
         else:
             vendor = keys.take("vendors")
     return client
-
-
-# --- who is who ----------------------------------------------------------------------------------------------------------------
-
-
-def _companies(spec: Spec, scenario: Scenario) -> Iterator[_Company]:
-    """Suppliers, large and regular buyers; no two with the same name, contact or domain."""
-    kinds = [("supplier", scenario.suppliers), ("large", scenario.large_clients), ("regular", scenario.regular_clients)]
-    total = sum(count for _, count in kinds)
-    names = iter(_company_names(spec, total))
-    contacts = iter(words.distinct(Draw(spec.seed, "clients", "contact"), words.FIRST_NAMES, words.LAST_NAMES, ("Alex", "Sam"), total))
-    draw = Draw(spec.seed, "clients", "company")
-    neighbours = dict.fromkeys(words.CITIES, 0)
-    for kind, count in kinds:
-        for number in range(1, count + 1):
-            name = next(names)
-            city = draw.pick(list(words.CITIES), kind, number, "city")
-            form = f" {draw.pick(words.COMPANY_FORMS, kind, number, 'form')}" if draw.chance(0.5, kind, number, "has form") else ""
-            yield _Company(
-                kind=kind,
-                number=number,
-                name=f"{name} {draw.pick(words.COMPANY_TRADES[kind], kind, number, 'trade')}{form}",
-                domain=f"{words.slug(name)}.example",
-                contact=next(contacts),
-                phone=_phone(spec, city, neighbours[city]),
-                address=_address(draw, city, kind, number),
-                region=words.CITIES[city][0],
-            )
-            neighbours[city] += 1
-
-
-def _company_names(spec: Spec, count: int) -> list[str]:
-    """So many company names without trade and legal form, all different."""
-    draw = Draw(spec.seed, "clients", "name")
-    return words.distinct(draw, words.COMPANY_ADJECTIVES, words.COMPANY_NOUNS, words.COMPANY_PREFIXES, count)
-
-
-def _phone(spec: Spec, city: str, neighbour: int) -> str:
-    """A number in the range reserved for fiction; different for each company of a city until its area codes are used up."""
-    codes = words.CITIES[city][3]
-    place = (neighbour + Draw(spec.seed, "clients", "phone").whole(0, 99, city)) % (100 * len(codes))
-    line, index = divmod(place, len(codes))
-    return f"({codes[index]}) 555-01{line:02d}"
-
-
-def _address(draw: Draw, city: str, *key: object) -> str:
-    _, low, high, _ = words.CITIES[city]
-    street = draw.pick(words.STREETS, *key, "street").replace("-", " ")
-    number, way, zip_code = (
-        draw.whole(100, 9999, *key, "number"),
-        draw.pick(words.STREET_KINDS, *key, "way"),
-        draw.whole(low, high, *key, "zip"),
-    )
-    return f"{number} {street} {way}, {city}, CA {zip_code}"
 
 
 # --- who does what -------------------------------------------------------------------------------------------------------------

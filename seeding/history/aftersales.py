@@ -1,0 +1,105 @@
+"""What goes wrong after a sale: which orders are returned or refunded, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from seeding.history import assumptions as a
+from seeding.history.assumptions import Scenario
+from seeding.history.clock import office_moment
+from seeding.history.demand import Wish
+from seeding.history.draw import Draw
+from seeding.history.fulfilment import Fulfilment
+from seeding.history.spec import Spec
+
+RETURN_REASONS = (  # returns.returnReason, what the client said, whether the goods are fit for sale again
+    ("DEFECTIVE", "Moisture well above spec on arrival, visible mold in part of the bag", False),
+    ("WRONG_ITEM", "Picked from the neighbouring bin, client got another strain than ordered", True),
+    ("NOT_AS_DESCRIBED", "Client's buyer says nose and trim do not match the sheet", True),
+    ("CUSTOMER_CHANGED_MIND", "Client overbought for the weekend and asked to send some back", True),
+    ("OTHER", "Receiving dock was closed, driver brought the bag back", True),
+)
+REFUND_REASONS = (
+    "Short weight on the scale at the client's dock",
+    "Price match agreed by phone after delivery",
+    "Late delivery, goodwill agreed with the buyer",
+    "Trim in the bag above what the sheet promised",
+    "Lab result came back lower than the label",
+    "Freight overcharged",
+    "Volume rebate that was left off the invoice",
+    "Damaged packaging, goods kept at a discount",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlan:
+    """One returned order: line number 0 of the order, the part of it in percent."""
+
+    ordinal: int
+    at: datetime
+    reason: str
+    notes: str
+    fit: bool  # for sale again
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPlan:
+    """One refunded order; `returned` where the money follows a return, `with_goods` where a little came back unasked."""
+
+    ordinal: int
+    at: datetime
+    reason: str
+    returned: bool
+    with_goods: bool
+    as_credit: bool
+
+
+def plan_returns(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], fulfilment: Fulfilment) -> list[ReturnPlan]:
+    """The scenario's number of returns: spread over the whole time, a few of them young."""
+    draw = Draw(spec.seed, "returns", "order")
+    shipped = [(wish, steps[-1][1]) for wish in wishes if (steps := fulfilment.steps(wish))[-1][0] == "SHIPPED"]
+    by_age = [(wish, at) for wish, at in shipped if at.date() <= spec.as_of - timedelta(days=3)]
+    recent = [pair for pair in by_age if pair[1].date() > spec.as_of - timedelta(days=a.RECENT_RETURN_DAYS)]
+    young = min(len(recent), max(1, scenario.returns // 7))
+    chosen = draw.shuffled(recent, "recent")[:young]
+    older = [pair for pair in by_age if pair[1].date() <= spec.as_of - timedelta(days=a.RECENT_RETURN_DAYS)]
+    chosen += draw.shuffled(older, "older")[: scenario.returns - young]
+    return sorted((_return(spec, turn, *pair) for turn, pair in enumerate(chosen)), key=lambda plan: plan.at)
+
+
+def _return(spec: Spec, turn: int, wish: Wish, shipped_at: datetime) -> ReturnPlan:
+    draw = Draw(spec.seed, "returns", "how")
+    reason, notes, fit = RETURN_REASONS[turn % len(RETURN_REASONS)]
+    latest = min(a.RETURN_DAYS[1], (spec.as_of - shipped_at.date()).days)
+    day = shipped_at.date() + timedelta(days=draw.whole(a.RETURN_DAYS[0], max(a.RETURN_DAYS[0], latest), wish.ordinal, "days"))
+    at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
+    return ReturnPlan(wish.ordinal, at, reason, notes, fit, draw.pick((25, 50, 100), wish.ordinal, "percent"))
+
+
+def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns: Sequence[ReturnPlan]) -> list[RefundPlan]:
+    """The scenario's number of refunds: one for each return, the others for prices, on orders old enough to have been paid."""
+    draw = Draw(spec.seed, "transactions", "refund")
+    returned = {plan.ordinal: plan for plan in returns}
+    old_enough = spec.as_of - timedelta(days=a.REFUND_MIN_AGE)
+    others = [wish for wish in wishes if wish.ordinal not in returned and not wish.cancelled and wish.day <= old_enough]
+    wanted = max(0, scenario.refunds - len(returned))
+    with_goods = max(1, wanted * a.REFUND_WITH_GOODS // 220)
+    plans = [_refund(draw, plan.ordinal, plan.at, _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
+    for turn, wish in enumerate(draw.shuffled(others, "order")[:wanted]):
+        day = wish.day + timedelta(days=draw.whole(5, a.REFUND_DAYS[1], wish.ordinal, "days"))
+        at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
+        plans.append(_refund(draw, wish.ordinal, at, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods))
+    return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
+
+
+def _refund(draw: Draw, ordinal: int, after: datetime, at: datetime, reason: str, returned: bool, goods: bool) -> RefundPlan:
+    return RefundPlan(ordinal, max(at, after), reason, returned, goods, draw.chance(a.REFUND_AS_CREDIT, ordinal, "credit"))
+
+
+def _next_day(at: datetime, as_of: date) -> datetime:
+    """A day later at the same time, or an hour later where that would be after as-of."""
+    later = at + timedelta(days=1)
+    return later if later.date() <= as_of else at + timedelta(hours=1)

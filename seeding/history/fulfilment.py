@@ -1,0 +1,49 @@
+"""When a sale is packed and shipped: within days, and for the newest ones not yet."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from seeding.history import assumptions as a
+from seeding.history.clock import SUNDAY, moment
+from seeding.history.demand import Wish
+from seeding.history.draw import Draw
+
+PACKING_HOURS = (11, 19)  # UTC hours in which goods are packed; shipping follows
+
+
+class Fulfilment:
+    """The steps of any sale, as a function of the sale alone."""
+
+    def __init__(self, seed: int, as_of: date) -> None:
+        self._as_of = as_of
+        self._lag = Draw(seed, "orders", "fulfilment")
+        self._reached = Draw(seed, "orders", "fulfilment reached")
+
+    def steps(self, wish: Wish) -> list[tuple[str, datetime]]:
+        """PENDING, PACKED and SHIPPED with their moments, as far as the sale has come by as-of."""
+        steps = [("PENDING", wish.at)]
+        if wish.cancelled:
+            return steps
+        reached = self._reach(wish)
+        if reached != "PENDING":
+            steps.append(("PACKED", self._after(wish.at, "packed", wish.ordinal)))
+        if reached == "SHIPPED":
+            steps.append(("SHIPPED", self._after(steps[-1][1], "shipped", wish.ordinal)))
+        return steps
+
+    def _reach(self, wish: Wish) -> str:
+        """How far the sale has come: all the way when it is old enough."""
+        if (self._as_of - wish.day).days > a.FULFILMENT_DAYS:
+            return "SHIPPED"
+        names, weights = zip(*a.FULFILMENT_WEIGHTS, strict=True)
+        return self._reached.weigh(names, weights, wish.ordinal)
+
+    def _after(self, before: datetime, step: str, ordinal: int) -> datetime:
+        """A moment 0 to 2 working days later in the packing hours, but still by as-of, and never before the step before."""
+        day = before.date() + timedelta(days=self._lag.whole(0, 2, ordinal, step, "days"))
+        if day.weekday() == SUNDAY:
+            day += timedelta(days=1)
+        day = min(day, self._as_of)
+        at = moment(day, 0, self._lag.whole(PACKING_HOURS[0] * 3600, PACKING_HOURS[1] * 3600, ordinal, step))
+        return at if at > before else before + timedelta(minutes=self._lag.whole(20, 90, ordinal, step, "soon"))

@@ -1,0 +1,123 @@
+"""Turns a wish into order lines: stock decides the batches, cost and margin the price. Cents and hundredths, all whole numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seeding.history import assumptions as a
+from seeding.history.demand import Wish
+from seeding.history.draw import Draw
+from seeding.history.stock import Shelf, Warehouse
+
+
+@dataclass(slots=True)
+class LineDraft:
+    """A line while prices may still move; `quantity` in hundredths, `price` in cents a unit."""
+
+    shelf: Shelf
+    quantity: int
+    price: int
+    manual: bool  # the margin was set by hand
+
+    @property
+    def total(self) -> int:
+        """Cents, halves up."""
+        return (self.quantity * self.price + 50) // 100
+
+
+class Salesroom:
+    """Fills orders from the warehouse."""
+
+    def __init__(self, seed: int, warehouse: Warehouse) -> None:
+        self._warehouse = warehouse
+        self._count = Draw(seed, "order_line_items", "count")
+        self._part = Draw(seed, "order_line_items", "part")
+        self._margin = Draw(seed, "order_line_items", "margin")
+        self._order_margin = Draw(seed, "orders", "margin")
+
+    def fill(self, wish: Wish, value: int, key: object, reserve: bool = True) -> list[LineDraft]:
+        """Lines worth about `value` cents out of what is offered now; taken off the shelves when `reserve` is set."""
+        offered = self._warehouse.offered()
+        count = self._lines(wish, value, key, len(offered))
+        parts = [0.5 + self._part.unit(key, n) for n in range(count)]
+        usual = self._usual_margin(key)
+        lines: list[LineDraft] = []
+        left = value
+        for n in range(count):
+            target = int(left * parts[n] / sum(parts[n:]))
+            shelf = self._choose(offered, target, key, n)
+            margin, manual = self._line_margin(usual, key, n)
+            price = int(shelf.unit_cost * 100 / (1 - margin) + 0.5)
+            line = LineDraft(shelf, _quantity(shelf, target, price), price, manual)
+            lines.append(line)
+            left -= line.total
+            offered = [other for other in offered if other is not shelf]
+            if reserve:
+                shelf.free -= line.quantity
+        return lines
+
+    def _lines(self, wish: Wish, value: int, key: object, offered: int) -> int:
+        """How many lines: a long tail, but no line below its least worth and none without a batch."""
+        unit = self._count.unit(key)
+        if self._count.chance(a.TINY_ORDER_SHARE, key, "tiny"):
+            wanted = 1 + int(unit * a.TINY_ORDER_LINES)
+        elif wish.unusual:
+            wanted = a.MAX_LINES if unit < 0.5 else 1
+        else:
+            wanted = a.USUAL_LINES + round((a.MAX_LINES - a.USUAL_LINES) * unit**a.LINE_EXPONENT)
+        return max(1, min(wanted, value // a.MIN_LINE_CENTS, offered))
+
+    def _choose(self, offered: list[Shelf], target: int, key: object, n: int) -> Shelf:
+        """A batch by popularity; pieces for small amounts, pounds for large ones, and enough of it where there is."""
+        shelf = self._warehouse.pick(offered, key, n)
+        if _suits(shelf, target):
+            return shelf
+        fitting = [other for other in offered if _suits(other, target)]
+        return self._warehouse.pick(fitting, key, n, "fit") if fitting else max(offered, key=lambda other: (other.value, -other.ordinal))
+
+    def _usual_margin(self, key: object) -> tuple[float, float] | None:
+        """The range of a whole order's margin where it is out of the usual, else None."""
+        unit = self._order_margin.unit(key)
+        if unit < a.ORDER_TAIL_SHARE:
+            return a.HIGH_MARGIN
+        return a.LOW_MARGIN if unit < 2 * a.ORDER_TAIL_SHARE else None
+
+    def _line_margin(self, order: tuple[float, float] | None, key: object, n: int) -> tuple[float, bool]:
+        """A line's margin on price, and whether somebody set it by hand."""
+        unit, where = self._margin.unit(key, n), self._margin.unit(key, n, "tail")
+        tail = order
+        if tail is None and where < 2 * a.LINE_TAIL_SHARE:
+            tail = a.HIGH_MARGIN if where < a.LINE_TAIL_SHARE else a.LOW_MARGIN
+        if tail is not None:
+            return tail[0] + unit * (tail[1] - tail[0]), True
+        return a.MARGIN * (1 - a.MARGIN_SPREAD + 2 * a.MARGIN_SPREAD * unit), False
+
+
+def _suits(shelf: Shelf, target: int) -> bool:
+    """Whether the shelf can give about `target` cents in a sensible quantity."""
+    price = shelf.unit_cost * 4 / 3  # dollars a unit at the usual margin: cents a hundredth
+    wanted = target / price
+    if shelf.by_weight:
+        return shelf.step * 0.6 <= wanted <= shelf.free
+    return shelf.step <= wanted <= min(shelf.free, a.MAX_UNITS_LINE)
+
+
+def _quantity(shelf: Shelf, target: int, price: int) -> int:
+    """Hundredths nearest to `target` cents, in selling steps, at least one and no more than is free."""
+    steps = max(1, int(target * 100 / price / shelf.step + 0.5))
+    most = shelf.free if shelf.by_weight else min(shelf.free, a.MAX_UNITS_LINE)
+    return min(steps * shelf.step, most // shelf.step * shelf.step)
+
+
+def settle_cents(lines: list[LineDraft], missing: int, order: list[int]) -> int:
+    """Moves prices of lines in whole units by as little as can be, so that totals grow by `missing` cents; what is left over."""
+    whole = [lines[n] for n in order if lines[n].quantity % 100 == 0]
+    for place, line in enumerate(whole):
+        if not missing:
+            break
+        units = line.quantity // 100
+        step = round(missing / (len(whole) - place) / units) or (1 if missing > 0 else -1)
+        if abs(step) * units <= abs(missing) or units == 1:
+            line.price += step
+            missing -= step * units
+    return missing
