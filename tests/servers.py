@@ -1,0 +1,188 @@
+"""Databases for the tests: a private MariaDB server, databases on it, SQLite files, and which of them the two aliases mean."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import MySQLdb
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.schema.create import create_schema
+from terp_seed.databases import from_url
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+OTHER_SERVER: Final = "TERP_SEED_TEST_DATABASE_URL"
+SETTING: Final = {"default": "CONTROL_DATABASE_URL", "terp": "DATABASE_URL"}
+START_SECONDS: Final = 60
+FAST: Final = (  # nothing of this server outlives the tests, so nothing is made safe against a crash
+    "--innodb-flush-log-at-trx-commit=0",
+    "--innodb-doublewrite=0",
+    "--innodb-buffer-pool-size=256M",
+    "--innodb-log-file-size=64M",
+    "--skip-log-bin",
+    "--performance-schema=off",
+)
+_urls: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A MySQL or MariaDB server on which the tests may make databases and users; `base` is its URL without a database name."""
+
+    base: str
+
+    def url(self, database: str, *, user: str = "", password: str = "") -> str:
+        """The URL of a database, for the server's own user or for another one."""
+        parts = urlsplit(self.base)
+        host = parts.netloc.rpartition("@")[2]
+        netloc = f"{quote(user)}:{quote(password, safe='')}@{host}" if user else parts.netloc
+        return urlunsplit((parts.scheme, netloc, f"/{database}", parts.query, ""))
+
+    def run(self, *statements: str) -> list[tuple[Any, ...]]:
+        """Run the statements as the server's own user; rows of the last one."""
+        rows: tuple[tuple[Any, ...], ...] = ()
+        config = from_url(self.url("mysql"), OTHER_SERVER, ROOT)
+        options = {name: value for name, value in config["OPTIONS"].items() if name != "isolation_level"}
+        place = {"host": config["HOST"], "port": config["PORT"], "user": config["USER"], "password": config["PASSWORD"]}
+        with contextlib.closing(MySQLdb.connect(**{key: value for key, value in place.items() if value}, **options)) as connection:
+            connection.autocommit(True)
+            cursor = connection.cursor()
+            for statement in statements:
+                cursor.execute(statement)
+                rows = cursor.fetchall() if cursor.description else ()
+        return list(rows)
+
+    def fresh_database(self, name: str) -> str:
+        """The URL of a new database without tables; one of that name from before is dropped."""
+        self.run(f"DROP DATABASE IF EXISTS `{name}`", f"CREATE DATABASE `{name}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci")
+        return self.url(name)
+
+    def drop_database(self, name: str) -> None:
+        self.run(f"DROP DATABASE IF EXISTS `{name}`")
+
+
+@contextlib.contextmanager
+def start_server() -> Iterator[Server]:
+    """The server that TERP_SEED_TEST_DATABASE_URL names, or else a private MariaDB in a temporary folder, stopped and removed at the end."""
+    if other := os.environ.get(OTHER_SERVER):
+        yield Server(other)
+        return
+    with tempfile.TemporaryDirectory(prefix="terp-seed-", ignore_cleanup_errors=True) as folder:
+        server = Server(f"mysql://root@/?unix_socket={folder}/socket")
+        process = _start(Path(folder))
+        try:
+            _wait_until_up(server, process, Path(folder) / "log")
+            yield server
+        finally:
+            process.kill()  # its files go anyway
+            process.wait()
+
+
+def _start(folder: Path) -> subprocess.Popen[bytes]:
+    """The server's process; it listens on a socket in `folder` only. root has to be named to be let."""
+    user = ("--user=root",) if os.geteuid() == 0 else ()
+    data = f"--datadir={folder}/data"
+    install = ("--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=64M")
+    subprocess.run((_program("mariadb-install-db"), "--no-defaults", data, *user, *install), check=True, capture_output=True)
+    place = (f"--socket={folder}/socket", f"--pid-file={folder}/pid", "--skip-networking", f"--log-error={folder}/log")
+    modes = ("--sql-mode=TRADITIONAL", "--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--local-infile=1")
+    return subprocess.Popen((_program("mariadbd"), "--no-defaults", data, *user, *place, *modes, *FAST), stderr=subprocess.DEVNULL)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    if found is None:
+        raise RuntimeError(f"{name} is not installed; run bin/setup dev, or set {OTHER_SERVER}")
+    return found
+
+
+def _wait_until_up(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            server.run("SELECT 1")
+        except MySQLdb.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"the test server did not start:\n{log.read_text(errors='replace') if log.exists() else ''}")
+
+
+def point_at(alias: str, url: str) -> BaseDatabaseWrapper:
+    """From now on `alias` means the database at `url`, for this thread's next query and for new threads; the new connection."""
+    connections[alias].close()
+    entries = {"default": {}, alias: from_url(url, SETTING[alias], ROOT)}
+    connections.settings[alias] = connections.configure_settings(entries)[alias]
+    del connections[alias]
+    _urls[alias] = url
+    return connections[alias]
+
+
+def point_terp_at(url: str) -> BaseDatabaseWrapper:
+    """`point_at` for the target."""
+    return point_at("terp", url)
+
+
+def create_reference_schema() -> None:
+    """Fill the empty target with the 126 tables."""
+    create_schema(connections["terp"], apps.get_app_config("seeding").get_models())
+
+
+def migrated_control_file(path: Path) -> Path:
+    """A control database with all migrations applied."""
+    point_at("default", f"sqlite:///{path}")
+    call_command("migrate", verbosity=0)
+    settle(path, "default")
+    return path
+
+
+def reference_file(path: Path) -> Path:
+    """An embedded target with the reference schema and no rows."""
+    point_terp_at(f"sqlite:///{path}")
+    create_reference_schema()
+    settle(path, "terp")
+    return path
+
+
+def settle(path: Path, alias: str) -> None:
+    """Put everything into the one file, so that a copy of it is whole."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections[alias].close()
+
+
+def empty_tables(connection: BaseDatabaseWrapper) -> None:
+    """Take all rows out of a MySQL or MariaDB database; tables without rows cost nothing."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+        cursor.execute(" UNION ALL ".join(f"(SELECT '{name}' FROM `{name}` LIMIT 1)" for name in names))
+        filled = [name for (name,) in cursor.fetchall()]
+        cursor.execute("SET SESSION foreign_key_checks = 0")
+        for name in filled:
+            cursor.execute(f"TRUNCATE TABLE `{name}`")
+        cursor.execute("SET SESSION foreign_key_checks = 1")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment in which a new process sees the same two databases."""
+    return {**os.environ, **{SETTING[alias]: url for alias, url in _urls.items()}, "SEED_ALLOWED_HOSTS": "", "COLUMNS": "120", **changes}
+
+
+def manage(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run `manage.py` as a person would, on the databases of the test; `changes` to the environment."""
+    command = (sys.executable, str(ROOT / "manage.py"), *arguments)
+    return subprocess.run(command, env=environment(**changes), cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
