@@ -12,8 +12,8 @@ from seeding.schema.domains import DOMAINS, UNSORTED, domain_of
 COMMAND: Final = "python manage.py seed_plan --reference --format mermaid --output docs/relationships.md"
 
 LEGEND: Final = (
-    "A solid line is a foreign key that the database enforces; a dotted one is a logical key: the application joins on it, and nothing in the",
-    "database holds it. A double bar at the parent's end is a column that is always filled, a circle one that may be empty.",
+    "A solid line is a foreign key that the database enforces; a dotted one is a logical key: the application joins on it, and nothing",
+    "in the database holds it. A double bar at the parent's end is a column that is always filled, a circle one that may be empty.",
 )
 
 
@@ -23,7 +23,7 @@ def chosen(plan: Plan, phase: int | None = None, domain: str | None = None) -> t
 
 
 def text(plan: Plan, tables: tuple[str, ...]) -> Iterator[str]:
-    """Lines: layer by layer each table with phase, domain and parents; a logical parent stands in brackets, a nullable one has a question mark."""
+    """Layer by layer each table with phase, domain and parents: logical ones in brackets, nullable ones with a question mark."""
     width = max((len(table) for table in tables), default=0)
     for number, layer in enumerate(plan.layers):
         shown = [table for table in layer if table in tables]

@@ -11,7 +11,7 @@ from django.db import connections
 from seeding.errors import SeedError
 from seeding.management.base import SeedCommand
 from seeding.plan.modelled import reference_schema
-from seeding.plan.order import Plan, load_order
+from seeding.plan.order import load_order
 from seeding.plan.phases import PHASES
 from seeding.plan.render import chosen, data, mermaid, text
 from seeding.schema.domains import DOMAINS
