@@ -110,14 +110,20 @@ def _quantity(shelf: Shelf, target: int, price: int) -> int:
 
 
 def settle_cents(lines: list[LineDraft], missing: int, order: list[int]) -> int:
-    """Moves prices of lines in whole units by as little as can be, so that totals grow by `missing` cents; what is left over."""
-    whole = [lines[n] for n in order if lines[n].quantity % 100 == 0]
-    for place, line in enumerate(whole):
-        if not missing:
-            break
-        units = line.quantity // 100
-        step = round(missing / (len(whole) - place) / units) or (1 if missing > 0 else -1)
-        if abs(step) * units <= abs(missing) or units == 1:
-            line.price += step
-            missing -= step * units
+    """Moves the lines' prices by as little as can be, so that their totals grow by `missing` cents; what is left over."""
+    for place, n in enumerate(order):
+        missing -= _move(lines[n], missing // (len(order) - place))
+    fine = (lines[n] for n in order if lines[n].quantity <= 100)  # a cent of price moves its total by a cent at most
+    for line in fine:
+        missing -= _move(line, missing)
     return missing
+
+
+def _move(line: LineDraft, cents: int) -> int:
+    """Changes the line's price so that its total grows by about `cents`; the cents by which it did."""
+    before = line.total
+    wanted = before + cents
+    line.price = wanted * 100 // line.quantity
+    while line.total < wanted and line.quantity <= 100:
+        line.price += 1
+    return line.total - before
