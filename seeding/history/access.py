@@ -74,8 +74,9 @@ class Staff:
 
 def permissions(keys: Keys, founded_at: datetime) -> list[PermissionDefined]:
     """The 255 predefined permissions, then the 41 that only the routers know."""
-    names = [*vocabulary.names(vocabulary.PREDEFINED), *vocabulary.names(vocabulary.DEMANDED)]
-    return [PermissionDefined(keys.take("permissions"), name, _module(name), _meaning(name), founded_at) for name in names]
+    predefined = [(name, vocabulary.MODULES.get(_area(name), _area(name))) for name in vocabulary.names(vocabulary.PREDEFINED)]
+    demanded = [(name, _area(name)) for name in vocabulary.names(vocabulary.DEMANDED)]
+    return [PermissionDefined(keys.take("permissions"), name, module, _meaning(name), founded_at) for name, module in predefined + demanded]
 
 
 def roles(keys: Keys, permissions: Sequence[PermissionDefined], founded_at: datetime) -> list[RoleDefined]:
@@ -113,9 +114,8 @@ def employees(spec: Spec, keys: Keys, roles: Sequence[RoleDefined], founded_at: 
     return staff
 
 
-def _module(name: str) -> str:
-    area = name.partition(":")[0]
-    return vocabulary.MODULES.get(area, area)
+def _area(name: str) -> str:
+    return name.partition(":")[0]
 
 
 def _meaning(name: str) -> str:
