@@ -67,11 +67,18 @@ class Writer:
         return count
 
     def conform(self, live: Table, columns: Columns) -> Rows:
-        """What of the columns the live table takes, as text."""
+        """What of the columns the live table takes, as text.
+
+        NULL is refused here where a column takes none: a TIMESTAMP would quietly take the time of the INSERT in its place.
+        """
         missing = [name for name in columns if name not in live.writable]
         if missing:
             self.left_out[live.name] = missing
-        return {name: texts(values) for name, values in columns.items() if name not in missing}
+        rows = {name: texts(values) for name, values in columns.items() if name not in missing}
+        for name, values in rows.items():
+            if None in values and not live.columns[name].nullable:
+                raise WriteFailed(live.name, named(live, rows, values.index(None)), f"column '{name}' takes no NULL")
+        return rows
 
     def write_many(self, table: str, rows: Rows, count: int) -> None:
         """By the quickest way that this connection has."""
@@ -89,9 +96,12 @@ class Writer:
                     insert(self.connection, live.name, taken(rows, [place]))
                 raise error
         except DatabaseError as caught:
-            alone = caught is not error
-            row = f" ({', '.join(f'{name}={rows[name][refused]}' for name in live.primary_key if name in rows)})" if alone else ""
-            return WriteFailed(live.name, row, reason(caught))
+            return WriteFailed(live.name, named(live, rows, refused) if caught is not error else "", reason(caught))
+
+
+def named(live: Table, rows: Rows, place: int) -> str:
+    """The row as a message names it: ` (id=812)`."""
+    return f" ({', '.join(f'{name}={rows[name][place]}' for name in live.primary_key if name in rows)})"
 
 
 def highest_first(live: Table, columns: Columns) -> list[int]:

@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import JSONField
 
 import seeding.factories
@@ -51,3 +53,12 @@ def test_columns__equal_what_build_makes(factory: Any) -> None:
         if isinstance(field, JSONField):
             made = [None if text is None else json.loads(text) for text in made]
         assert made == [getattr(row, field.attname) for row in built], field.column
+
+
+@each_factory
+def test_create__makes_a_row_with_its_parents_on_an_empty_database(factory: Any, terp: BaseDatabaseWrapper) -> None:
+    with transaction.atomic("terp"):
+        made = [factory.create(), factory.create()]
+        assert factory._meta.model.objects.count() >= len(made)
+        terp.check_constraints()
+        transaction.set_rollback(True, "terp")
