@@ -369,6 +369,7 @@ CLEARING_DAYS = 2  # days until a payment shows on the statement, at most; plan
 OPENING_STEP = 50_000  # dollars to which the opening deposit is rounded up; chosen
 OPENING_CUSHION = Decimal("0.125")  # of a month's revenue, that the operating account never falls below; chosen
 PAYROLL_RESERVE, SAVINGS_START = Decimal("0.0125"), Decimal("0.025")  # of a month's revenue, moved there at opening; chosen
+PAYROLL_RESERVE_MIN = Decimal("2500.00")  # dollars, so that fees never empty a small business's account; chosen
 SAVINGS_PART, SAVINGS_DAY = Decimal("0.0025"), 25  # of a month's revenue, saved every month on this day; chosen
 SAVINGS_RATE = Decimal("0.030")  # interest a year; chosen
 CARD_DAY = 20  # day of the month on which the card's last month is paid; chosen

@@ -19,9 +19,15 @@ class Fulfilment:
         self._as_of = as_of
         self._lag = Draw(seed, "orders", "fulfilment")
         self._reached = Draw(seed, "orders", "fulfilment reached")
+        self._known: dict[int, list[tuple[str, datetime]]] = {}
 
     def steps(self, wish: Wish) -> list[tuple[str, datetime]]:
         """PENDING, PACKED and SHIPPED with their moments, as far as the sale has come by as-of."""
+        if wish.ordinal not in self._known:
+            self._known[wish.ordinal] = self._steps(wish)
+        return self._known[wish.ordinal]
+
+    def _steps(self, wish: Wish) -> list[tuple[str, datetime]]:
         steps = [("PENDING", wish.at)]
         if wish.cancelled:
             return steps

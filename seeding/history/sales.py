@@ -72,7 +72,7 @@ class Salesroom:
         shelf = self._warehouse.pick(offered, key, n)
         if _suits(shelf, target):
             return shelf
-        fitting = [other for other in offered if _suits(other, target)]
+        fitting = [other for other in offered if other is not shelf and _suits(other, target)]
         return self._warehouse.pick(fitting, key, n, "fit") if fitting else max(offered, key=lambda other: (other.value, -other.ordinal))
 
     def _usual_margin(self, key: object) -> tuple[float, float] | None:
@@ -95,8 +95,7 @@ class Salesroom:
 
 def _suits(shelf: Shelf, target: int) -> bool:
     """Whether the shelf can give about `target` cents in a sensible quantity."""
-    price = shelf.unit_cost * 4 / 3  # dollars a unit at the usual margin: cents a hundredth
-    wanted = target / price
+    wanted = target * 0.75 / shelf.unit_cost  # dollars a unit are cents a hundredth; the price is a third above cost, as a rule
     if shelf.by_weight:
         return shelf.step * 0.6 <= wanted <= shelf.free
     return shelf.step <= wanted <= min(shelf.free, a.MAX_UNITS_LINE)
@@ -109,13 +108,13 @@ def _quantity(shelf: Shelf, target: int, price: int) -> int:
     return min(steps * shelf.step, most // shelf.step * shelf.step)
 
 
-def settle_cents(lines: list[LineDraft], missing: int, order: list[int]) -> int:
+def settle_cents(lines: list[LineDraft], missing: int) -> int:
     """Moves the lines' prices by as little as can be, so that their totals grow by `missing` cents; what is left over."""
-    for place, n in enumerate(order):
-        missing -= _move(lines[n], missing // (len(order) - place))
-    fine = (lines[n] for n in order if lines[n].quantity <= 100)  # a cent of price moves its total by a cent at most
-    for line in fine:
-        missing -= _move(line, missing)
+    for place, line in enumerate(lines):
+        missing -= _move(line, missing // (len(lines) - place))
+    for line in lines:
+        if missing and line.quantity <= 100:  # a cent of price moves the total by a cent at most
+            missing -= _move(line, missing)
     return missing
 
 

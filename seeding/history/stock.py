@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -25,15 +25,12 @@ class Shelf:
     sellable_on: date
     popularity: int
     free: int = 0
+    by_weight: bool = field(init=False)
+    step: int = field(init=False)  # the smallest quantity that is sold
 
-    @property
-    def by_weight(self) -> bool:
-        return self.product.unit == "LB"
-
-    @property
-    def step(self) -> int:
-        """The smallest quantity that is sold."""
-        return a.POUND_STEP if self.by_weight else a.UNIT_STEP
+    def __post_init__(self) -> None:
+        self.by_weight = self.product.unit == "LB"
+        self.step = a.POUND_STEP if self.by_weight else a.UNIT_STEP
 
     @property
     def value(self) -> int:

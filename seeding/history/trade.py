@@ -76,7 +76,6 @@ def run_trade(spec: Spec, scenario: Scenario, history: History) -> Trade:
 
 class _Loop:
     def __init__(self, spec: Spec, scenario: Scenario, demand: Demand, history: History) -> None:
-        self._seed = spec.seed
         self._warehouse = Warehouse(spec.seed)
         self._room = Salesroom(spec.seed, self._warehouse)
         self.buyer = Buyer(spec, scenario, demand, history)
@@ -116,7 +115,7 @@ class _Loop:
         counted = [deal for deal in self.trade.deals.values() if not deal.wish.cancelled]
         missing = int(scenario.revenue * 100) - sum(deal.total for deal in counted)
         lines = [line for deal in counted if not deal.discount for line in deal.lines]
-        settle_cents(lines, missing, Draw(self._seed, "order_line_items", "cents").shuffled(range(len(lines))))
+        settle_cents(lines, missing)
         self.trade.shelves.sort(key=lambda shelf: shelf.received_at)
         self.trade.stock_events = self._keeper.events
 
