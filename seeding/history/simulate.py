@@ -8,7 +8,7 @@ from seeding.history import assumptions
 from seeding.history.access import Staff
 from seeding.history.activity import log_activity
 from seeding.history.agenda import fill_calendar
-from seeding.history.assumptions import SCENARIOS, Scenario, scaled
+from seeding.history.assumptions import SCENARIOS, scaled
 from seeding.history.counters import count_codes
 from seeding.history.deliveries import receive_lots
 from seeding.history.demand import first_day
