@@ -199,7 +199,10 @@ CANDIDATES_WANTED = 2  # orders of the right age for each overdue invoice, below
 # --- order lines ---------------------------------------------------------------------------------------------------------------
 
 MAX_LINES = 15  # lines an order; plan
-USUAL_LINES, LINE_EXPONENT = 2, 3.7  # least lines of a usual order, and the long tail's exponent; plan: mostly 2 to 5, 18,000 to 22,000 in all
+USUAL_LINES, LINE_EXPONENT = (
+    2,
+    3.7,
+)  # least lines of a usual order, and the long tail's exponent; plan: mostly 2 to 5, 18,000 to 22,000 in all
 TINY_ORDER_SHARE, TINY_ORDER_LINES = 0.10, 2  # of the orders have so many lines at most; plan
 MIN_LINE_CENTS = 60_000  # cents that a line is worth at least, as far as the order allows; chosen
 POUND_STEP, UNIT_STEP = 25, 100  # hundredths of a pound or a piece in which is sold; chosen
@@ -250,7 +253,15 @@ QUARANTINE_DAYS = (3, 8)  # days from quarantine to release; chosen
 # --- quotes, returns, samples --------------------------------------------------------------------------------------------------
 
 QUOTE_SHARE = Decimal("0.10")  # quotes, of the sales; plan
-QUOTE_STATUSES = (("CONVERTED", 55), ("REJECTED", 12), ("EXPIRED", 15), ("SENT", 10), ("VIEWED", 3), ("ACCEPTED", 3), ("DRAFT", 2))  # parts; plan
+QUOTE_STATUSES = (
+    ("CONVERTED", 55),
+    ("REJECTED", 12),
+    ("EXPIRED", 15),
+    ("SENT", 10),
+    ("VIEWED", 3),
+    ("ACCEPTED", 3),
+    ("DRAFT", 2),
+)  # parts; plan
 QUOTE_DAYS = 14  # days that a quote is valid; chosen
 DRAFT_SALES, DRAFT_DAYS = 8, 5  # unconfirmed sales of the last days, of 4,400; plan: 5 to 10
 RETURN_DAYS = (1, 30)  # days from shipping to the return; plan
