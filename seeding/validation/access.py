@@ -1,0 +1,37 @@
+"""Who may do what: names as the application asks for them, dates that follow each other."""
+
+from __future__ import annotations
+
+from seeding.validation.base import Database, Offender, Rules
+
+check = Rules("access")
+
+
+@check("permissions")
+def permission_name(db: Database) -> list[Offender]:
+    """A permission is named area:action in lower case."""
+    return db.offenders(
+        "permissions",
+        "SELECT id, name FROM permissions WHERE NOT (name REGEXP %s)",
+        ("^[a-z_]+(:[a-z_]+)+$",),
+    )
+
+
+@check("users")
+def user_signed_in(db: Database) -> list[Offender]:
+    """A user signed in last when the account existed."""
+    return db.offenders("users", "SELECT id, createdAt AS created, lastSignedIn AS signed_in FROM users WHERE lastSignedIn < createdAt")
+
+
+@check("user_roles", "users")
+def user_role_after_account(db: Database) -> list[Offender]:
+    """A role is given to a user whose account exists by then."""
+    return db.offenders(
+        "user_roles",
+        """SELECT r.user_id, r.role_id, r.created_at AS given, u.createdAt AS account FROM user_roles r JOIN users u ON u.openId = r.user_id
+           WHERE r.created_at < u.createdAt""",
+        keys=2,
+    )
+
+
+CHECKS = tuple(check.checks)

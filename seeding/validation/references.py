@@ -1,0 +1,302 @@
+"""What holds for every table, generated from the live schema: references resolve, parents are older, nothing is dated after as-of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from seeding.schema.logical import logical_keys
+from seeding.schema.tables import Table
+from seeding.validation.base import Database, Offender, Rules, key_text, shown
+
+check = Rules("all")
+
+CREATED = ("createdAt", "created_at", "added_at", "changed_at", "processed_at", "timestamp", "uploaded_at", "granted_at", "calculated_at", "startedAt")
+UPDATED = ("updatedAt", "updated_at")
+FORWARD = re.compile(r"due|until|expir|expected|next_|needed|reminder|instance_date|valid_?from|^(start|end)_?date$", re.IGNORECASE)
+
+# filled in after the row was made, so that what they point at may be younger
+LATE = frozenset(
+    """
+    batches.photo_session_event_id batches.statusId calendar_events.assigned_to calendar_recurrence_instances.modified_by
+    calendar_recurrence_instances.modified_assigned_to client_interest_lists.converted_by client_interest_lists.converted_to_order_id
+    client_interest_lists.reviewed_by clients.pricing_profile_id comments.resolved_by credit_system_settings.updated_by fiscalPeriods.closedBy
+    inventoryAlerts.acknowledgedBy ledgerEntries.postedBy match_records.actioned_by match_records.sale_order_id orders.intake_event_id
+    orders.invoice_id orders.packed_by orders.related_sample_request_id orders.shipped_by purchaseOrders.intakeSessionId
+    sampleRequests.cancelledBy sampleRequests.fulfilledBy sampleRequests.relatedOrderId todo_tasks.assigned_to todo_tasks.completed_by
+    """.split()
+)
+
+TEXT_JSON = (
+    ("auditLogs", "before"),
+    ("auditLogs", "after"),
+    ("batches", "metadata"),
+    ("strains", "aliases"),
+    ("transactions", "metadata"),
+)
+
+# unique in the application's mind though not in the schema
+TOGETHER_UNIQUE = (
+    ("brands", "name"),
+    ("client_catalog_views", "client_id", "name"),
+    ("dashboard_kpi_configs", "role", "kpiType"),
+    ("productTags", "productId", "tagId"),
+    ("sampleAllocations", "clientId", "monthYear"),
+    ("subcategories", "categoryId", "name"),
+    ("tagGroupMembers", "groupId", "tagId"),
+    ("tagHierarchy", "parentTagId", "childTagId"),
+    ("transactionLinks", "parentTransactionId", "childTransactionId"),
+)
+
+NOTHING = ""  # among the tables of a type: its id may be NULL
+
+
+@dataclass(frozen=True, slots=True)
+class Polymorphic:
+    """A pair of columns (type, id) that points into the table that the type names."""
+
+    table: str
+    type: str
+    id: str
+    targets: dict[str, tuple[str, ...]]
+
+
+POLYMORPHIC = (
+    Polymorphic("invoices", "referenceType", "referenceId", {"ORDER": ("orders",), "SALE": ("orders",), "CONTRACT": (NOTHING,)}),
+    Polymorphic(
+        "bills", "referenceType", "referenceId", {"PURCHASE_ORDER": ("purchaseOrders",), "LOT": ("lots",), "SERVICE": ("lots", NOTHING)}
+    ),
+    Polymorphic(
+        "ledgerEntries",
+        "referenceType",
+        "referenceId",
+        {
+            "INVOICE": ("invoices",),
+            "INVOICE_REVERSAL": ("invoices",),
+            "SALE": ("invoices", "orders"),
+            "COGS": ("orders", "invoices"),
+            "PAYMENT": ("payments",),
+            "BILL": ("bills",),
+            "EXPENSE": ("expenses",),
+            "BANK": ("bankTransactions",),
+            "REFUND": ("transactions", "returns"),
+            "RETURN": ("returns", "transactions"),
+            "WRITE_OFF": ("transactions",),
+            "ADJUSTMENT": (NOTHING,),
+        },
+    ),
+    Polymorphic(
+        "inventoryMovements",
+        "referenceType",
+        "referenceId",
+        {
+            "ORDER": ("orders",),
+            "SALE": ("orders", "sales"),
+            "RETURN": ("returns",),
+            "REFUND": ("transactions", "orders"),
+            "PO_RECEIPT": ("purchaseOrders",),
+            "INTAKE": ("intake_sessions", "lots", "batches"),
+            "SAMPLE_REQUEST": ("sampleRequests",),
+            "REVERSAL": ("inventoryMovements",),
+            "WAREHOUSE_TRANSFER": (NOTHING,),
+            "MANUAL_ADJUSTMENT": (NOTHING,),
+        },
+    ),
+    Polymorphic(
+        "calendar_events",
+        "entity_type",
+        "entity_id",
+        {
+            "client": ("clients",),
+            "vendor": ("vendors",),
+            "order": ("orders",),
+            "invoice": ("invoices",),
+            "bill": ("bills",),
+            "batch": ("batches",),
+            "purchase_order": ("purchaseOrders",),
+            "intake_session": ("intake_sessions",),
+            "sample_request": ("sampleRequests",),
+            "recurring_order": ("recurring_orders",),
+            "sales_sheet": ("sales_sheet_history", "sales_sheet_templates"),
+        },
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column and what it points at, with or without a constraint."""
+
+    column: str
+    parent: str
+    parent_column: str
+
+
+def references(db: Database, table: Table) -> list[Reference]:
+    """The foreign keys of a table and its logical ones, each column once, parents that exist only."""
+    found = {key.column: Reference(key.column, key.references_table, key.references_column) for key in table.foreign_keys}
+    for key in logical_keys(table.name):
+        if key.column in table.columns:
+            found.setdefault(key.column, Reference(key.column, key.references_table, key.references_column))
+    return [found[column] for column in sorted(found) if found[column].parent in db.schema]
+
+
+@check()
+def references_resolve(db: Database) -> list[Offender]:
+    """Every foreign key, with or without a constraint, points at a row that exists."""
+    return [offender for table in db.schema for offender in dangling(db, table, references(db, table))]
+
+
+def dangling(db: Database, table: Table, pointers: Sequence[Reference]) -> list[Offender]:
+    """The rows of a table with a reference to nothing, one offender a reference."""
+    if not pointers:
+        return []
+    missing = [f"(c.`{p.column}` IS NOT NULL AND p{n}.`{p.parent_column}` IS NULL)" for n, p in enumerate(pointers)]
+    values = [f"CASE WHEN {wrong} THEN c.`{p.column}` END" for wrong, p in zip(missing, pointers, strict=True)]
+    rows = db.rows(f"SELECT {keys_of(table)}, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {' OR '.join(missing)}")
+    return [
+        Offender(table.name, key, f"{pointer.column} {value} is no {pointer.parent}.{pointer.parent_column}")
+        for key, parts in keyed(table, rows)
+        for pointer, value in zip(pointers, parts, strict=True)
+        if value is not None
+    ]
+
+
+@check()
+def parents_older(db: Database) -> list[Offender]:
+    """No row was created before a row that it points at."""
+    return [offender for table in db.schema for offender in younger_parents(db, table)]
+
+
+def younger_parents(db: Database, table: Table) -> list[Offender]:
+    created = creation(table)
+    pointers = [p for p in references(db, table) if f"{table.name}.{p.column}" not in LATE and creation(db.schema[p.parent])]
+    if not created or not pointers:
+        return []
+    younger = [f"p{n}.`{creation(db.schema[p.parent])}` > c.`{created}`" for n, p in enumerate(pointers)]
+    values = [f"CASE WHEN {wrong} THEN {wrong.split(' > ')[0]} END" for wrong in younger]
+    rows = db.rows(
+        f"SELECT {keys_of(table)}, c.`{created}`, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {' OR '.join(younger)}"
+    )
+    return [
+        Offender(table.name, key, f"created {shown(made)}, before its {pointer.parent} ({pointer.column}), created {shown(value)}")
+        for key, (made, *parts) in keyed(table, rows)
+        for pointer, value in zip(pointers, parts, strict=True)
+        if value is not None
+    ]
+
+
+@check()
+def nothing_later(db: Database) -> list[Offender]:
+    """Nothing is dated after as-of but due, valid-until, expiry and scheduled dates."""
+    return [offender for table in db.schema for offender in later(db, table)]
+
+
+def later(db: Database, table: Table) -> list[Offender]:
+    columns = [c for c in table.columns.values() if c.kind in ("date", "datetime") and not FORWARD.search(c.name)]
+    if not columns:
+        return []
+    wrong = [f"c.`{column.name}` >= %s" for column in columns]
+    values = ", ".join(f"c.`{column.name}`" for column in columns)
+    rows = db.rows(f"SELECT {keys_of(table)}, {values} FROM `{table.name}` c WHERE {' OR '.join(wrong)}", [db.tomorrow] * len(columns))
+    end = db.tomorrow.isoformat()
+    return [
+        Offender(table.name, key, f"{column.name} {shown(value)} is after {db.as_of}")
+        for key, parts in keyed(table, rows)
+        for column, value in zip(columns, parts, strict=True)
+        if value is not None and str(value) >= end
+    ]
+
+
+@check()
+def updated_later(db: Database) -> list[Offender]:
+    """No row was changed before it was created."""
+    found: list[Offender] = []
+    for table in db.schema:
+        created, updated = creation(table), first(table, UPDATED)
+        if created and updated:
+            sql = f"SELECT {keys_of(table)}, c.`{created}` AS created, c.`{updated}` AS updated FROM `{table.name}` c WHERE c.`{updated}` < c.`{created}`"
+            found += db.offenders(table.name, sql, keys=len(table.primary_key) or 1)
+    return found
+
+
+@check()
+def polymorphic_resolve(db: Database) -> list[Offender]:
+    """Every pair of type and id points at a row that exists, and of a type that is known."""
+    return [offender for pair in POLYMORPHIC if pair.table in db.schema for offender in astray(db, pair)]
+
+
+def astray(db: Database, pair: Polymorphic) -> list[Offender]:
+    parents = sorted({table for tables in pair.targets.values() for table in tables if table in db.schema})
+    joined = " ".join(
+        f"LEFT JOIN `{parent}` p{n} ON c.`{pair.type}` IN ({quoted(kinds_of(pair, parent))}) AND p{n}.id = c.`{pair.id}`" for n, parent in enumerate(parents)
+    )
+    free = quoted(kinds_of(pair, NOTHING))
+    nowhere = " AND ".join(f"p{n}.id IS NULL" for n in range(len(parents)))
+    return db.offenders(
+        pair.table,
+        f"""SELECT c.id, c.`{pair.type}` AS type, c.`{pair.id}` AS id FROM `{pair.table}` c {joined}
+            WHERE c.`{pair.type}` IS NOT NULL AND {nowhere} AND NOT (c.`{pair.type}` IN ({free}) AND c.`{pair.id}` IS NULL)""",
+    )
+
+
+def kinds_of(pair: Polymorphic, parent: str) -> list[str]:
+    return [kind for kind, tables in pair.targets.items() if parent in tables]
+
+
+def quoted(words: Iterable[str]) -> str:
+    """SQL text of a list of words, of none that stands anywhere where there are none."""
+    return ", ".join(f"'{word}'" for word in words) or "NULL"
+
+
+@check()
+def json_parses(db: Database) -> list[Offender]:
+    """Every JSON column, and every text column that holds JSON, parses."""
+    found: list[Offender] = []
+    for table in db.schema:
+        for column in table.columns.values():
+            if column.kind == "json" or (table.name, column.name) in TEXT_JSON:
+                wrong = f"c.`{column.name}` IS NOT NULL AND NOT JSON_VALID(c.`{column.name}`)"
+                sql = f"SELECT {keys_of(table)}, SUBSTR(c.`{column.name}`, 1, 60) AS `{column.name}` FROM `{table.name}` c WHERE {wrong}"
+                found += db.offenders(table.name, sql, keys=len(table.primary_key) or 1)
+    return found
+
+
+@check()
+def together_unique(db: Database) -> list[Offender]:
+    """What the application takes to be unique is: brand names, subcategories of a category, tags of a product, and the like."""
+    found: list[Offender] = []
+    for name, *columns in TOGETHER_UNIQUE:
+        if name in db.schema and all(column in db.schema[name].columns for column in columns):
+            listed = ", ".join(f"`{column}`" for column in columns)
+            found += db.offenders(name, f"SELECT MIN(id), {listed}, COUNT(*) AS times FROM `{name}` GROUP BY {listed} HAVING COUNT(*) > 1")
+    return found
+
+
+def creation(table: Table) -> str:
+    """The column that says when a row of the table was made; empty where it has none."""
+    return first(table, CREATED)
+
+
+def first(table: Table, names: Iterable[str]) -> str:
+    return next((name for name in names if name in table.columns), "")
+
+
+def keys_of(table: Table) -> str:
+    """The primary key's columns in SQL, or the first column where there is no key."""
+    names = table.primary_key or tuple(table.columns)[:1]
+    return ", ".join(f"c.`{name}`" for name in names)
+
+
+def joins(pointers: Sequence[Reference]) -> str:
+    return " ".join(f"LEFT JOIN `{p.parent}` p{n} ON p{n}.`{p.parent_column}` = c.`{p.column}`" for n, p in enumerate(pointers))
+
+
+def keyed(table: Table, rows: Iterable[tuple[object, ...]]) -> list[tuple[str, tuple[object, ...]]]:
+    """Rows that begin with the primary key, as its text and the rest."""
+    width = len(table.primary_key) or 1
+    return [(key_text(row[:width]), row[width:]) for row in rows]
+
+
+CHECKS = tuple(check.checks)

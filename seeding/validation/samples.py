@@ -1,0 +1,81 @@
+"""Samples: what was asked for, handed out, and led to an order."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from seeding.validation.base import Database, Offender, Rules
+from seeding.validation.shapes import array, integer, misshapen, parsed, record, text
+
+check = Rules("samples")
+
+
+@check("sampleRequests")
+def sample_products_shape(db: Database) -> list[Offender]:
+    """A sample request's products are an array of product ids with quantities as text."""
+    return misshapen(db, "sampleRequests", "products", array(record({"productId": integer, "quantity": text}), least=1))
+
+
+@check("sampleRequests")
+def sample_status(db: Database) -> list[Offender]:
+    """A fulfilled sample request says when, by whom and at what cost, a cancelled one when, by whom and why, others nothing of it."""
+    done, off = "sampleRequestStatus = 'FULFILLED'", "sampleRequestStatus = 'CANCELLED'"
+    wrong = [f"({done}) <> ({column} IS NOT NULL)" for column in ("fulfilledDate", "fulfilledBy", "totalCost")]
+    wrong += [f"({off}) <> ({column} IS NOT NULL)" for column in ("cancelledDate", "cancelledBy", "cancellationReason")]
+    return db.offenders(
+        "sampleRequests",
+        f"""SELECT id, sampleRequestStatus AS status, fulfilledDate AS fulfilled, fulfilledBy AS `by`, totalCost AS cost, cancelledDate AS cancelled
+            FROM sampleRequests WHERE {" OR ".join(wrong)} OR fulfilledDate < requestDate OR cancelledDate < requestDate""",
+    )
+
+
+@check("sampleRequests", "orders")
+def sample_converted(db: Database) -> list[Offender]:
+    """A sample request that led to an order was fulfilled before; the order is of the same client and points back."""
+    return db.offenders(
+        "sampleRequests",
+        """SELECT r.id, r.relatedOrderId AS of_order, r.conversionDate AS converted, r.fulfilledDate AS fulfilled, r.clientId AS client,
+             o.client_id AS client_of_order, o.related_sample_request_id AS order_names FROM sampleRequests r
+           LEFT JOIN orders o ON o.id = r.relatedOrderId WHERE (r.relatedOrderId IS NULL) <> (r.conversionDate IS NULL)
+              OR (o.id IS NOT NULL AND (r.fulfilledDate IS NULL OR r.conversionDate < r.fulfilledDate OR o.created_at < r.fulfilledDate
+                OR o.client_id <> r.clientId OR COALESCE(o.related_sample_request_id, 0) <> r.id))""",
+    )
+
+
+@check("sampleRequests", "inventoryMovements", "batches")
+def sample_moved(db: Database) -> list[Offender]:
+    """What a fulfilled sample request handed out left the sample stock, product by product, and cost what it says."""
+    moved: dict[int, Counter[int]] = {}
+    cost: Counter[int] = Counter()
+    for request, product, quantity, value in db.rows(
+        """SELECT m.referenceId, b.productId, -SUM(CAST(m.quantityChange AS DECIMAL(20,4))),
+             -SUM(CAST(m.quantityChange AS DECIMAL(20,4)) * CAST(b.unitCogs AS DECIMAL(20,4))) FROM inventoryMovements m
+           JOIN batches b ON b.id = m.batchId WHERE m.inventoryMovementType = 'SAMPLE' AND m.referenceType = 'SAMPLE_REQUEST'
+           GROUP BY m.referenceId, b.productId"""
+    ):
+        moved.setdefault(request, Counter())[product] += round(float(quantity) * 10_000)
+        cost[request] += round(float(value) * 100)
+    return [
+        Offender(
+            "sampleRequests",
+            str(key),
+            f"handed out {dict(moved.get(key, {}))} for {cost[key] / 100:.2f}, says {dict(asked)} for {total or 0}",
+        )
+        for key, status, products, total in db.rows("SELECT id, sampleRequestStatus, products, totalCost FROM sampleRequests")
+        if (asked := asked_for(products) if status == "FULFILLED" else Counter()) != moved.get(key, Counter())
+        or abs(float(total or 0) * 100 - cost[key]) > 1
+    ]
+
+
+def asked_for(products: object) -> Counter[int]:
+    """Ten-thousandths of each product asked for; empty where the JSON is no array of products."""
+    try:
+        found: Counter[int] = Counter()
+        for item in parsed(products):
+            found[item["productId"]] += round(float(item["quantity"]) * 10_000)
+        return found
+    except (ValueError, TypeError, KeyError):
+        return Counter()
+
+
+CHECKS = tuple(check.checks)
