@@ -25,6 +25,7 @@ DATABASES = {
 DATABASE_ROUTERS = ["terp_seed.router.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEED_ALLOWED_HOSTS = env.list("SEED_ALLOWED_HOSTS", default=[])  # database hosts, other than this machine, that may be seeded
+BACKUP_DIR = BASE_DIR / env.str("BACKUP_DIR", default="backups")
 
 INSTALLED_APPS = [
     "seeding",

@@ -77,7 +77,7 @@ class Server:
 
 @contextlib.contextmanager
 def start_server() -> Iterator[Server]:
-    """The server that TERP_SEED_TEST_DATABASE_URL names, or else a private MariaDB in a temporary folder, stopped and removed at the end."""
+    """The server that TERP_SEED_TEST_DATABASE_URL names, or a private MariaDB in a temporary folder, gone at the end."""
     if other := os.environ.get(OTHER_SERVER):
         yield Server(other)
         return

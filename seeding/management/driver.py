@@ -29,6 +29,7 @@ REFUSALS: Final[dict[int, tuple[str, str]]] = {  # server error code → what it
     2026: ("the database server gives no TLS connection of the kind asked for", "correct ssl-mode or ssl-ca in DATABASE_URL"),
 }
 LOST: Final = (2006, 2013)  # the server went away, or the connection broke in the middle of a query
+UNREACHABLE: Final = 2003
 UNMIGRATED: Final = re.compile(r"\b(?:journal|auth|django)_\w+")
 
 
@@ -36,6 +37,8 @@ def explained(error: DatabaseError) -> SeedError | None:
     """The SeedError that stands for `error`; None if no setting or command of the user's can mend it."""
     cause = error.args[0] if error.args else ""
     said = str(error.args[1] if isinstance(cause, int) and len(error.args) > 1 else cause)
+    if cause in LOST and "handshake" in said:  # lost before it was had
+        cause = UNREACHABLE
     if cause in LOST:
         return CheckFailed(f"the connection to the database was lost: {said}", "run the same command again; open work was rolled back")
     if isinstance(cause, int) and cause in REFUSALS:

@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from django.conf import settings
+
 from seeding.errors import SeedError
 from seeding.history.assumptions import SCENARIOS
 from seeding.history.spec import Spec
+from seeding.safety.guard import Permit
 
 DEFAULT_SCENARIO: Final = "full"
 DEFAULT_SEED: Final = 12345
@@ -53,6 +56,11 @@ def add_production(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--production", default="", metavar="DATABASE", help="needed for a host that isn't allowed: its database name, typed out"
     )
+
+
+def permit(options: Mapping[str, Any]) -> Permit:
+    """What decides whether the target may be written: settings, and --production if the command has it."""
+    return Permit(settings.SEED_ALLOWED_HOSTS, str(options.get("production") or ""), settings.BACKUP_DIR)
 
 
 def spec(options: Mapping[str, Any]) -> Spec:

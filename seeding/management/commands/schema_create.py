@@ -10,7 +10,8 @@ from django.core.management.base import CommandParser
 from django.db import connections
 
 from seeding.management.base import SeedCommand
-from seeding.management.options import add_json
+from seeding.management.options import add_json, add_production, permit
+from seeding.safety.guard import guarded
 from seeding.schema.create import create_schema
 from terp_seed.router import TARGET
 
@@ -22,6 +23,7 @@ class Command(SeedCommand):
         parser.add_argument(
             "--embedded", action="store_true", help="do nothing unless the target is an embedded SQLite file without tables"
         )
+        add_production(parser)
         add_json(parser)
 
     def handle(self, *, embedded: bool, json: bool, **options: Any) -> None:
@@ -29,7 +31,8 @@ class Command(SeedCommand):
         connection = connections[TARGET]
         if embedded and (connection.vendor != "sqlite" or connection.introspection.table_names()):
             return
-        schema = create_schema(connection, apps.get_app_config("seeding").get_models())
+        with guarded(connection, permit(options)):
+            schema = create_schema(connection, apps.get_app_config("seeding").get_models())
         seconds = time.monotonic() - started
         self.stdout.write(
             f"created {len(schema)} tables and {len(schema.foreign_keys)} foreign keys in {schema.database} in {seconds:.1f} s"

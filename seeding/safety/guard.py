@@ -1,0 +1,31 @@
+"""What every run that writes goes through first: leave to write, the lock, and a backup where there is no other way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.safety.backup import back_up
+from seeding.safety.lock import one_seeder
+from seeding.safety.target import require_writable
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """The settings and options that decide: hosts that may be seeded, the name given with --production, the folder of backups."""
+
+    allowed_hosts: Sequence[str]
+    production: str
+    backups: Path
+
+
+@contextmanager
+def guarded(connection: BaseDatabaseWrapper, permit: Permit, *, destructive: bool = False) -> Iterator[Path | None]:
+    """The block runs as the target's only seeder; the backup's path if it is a production run or a destructive one. SeedError otherwise."""
+    production = require_writable(connection, permit.allowed_hosts, permit.production)
+    with one_seeder(connection):
+        yield back_up(connection, permit.backups) if production or destructive else None
