@@ -42,7 +42,7 @@ _IMPORTS: Final = {  # what a module imports if one of its lines uses it
     "EnumField(": "from seeding.models.fields import EnumField",
 }
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SINGULARS: Final = ((r"ies$", "y"), (r"(ch|sh|x|ss|tus)es$", r"\1"), (r"([^s])s$", r"\1"))  # the first that fits
+_SINGULARS: Final = ((r"ies$", "y"), (r"(ch|sh|x|ss|tus)es$", r"\1"), (r"([^su])s$", r"\1"))  # the first that fits
 
 
 def snake_case(name: str) -> str:

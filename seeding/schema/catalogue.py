@@ -47,7 +47,7 @@ def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[str, Rows]:
 
 def enum_values(declared: str) -> tuple[str, ...]:
     """The values of `enum('a','b,c','it''s')`, or of any comma-separated list of SQL strings."""
-    return tuple(value.replace("''", "'").replace("\\\\", "\\") for value in QUOTED.findall(declared))
+    return tuple(value.replace("''", "'") for value in QUOTED.findall(declared))
 
 
 def index_columns(rows: Rows) -> dict[str, tuple[str, ...]]:

@@ -46,7 +46,7 @@ def read_mysql(connection: BaseDatabaseWrapper) -> Schema:
     tables = [
         make_table(
             name,
-            [_mysql_column(row, is_json=(name, row[1]) in json, mariadb=mariadb) for row in columns[name]],
+            [_column(row, is_json=(name, row[1]) in json, mariadb=mariadb) for row in columns[name]],
             index_columns(unique[name]),
             [
                 ForeignKey(table, column, parent, key, on_delete, constraint)
@@ -64,10 +64,10 @@ def _json_columns(checks: Rows) -> frozenset[tuple[str, str]]:
     return frozenset((table, match[1].replace("``", "`")) for table, match in found if match)
 
 
-def _mysql_column(row: tuple[Any, ...], *, is_json: bool, mariadb: bool) -> Column:
+def _column(row: tuple[Any, ...], *, is_json: bool, mariadb: bool) -> Column:
     _, name, data_type, column_type, nullable, default, extra, length, precision, scale = row
     column_type, extra = _text(column_type), _text(extra).upper()
-    kind = _mysql_kind(data_type, column_type, is_json)
+    kind = _kind(data_type, column_type, is_json)
     return Column(
         name=name,
         kind=kind,
@@ -81,11 +81,11 @@ def _mysql_column(row: tuple[Any, ...], *, is_json: bool, mariadb: bool) -> Colu
         length=int(length) if kind in ("varchar", "text", "binary") and length is not None else None,
         precision=int(precision) if kind == "decimal" else None,
         scale=int(scale) if kind == "decimal" else None,
-        values=enum_values(column_type) if kind == "enum" else (),
+        values=enum_values(column_type.replace("\\\\", "\\")) if kind == "enum" else (),
     )
 
 
-def _mysql_kind(data_type: str, column_type: str, is_json: bool) -> Kind:
+def _kind(data_type: str, column_type: str, is_json: bool) -> Kind:
     if is_json:
         return "json"
     if column_type == "tinyint(1)":

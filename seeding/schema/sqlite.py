@@ -33,8 +33,8 @@ def read_sqlite(connection: BaseDatabaseWrapper) -> Schema:
     tables = [
         make_table(
             name,
-            _sqlite_columns(columns[name], sql),
-            {"PRIMARY": _sqlite_primary_key(columns[name]), **index_columns(unique[name])},
+            _columns_of(columns[name], sql),
+            {"PRIMARY": _primary_key(columns[name]), **index_columns(unique[name])},
             [ForeignKey(*row) for row in foreign_keys[name]],
         )
         for name, sql in definitions
@@ -42,15 +42,15 @@ def read_sqlite(connection: BaseDatabaseWrapper) -> Schema:
     return make_schema("sqlite", str(connection.settings_dict["NAME"]), tables)
 
 
-def _sqlite_columns(rows: Rows, definition: str) -> list[Column]:
+def _columns_of(rows: Rows, definition: str) -> list[Column]:
     """The columns of one table; what SQLite has no type for is read from the table's checks."""
     enums = {name.replace('""', '"'): enum_values(values) for name, values in _ENUM.findall(definition)}
     json = {name.replace('""', '"') for name in _JSON.findall(definition)}
-    sole_key = len(_sqlite_primary_key(rows)) == 1
-    return [_sqlite_column(row, enums.get(row[1], ()), is_json=row[1] in json, sole_key=sole_key) for row in rows]
+    sole_key = len(_primary_key(rows)) == 1
+    return [_column(row, enums.get(row[1], ()), is_json=row[1] in json, sole_key=sole_key) for row in rows]
 
 
-def _sqlite_column(row: tuple[Any, ...], values: tuple[str, ...], *, is_json: bool, sole_key: bool) -> Column:
+def _column(row: tuple[Any, ...], values: tuple[str, ...], *, is_json: bool, sole_key: bool) -> Column:
     _, name, declared, not_null, default, key, hidden = row
     base, _, bound = declared.partition("(")
     kind: Kind = "enum" if values else "json" if is_json else KINDS.get(base.split(" ")[0], "other")
@@ -59,7 +59,7 @@ def _sqlite_column(row: tuple[Any, ...], values: tuple[str, ...], *, is_json: bo
         kind=kind,
         type=declared,
         nullable=not not_null,
-        default=_sqlite_default(default),
+        default=_default(default),
         auto_increment=sole_key and bool(key) and declared == "integer",
         generated=hidden in (2, 3),
         unsigned="unsigned" in declared,
@@ -68,11 +68,11 @@ def _sqlite_column(row: tuple[Any, ...], values: tuple[str, ...], *, is_json: bo
     )
 
 
-def _sqlite_primary_key(rows: Rows) -> tuple[str, ...]:
+def _primary_key(rows: Rows) -> tuple[str, ...]:
     return tuple(row[1] for row in sorted((row for row in rows if row[5]), key=lambda row: int(row[5])))
 
 
-def _sqlite_default(default: str | None) -> str | None:
+def _default(default: str | None) -> str | None:
     """The default as the other servers would give it; Django writes STRFTIME(…, 'NOW') for NOW and CAST('0.00' AS NUMERIC) for 0.00."""
     if default is None or default.upper() == "NULL":
         return None
