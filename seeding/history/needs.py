@@ -14,7 +14,7 @@ from seeding.history.clock import moment, office_moment
 from seeding.history.draw import Draw
 from seeding.history.facts import BatchReceived, ClientJoined, History, NeedStated, OrderPlaced, ProductListed
 from seeding.history.keys import Keys
-from seeding.history.phrases import Phrases
+from seeding.history.phrases import Phrases, town
 from seeding.history.spec import Spec
 
 TABLE = "client_needs"
@@ -212,7 +212,7 @@ class _Book:
             "least": f"{wish.quantity[0]:f}",
             "most": f"{wish.quantity[1]:f}",
             "by": f"{needed_by:%B} {needed_by.day}",
-            "city": city(wish.client),
+            "city": town(wish.client.address),
             "order": order.number if order else "",
             "batch": stock.batch.code if stock else "",
             "held": f"{stock.free.normalize():f} {'lb' if flower else 'pieces'}" if stock else "",
@@ -272,9 +272,3 @@ def _round_up(price: Decimal, unit: str) -> Decimal:
     """A price as people name one: in tens of dollars a pound, in dollars a piece."""
     step = Decimal(10) if unit == "LB" else Decimal(1)
     return ((price / step).quantize(WHOLE, ROUND_CEILING) * step).quantize(Decimal("0.01"))
-
-
-def city(client: ClientJoined) -> str:
-    """The town in a client's address (street, town, state and code)."""
-    parts = [part.strip() for part in client.address.split(",")]
-    return parts[-2] if len(parts) > 1 else parts[0]

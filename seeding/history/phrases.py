@@ -20,3 +20,9 @@ class Phrases:
         sentence = sentences[self._taken[pool] % len(sentences)]
         self._taken[pool] += 1
         return sentence.format(**fields)
+
+
+def town(address: str) -> str:
+    """The town in an address of street, town, state and code."""
+    parts = [part.strip() for part in address.split(",")]
+    return parts[-2] if len(parts) > 1 else parts[0]
