@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -18,3 +19,8 @@ def pick(facts: Sequence[Any], *same: str, **named: str | Callable[[Any], object
         name: attrgetter(by) if isinstance(by, str) else by for name, by in named.items()
     }
     return {name: list(map(read, facts)) for name, read in readers.items()}
+
+
+def latest(*moments: datetime | None) -> datetime:
+    """The newest of the moments that are known; at least one is."""
+    return max(moment for moment in moments if moment is not None)

@@ -1,0 +1,40 @@
+"""Sample requests, out of what was asked for and handed out."""
+
+from __future__ import annotations
+
+from seeding.factories.samples import SampleRequestFactory
+from seeding.history.facts import History, SampleRequested
+from seeding.records.base import Record, latest, pick
+from seeding.schema.columns import Columns
+
+
+def sample_requests(history: History) -> Columns:
+    return SampleRequestFactory.columns(
+        **pick(
+            history.sample_requests,
+            "id",
+            "client_id",
+            "cancellation_reason",
+            "notes",
+            "total_cost",
+            requested_by_id="user_id",
+            request_date="requested_at",
+            products=asked_for,
+            sample_request_status="status",
+            fulfilled_date="fulfilled_at",
+            fulfilled_by_id="fulfilled_by",
+            cancelled_date="cancelled_at",
+            cancelled_by_id="cancelled_by",
+            related_order_id="order_id",
+            conversion_date="converted_at",
+            updated_at=lambda asked: latest(asked.requested_at, asked.fulfilled_at, asked.cancelled_at, asked.converted_at),
+        )
+    )
+
+
+def asked_for(request: SampleRequested) -> list[dict[str, object]]:
+    """The products; their quantity is text, as the application keeps it."""
+    return [{"productId": product_id, "quantity": str(quantity)} for product_id, _, quantity in request.items]
+
+
+TABLES: dict[str, Record] = {"sampleRequests": sample_requests}
