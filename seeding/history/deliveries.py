@@ -89,7 +89,9 @@ class _Desk:
         user = self._staff.pick("inventory", self._draw, n, "receiver")
         purchase_at = self._ordered_at(shelf.received_at.date(), n)
         self._history.lots.append(
-            LotReceived(lot_id, f"LOT-{a.FIRST_LOT_CODE + lot_id - 1:06d}", shelf.vendor_id, shelf.received_at, self._draw.pick(LOT_NOTES, n, "lot"))
+            LotReceived(
+                lot_id, f"LOT-{a.FIRST_LOT_CODE + lot_id - 1:06d}", shelf.vendor_id, shelf.received_at, self._draw.pick(LOT_NOTES, n, "lot")
+            )
         )
         batch = self._batch(shelf, batch_id, lot_id, intake_id, user)
         self._history.batches.append(batch)
@@ -253,7 +255,9 @@ class _Desk:
             payment_terms=_spoken(like.terms),
             payment_due_on=None,
             lines=(line,),
-            notes="Grower could not deliver, room failed its test" if status == "CANCELLED" else self._draw.pick(PURCHASE_NOTES, *key, "notes"),
+            notes="Grower could not deliver, room failed its test"
+            if status == "CANCELLED"
+            else self._draw.pick(PURCHASE_NOTES, *key, "notes"),
             vendor_notes=None,
             created_by=self._staff.pick("buying", self._draw, *key, "buyer"),
             sent_at=sent_at,

@@ -102,9 +102,7 @@ def _statuses(
     return found
 
 
-def _plain_status(
-    spec: Spec, batch: BatchReceived, on_hand: dict[int, Decimal], waiting: set[int], last: dict[int, datetime]
-) -> str:
+def _plain_status(spec: Spec, batch: BatchReceived, on_hand: dict[int, Decimal], waiting: set[int], last: dict[int, datetime]) -> str:
     if batch.id in waiting:
         return "AWAITING_INTAKE"
     if on_hand[batch.id]:

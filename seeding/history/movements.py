@@ -91,9 +91,7 @@ def _sales(orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived]) ->
                 yield _Move(step.changed_at, batches[line.batch_id], "SALE", -line.quantity, "ORDER", order.id, None, None, step.user_id)
 
 
-def _returns(
-    trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived], history: History
-) -> Iterator[_Move]:
+def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived], history: History) -> Iterator[_Move]:
     """Goods that came back; what is unfit is disposed of within the hour."""
     by_order = {fact.order_id: fact for fact in history.returns}
     refunds = {fact.order_id: fact for fact in history.refunds}
@@ -117,7 +115,17 @@ def _samples(history: History, batches: dict[int, BatchReceived]) -> Iterator[_M
         if request.fulfilled_at is not None and request.fulfilled_by is not None:
             for _, batch_id, quantity in request.items:
                 notes = "Sample handed out"
-                yield _Move(request.fulfilled_at, batches[batch_id], SAMPLE, -quantity, "SAMPLE_REQUEST", request.id, notes, None, request.fulfilled_by)
+                yield _Move(
+                    request.fulfilled_at,
+                    batches[batch_id],
+                    SAMPLE,
+                    -quantity,
+                    "SAMPLE_REQUEST",
+                    request.id,
+                    notes,
+                    None,
+                    request.fulfilled_by,
+                )
 
 
 def _events(spec: Spec, trade: Trade, batches: dict[int, BatchReceived], staff: Staff) -> Iterator[_Move]:

@@ -93,9 +93,7 @@ def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_Paper]:
 
 
 class _Clerk:
-    def __init__(
-        self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff
-    ) -> None:
+    def __init__(self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff) -> None:
         self._trade, self._batches, self._keys, self._staff = trade, batches, keys, staff
         self._strains = {strain.id: strain.name for strain in history.strains}
         self._profiled = {client.id for client in history.clients if client.pricing_profile_id is not None}

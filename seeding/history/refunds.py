@@ -30,7 +30,9 @@ def grant_refunds(
             history.returns.append(fact)
     for turn, plan in enumerate(trade.refunds, start=1):
         order = orders[plan.ordinal]
-        history.refunds.append(_refund(turn, plan, order, returned.get(plan.ordinal), keys, staff.pick("accounting", who, order.id, "refund")))
+        history.refunds.append(
+            _refund(turn, plan, order, returned.get(plan.ordinal), keys, staff.pick("accounting", who, order.id, "refund"))
+        )
 
 
 def _returned(back: GoodsBack, plan: ReturnPlan, order: OrderPlaced, batch: BatchReceived, keys: Keys, user: int) -> GoodsReturned:

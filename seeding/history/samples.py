@@ -27,7 +27,12 @@ SAMPLE_NOTES = (
     "For the budtender training",
     "Wants to check the nose after the last batch",
 )
-CANCELLATIONS = ("Client found it elsewhere", "Asked twice by mistake", "Allowance for the month used up", "Batch sold out before we packed it")
+CANCELLATIONS = (
+    "Client found it elsewhere",
+    "Asked twice by mistake",
+    "Allowance for the month used up",
+    "Batch sold out before we packed it",
+)
 
 
 @dataclass(slots=True)
@@ -128,7 +133,7 @@ class _Desk:
         assert request.fulfilled_at is not None  # only fulfilled requests convert
         until = request.fulfilled_at + timedelta(days=30)
         for order in self._history.orders:
-            if order.client_id == request.client_id and order.is_sale and order.id not in self._taken:
-                if request.fulfilled_at < order.created_at <= until and not order.cancelled:
-                    return order
+            mine = order.client_id == request.client_id and order.id not in self._taken
+            if mine and order.is_sale and not order.cancelled and request.fulfilled_at < order.created_at <= until:
+                return order
         return None
