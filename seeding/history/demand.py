@@ -178,8 +178,8 @@ def _terms(spec: Spec, count: int) -> list[str]:
     """Each sale's payment terms: consignment for exactly its share, the other terms by weight."""
     order = Draw(spec.seed, "orders", "consignment").shuffled(range(count))
     consigned = half_up(count * a.CONSIGNMENT_SALE_SHARE)
-    names, weights = zip(*a.OTHER_SALE_TERMS, strict=True)
-    other = split(count - consigned, weights)
+    names = [name for name, _ in a.OTHER_SALE_TERMS]
+    other = split(count - consigned, [weight for _, weight in a.OTHER_SALE_TERMS])
     terms = ["CONSIGNMENT"] * count
     rest = [name for name, number in zip(names, other, strict=True) for _ in range(number)]
     for ordinal, name in zip(order[consigned:], rest, strict=True):

@@ -42,8 +42,8 @@ class Fulfilment:
         """How far the sale has come: all the way when it is old enough."""
         if (self._as_of - wish.day).days > a.FULFILMENT_DAYS:
             return "SHIPPED"
-        names, weights = zip(*a.FULFILMENT_WEIGHTS, strict=True)
-        return self._reached.weigh(names, weights, wish.ordinal)
+        names = [name for name, _ in a.FULFILMENT_WEIGHTS]
+        return self._reached.weigh(names, [weight for _, weight in a.FULFILMENT_WEIGHTS], wish.ordinal)
 
     def _after(self, before: datetime, step: str, ordinal: int) -> datetime:
         """A moment 0 to 2 working days later in the packing hours, but still by as-of, and never before the step before."""

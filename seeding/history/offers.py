@@ -43,9 +43,9 @@ def plan_offers(spec: Spec, scenario: Scenario, clients: Sequence[ClientJoined])
 
 def quote_counts(scenario: Scenario) -> dict[str, int]:
     """How many quotes stand at each status; each status at least once."""
-    names, weights = zip(*a.QUOTE_STATUSES, strict=True)
+    names = [name for name, _ in a.QUOTE_STATUSES]
     wanted = max(len(names), half_up(scenario.orders * a.QUOTE_SHARE))
-    spare = split(wanted - len(names), weights)
+    spare = split(wanted - len(names), [weight for _, weight in a.QUOTE_STATUSES])
     return {name: 1 + extra for name, extra in zip(names, spare, strict=True)}
 
 
