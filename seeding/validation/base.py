@@ -42,6 +42,7 @@ class Database:
         self.schema = schema
         self.as_of = as_of
         self.tomorrow = as_of + timedelta(days=1)
+        self.memory: dict[str, Any] = {}  # what several rules read, such as parsed JSON
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query; `%s` stands for a parameter only where parameters are given."""
@@ -159,7 +160,7 @@ def lacks_column(error: Exception) -> bool:
     return error.args[0] == UNKNOWN_COLUMN or "no such column" in str(error)
 
 
-def plain(value: object) -> object:
+def plain(value: object) -> Any:
     """A parameter as each driver takes it: dates as text, so that SQLite compares them with what it stores."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S")

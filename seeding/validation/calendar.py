@@ -47,9 +47,11 @@ def event_client(db: Database) -> list[Offender]:
     """The client of an event is that of the client, order or invoice it is about."""
     return db.offenders(
         "calendar_events",
-        """SELECT e.id, e.entity_type AS about, e.entity_id AS id_of_it, e.client_id AS client, COALESCE(c.id, o.client_id, i.customerId) AS expected
+        """SELECT e.id, e.entity_type AS about, e.entity_id AS id_of_it, e.client_id AS client, COALESCE(c.id, o.client_id,
+             i.customerId) AS expected
            FROM calendar_events e LEFT JOIN clients c ON e.entity_type = 'client' AND c.id = e.entity_id
-           LEFT JOIN orders o ON e.entity_type = 'order' AND o.id = e.entity_id LEFT JOIN invoices i ON e.entity_type = 'invoice' AND i.id = e.entity_id
+           LEFT JOIN orders o ON e.entity_type = 'order' AND o.id = e.entity_id LEFT JOIN invoices i ON e.entity_type = 'invoice'
+             AND i.id = e.entity_id
            WHERE e.client_id <> COALESCE(c.id, o.client_id, i.customerId)""",
     )
 
@@ -60,7 +62,8 @@ def event_due_date(db: Database) -> list[Offender]:
     return db.offenders(
         "calendar_events",
         """SELECT e.id, e.event_type AS type, e.start_date AS start, COALESCE(i.dueDate, b.dueDate) AS due FROM calendar_events e
-           LEFT JOIN invoices i ON e.entity_type = 'invoice' AND i.id = e.entity_id LEFT JOIN bills b ON e.entity_type = 'bill' AND b.id = e.entity_id
+           LEFT JOIN invoices i ON e.entity_type = 'invoice' AND i.id = e.entity_id LEFT JOIN bills b ON e.entity_type = 'bill'
+             AND b.id = e.entity_id
            WHERE e.event_type IN ('PAYMENT_DUE', 'AP_PAYMENT') AND e.start_date <> COALESCE(i.dueDate, b.dueDate)""",
     )
 
@@ -76,7 +79,8 @@ def event_recurring(db: Database) -> list[Offender]:
     """An event is recurring exactly when it has a rule of recurrence."""
     return db.offenders(
         "calendar_events",
-        """SELECT e.id, e.is_recurring AS recurring, r.id AS rule FROM calendar_events e LEFT JOIN calendar_recurrence_rules r ON r.event_id = e.id
+        """SELECT e.id, e.is_recurring AS recurring, r.id AS rule FROM calendar_events e LEFT JOIN calendar_recurrence_rules r
+             ON r.event_id = e.id
            WHERE (e.is_recurring = 1) <> (r.id IS NOT NULL)""",
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from seeding.validation.base import Database, Offender, Rules
-from seeding.validation.shapes import anything, array, integer, misshapen, record, text
+from seeding.validation.shapes import anything, array, integer, misshapen, parsed, record, text
 
 check = Rules("clients")
 
@@ -44,7 +46,8 @@ def client_profit(db: Database) -> list[Offender]:
     percent = "CASE WHEN COALESCE(o.spent, 0) = 0 THEN 0 ELSE o.profit * 100.0 / o.spent END"
     return db.offenders(
         "clients",
-        f"""SELECT c.id, c.total_profit AS profit, COALESCE(o.profit, 0) AS expected, c.avg_profit_margin AS percent, {percent} AS expected_percent
+        f"""SELECT c.id, c.total_profit AS profit, COALESCE(o.profit, 0) AS expected, c.avg_profit_margin AS percent,
+              {percent} AS expected_percent
             FROM clients c LEFT JOIN ({SPENT}) o ON o.client_id = c.id
             WHERE ABS(COALESCE(c.total_profit, 0) - COALESCE(o.profit, 0)) >= 0.005
                OR ABS(COALESCE(c.avg_profit_margin, 0) - {percent}) > 0.00501""",
@@ -112,7 +115,8 @@ def client_ledger_of_invoices(db: Database) -> list[Offender]:
         f"""SELECT number, invoices, ledger_rows FROM (
               SELECT number, SUM(invoices) AS invoices, SUM(ledger_rows) AS ledger_rows FROM (
                 SELECT invoiceNumber AS number, 1 AS invoices, 0 AS ledger_rows FROM invoices WHERE {OPEN}
-                UNION ALL SELECT transaction_number, 0, 1 FROM client_transactions WHERE transaction_type = 'INVOICE') listed GROUP BY number) counted
+                UNION ALL SELECT transaction_number, 0, 1 FROM client_transactions WHERE transaction_type = 'INVOICE') listed
+                  GROUP BY number) counted
             WHERE invoices <> 1 OR ledger_rows <> 1""",
     )
 
@@ -124,7 +128,8 @@ def client_ledger_amounts(db: Database) -> list[Offender]:
     return db.offenders(
         "client_transactions",
         f"""SELECT t.id, t.client_id AS client, i.customerId AS invoiced_client, t.transaction_date AS dated, i.invoiceDate AS invoiced,
-              t.amount, i.totalAmount AS total, t.payment_amount AS paid, i.amountPaid AS paid_on_invoice, t.payment_status AS status, {status} AS expected
+              t.amount, i.totalAmount AS total, t.payment_amount AS paid, i.amountPaid AS paid_on_invoice, t.payment_status AS status,
+                {status} AS expected
             FROM client_transactions t JOIN invoices i ON i.invoiceNumber = t.transaction_number
             WHERE t.transaction_type = 'INVOICE' AND (t.client_id <> i.customerId OR t.transaction_date <> i.invoiceDate
               OR ABS(t.amount - i.totalAmount) >= 0.005 OR ABS(COALESCE(t.payment_amount, 0) - i.amountPaid) >= 0.005
@@ -137,11 +142,53 @@ def client_ledger_paid(db: Database) -> list[Offender]:
     """An INVOICE row of a client's ledger is dated paid on the day of the invoice's last payment."""
     return db.offenders(
         "client_transactions",
-        """SELECT t.id, t.payment_date AS paid, p.last_paid FROM client_transactions t JOIN invoices i ON i.invoiceNumber = t.transaction_number
+        """SELECT t.id, t.payment_date AS paid, p.last_paid FROM client_transactions t JOIN invoices i
+             ON i.invoiceNumber = t.transaction_number
            LEFT JOIN (SELECT invoiceId, MAX(paymentDate) AS last_paid FROM payments WHERE paymentType = 'RECEIVED' GROUP BY invoiceId) p
            ON p.invoiceId = i.id
            WHERE t.transaction_type = 'INVOICE' AND (t.payment_date IS NULL) <> (p.last_paid IS NULL) OR t.payment_date <> p.last_paid""",
     )
+
+
+@check("client_transactions", "invoices")
+def client_ledger_documents(db: Database) -> list[Offender]:
+    """The invoice and order that a client transaction's metadata name are those of its number."""
+    invoices = {number: (key, order) for number, key, order in db.rows("SELECT invoiceNumber, id, referenceId FROM invoices")}
+    found = []
+    for key, number, value in db.rows(
+        "SELECT id, transaction_number, metadata FROM client_transactions WHERE transaction_type = 'INVOICE' AND metadata IS NOT NULL"
+    ):
+        named, known = fields_of(value), invoices.get(number, (None, None))
+        if (named.get("invoiceId", known[0]), named.get("orderId", known[1])) != known:
+            found.append(
+                Offender("client_transactions", str(key), f"metadata name {named}, {number} is invoice {known[0]} of order {known[1]}")
+            )
+    return found
+
+
+@check("client_activity", "client_transactions")
+def activity_transaction(db: Database) -> list[Offender]:
+    """The transaction that an activity names is one of the same client, and not younger."""
+    ledger = {key: (client, made) for key, client, made in db.rows("SELECT id, client_id, created_at FROM client_transactions")}
+    found = []
+    for key, client, logged, value in db.rows(
+        """SELECT id, client_id, created_at, metadata FROM client_activity
+           WHERE activity_type IN ('TRANSACTION_ADDED', 'PAYMENT_RECORDED')"""
+    ):
+        named = fields_of(value).get("transactionId")
+        owner, made = ledger.get(named, (None, None))
+        if owner != client or made > logged:
+            found.append(Offender("client_activity", str(key), f"client {client}, transaction {named} of client {owner}"))
+    return found
+
+
+def fields_of(value: object) -> dict[str, Any]:
+    """The JSON object, an empty one where it is something else."""
+    try:
+        found = parsed(value)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 CHECKS = tuple(check.checks)

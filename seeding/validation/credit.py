@@ -41,7 +41,8 @@ def credit_status(db: Database) -> list[Offender]:
         "credits",
         f"""SELECT id, status, expected, used, remaining, expires FROM (
               SELECT id, creditStatus AS status, amountUsed AS used, amountRemaining AS remaining, expirationDate AS expires,
-                CASE WHEN creditStatus = 'VOID' THEN 'VOID' WHEN {money("amountRemaining")} = 0 THEN 'FULLY_USED' WHEN expirationDate < %s THEN 'EXPIRED'
+                CASE WHEN creditStatus = 'VOID' THEN 'VOID' WHEN {money("amountRemaining")} = 0 THEN 'FULLY_USED'
+                     WHEN expirationDate < %s THEN 'EXPIRED'
                      WHEN {money("amountUsed")} > 0 THEN 'PARTIALLY_USED' ELSE 'ACTIVE' END AS expected FROM credits) judged
             WHERE status <> expected""",
         (db.as_of,),
@@ -88,7 +89,8 @@ def credit_payments(db: Database) -> list[Offender]:
         "creditApplications",
         f"""SELECT 'all', applied, paid FROM (SELECT COALESCE((SELECT SUM({money("amountApplied")}) FROM creditApplications), 0) AS applied,
               COALESCE((SELECT SUM(amount) FROM payments WHERE paymentType = 'RECEIVED' AND paymentMethod = 'OTHER'), 0)
-              - COALESCE((SELECT SUM({money("amount")}) FROM transactions WHERE transactionType = 'REFUND' AND {WRITTEN_OFF.format("")}), 0) AS paid)
+              - COALESCE((SELECT SUM({money("amount")}) FROM transactions WHERE transactionType = 'REFUND' AND {WRITTEN_OFF.format("")}),
+                0) AS paid)
             compared WHERE ABS(applied - paid) >= 0.005""",
     )
 
@@ -123,7 +125,8 @@ def mirrored(db: Database, kind: str, documents: str) -> list[Offender]:
         "clients",
         f"""SELECT client, transactions, documents, amount, amount_of_documents FROM (
               SELECT client, SUM(t) AS transactions, SUM(d) AS documents, SUM(ta) AS amount, SUM(da) AS amount_of_documents FROM (
-                SELECT clientId AS client, 1 AS t, {money("amount")} AS ta, 0 AS d, 0 AS da FROM transactions WHERE transactionType = '{kind}'
+                SELECT clientId AS client, 1 AS t, {money("amount")} AS ta, 0 AS d, 0 AS da FROM transactions
+                  WHERE transactionType = '{kind}'
                 UNION ALL SELECT client, 0, 0, number, amount FROM ({documents}) mirror) both_sides GROUP BY client) compared
             WHERE transactions <> documents OR ABS(amount - amount_of_documents) >= 0.005""",
     )
@@ -149,7 +152,7 @@ def refund_linked(db: Database) -> list[Offender]:
     """Every refund is linked to what it refunds, a write-off to what was written off."""
     return db.offenders(
         "transactions",
-        f"""SELECT t.id, t.amount, l.links FROM transactions t LEFT JOIN
+        """SELECT t.id, t.amount, l.links FROM transactions t LEFT JOIN
               (SELECT childTransactionId, COUNT(*) AS links FROM transactionLinks WHERE transactionLinkType IN ('REFUND_OF', 'RELATED_TO')
                GROUP BY childTransactionId) l ON l.childTransactionId = t.id
             WHERE t.transactionType = 'REFUND' AND COALESCE(l.links, 0) <> 1""",

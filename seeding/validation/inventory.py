@@ -51,7 +51,8 @@ def movement_arithmetic(db: Database) -> list[Offender]:
     before, after = "CAST(quantityBefore AS DECIMAL(20,4))", "CAST(quantityAfter AS DECIMAL(20,4))"
     return db.offenders(
         "inventoryMovements",
-        f"""SELECT id, batchId AS batch, quantityBefore AS `before`, quantityChange AS `change`, quantityAfter AS after FROM inventoryMovements
+        f"""SELECT id, batchId AS batch, quantityBefore AS `before`, quantityChange AS `change`, quantityAfter AS after
+              FROM inventoryMovements
             WHERE ABS({before} + {CHANGE} - {after}) > 0.00005 OR {after} < 0 OR {before} < 0""",
     )
 
@@ -62,7 +63,8 @@ def movement_chain(db: Database) -> list[Offender]:
     return db.offenders(
         "inventoryMovements",
         f"""SELECT id, batchId AS batch, quantityBefore AS `before`, previous AS after_the_last FROM (
-              SELECT id, batchId, quantityBefore, COALESCE(LAG(quantityAfter) OVER (PARTITION BY batchId ORDER BY createdAt, id), '0') AS previous
+              SELECT id, batchId, quantityBefore, COALESCE(LAG(quantityAfter) OVER (PARTITION BY batchId ORDER BY createdAt, id),
+                '0') AS previous
               FROM inventoryMovements WHERE inventoryMovementType <> {OFF_THE_SHELF}) chained
             WHERE ABS(CAST(quantityBefore AS DECIMAL(20,4)) - CAST(previous AS DECIMAL(20,4))) > 0.00005""",
     )
@@ -74,7 +76,8 @@ def movement_times(db: Database) -> list[Offender]:
     return db.offenders(
         "inventoryMovements",
         """SELECT id, batchId AS batch, createdAt AS moved, previous FROM (
-             SELECT id, batchId, createdAt, LAG(createdAt) OVER (PARTITION BY batchId ORDER BY id) AS previous FROM inventoryMovements) timed
+             SELECT id, batchId, createdAt, LAG(createdAt) OVER (PARTITION BY batchId ORDER BY id) AS previous
+               FROM inventoryMovements) timed
            WHERE createdAt <= previous""",
     )
 
@@ -108,7 +111,8 @@ def batch_on_hand(db: Database) -> list[Offender]:
     return db.offenders(
         "batches",
         f"""SELECT b.id, b.onHandQty AS on_hand, COALESCE(m.total, 0) AS sum_of_movements FROM batches b LEFT JOIN
-              (SELECT batchId, SUM({CHANGE}) AS total FROM inventoryMovements WHERE inventoryMovementType <> {OFF_THE_SHELF} GROUP BY batchId) m
+              (SELECT batchId, SUM({CHANGE}) AS total FROM inventoryMovements WHERE inventoryMovementType <> {OFF_THE_SHELF}
+                GROUP BY batchId) m
             ON m.batchId = b.id WHERE ABS({ON_HAND} - COALESCE(m.total, 0)) > 0.00005""",
     )
 
@@ -163,9 +167,10 @@ def batch_reserved(db: Database) -> list[Offender]:
     """What is reserved of a batch is what confirmed sales are still waiting for."""
     return db.offenders(
         "batches",
-        f"""SELECT b.id, b.reservedQty AS reserved, COALESCE(l.total, 0) AS unshipped FROM batches b LEFT JOIN
+        """SELECT b.id, b.reservedQty AS reserved, COALESCE(l.total, 0) AS unshipped FROM batches b LEFT JOIN
               (SELECT i.batch_id, SUM(i.quantity) AS total FROM orders o JOIN order_line_items i ON i.order_id = o.id
-               WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' AND COALESCE(o.fulfillmentStatus, 'PENDING') <> 'SHIPPED'
+               WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' AND COALESCE(o.fulfillmentStatus,
+                 'PENDING') <> 'SHIPPED'
                GROUP BY i.batch_id) l ON l.batch_id = b.id
             WHERE ABS(CAST(b.reservedQty AS DECIMAL(20,4)) - COALESCE(l.total, 0)) > 0.00005""",
     )
@@ -176,7 +181,8 @@ def batch_status(db: Database) -> list[Offender]:
     """A sold out or closed batch is empty, one awaiting intake unsold, one on hold held, one in quarantine quarantined."""
     return db.offenders(
         "batches",
-        f"""SELECT b.id, b.batchStatus AS status, b.onHandQty AS on_hand, b.holdQty AS held, b.quarantineQty AS quarantined, s.sales FROM batches b
+        f"""SELECT b.id, b.batchStatus AS status, b.onHandQty AS on_hand, b.holdQty AS held, b.quarantineQty AS quarantined, s.sales
+              FROM batches b
             LEFT JOIN (SELECT batchId, COUNT(*) AS sales FROM inventoryMovements WHERE inventoryMovementType = 'SALE' GROUP BY batchId) s
             ON s.batchId = b.id
             WHERE (b.batchStatus IN ('SOLD_OUT', 'CLOSED') AND {ON_HAND} <> 0) OR (b.batchStatus = 'AWAITING_INTAKE' AND s.sales > 0)
@@ -192,7 +198,8 @@ def batch_cost(db: Database) -> list[Offender]:
     return db.offenders(
         "batches",
         f"""SELECT id, cogsMode AS mode, unitCogs AS cost, unitCogsMin AS low, unitCogsMax AS high FROM batches WHERE unitCogs IS NULL
-            OR (cogsMode = 'RANGE' AND (unitCogsMin IS NULL OR unitCogsMax IS NULL OR {low} >= {high} OR ABS({low} + {high} - 2 * {cost}) > 0.0001))""",
+            OR (cogsMode = 'RANGE' AND (unitCogsMin IS NULL OR unitCogsMax IS NULL OR {low} >= {high}
+              OR ABS({low} + {high} - 2 * {cost}) > 0.0001))""",
     )
 
 
@@ -256,7 +263,8 @@ def sold_after_receipt(db: Database) -> list[Offender]:
     return db.offenders(
         "order_line_items",
         """SELECT l.id, l.batch_id AS batch, o.created_at AS ordered, t.date AS received FROM order_line_items l
-           JOIN orders o ON o.id = l.order_id JOIN batches b ON b.id = l.batch_id JOIN lots t ON t.id = b.lotId WHERE t.date > o.created_at""",
+           JOIN orders o ON o.id = l.order_id JOIN batches b ON b.id = l.batch_id JOIN lots t ON t.id = b.lotId
+             WHERE t.date > o.created_at""",
     )
 
 
@@ -268,7 +276,8 @@ def sold_within_receipt(db: Database) -> list[Offender]:
         f"""SELECT s.batch_id, s.sold, COALESCE(m.there, 0) AS there FROM (
               SELECT l.batch_id, SUM(l.quantity) AS sold FROM orders o JOIN order_line_items l ON l.order_id = o.id
               WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' GROUP BY l.batch_id) s
-            LEFT JOIN (SELECT batchId, SUM({CHANGE}) AS there FROM inventoryMovements WHERE inventoryMovementType NOT IN ('SALE', {OFF_THE_SHELF})
+            LEFT JOIN (SELECT batchId, SUM({CHANGE}) AS there FROM inventoryMovements WHERE inventoryMovementType NOT IN ('SALE',
+              {OFF_THE_SHELF})
                        GROUP BY batchId) m ON m.batchId = s.batch_id
             WHERE s.sold > COALESCE(m.there, 0) + 0.00005""",
     )

@@ -12,7 +12,8 @@ def ledger_balanced(db: Database) -> list[Offender]:
     """Over the whole ledger, debits equal credits."""
     return db.offenders(
         "ledgerEntries",
-        """SELECT 'all' AS scope, debit, credit FROM (SELECT SUM(debit) AS debit, SUM(credit) AS credit FROM ledgerEntries WHERE isPosted = 1)
+        """SELECT 'all' AS scope, debit, credit FROM (SELECT SUM(debit) AS debit, SUM(credit) AS credit FROM ledgerEntries
+             WHERE isPosted = 1)
            whole WHERE ABS(debit - credit) >= 0.005""",
     )
 
@@ -93,7 +94,8 @@ def fiscal_period_closed(db: Database) -> list[Offender]:
     return db.offenders(
         "fiscalPeriods",
         """SELECT id, status, endDate AS `end`, closedAt AS closed, closedBy AS `by` FROM fiscalPeriods
-           WHERE (status <> 'OPEN') <> (closedAt IS NOT NULL) OR (status <> 'OPEN') <> (closedBy IS NOT NULL) OR DATE(closedAt) <= endDate""",
+           WHERE (status <> 'OPEN') <> (closedAt IS NOT NULL) OR (status <> 'OPEN') <> (closedBy IS NOT NULL)
+             OR DATE(closedAt) <= endDate""",
     )
 
 
@@ -115,7 +117,8 @@ def control_cash(db: Database) -> list[Offender]:
     return db.offenders(
         "accounts",
         """SELECT a.id, a.accountNumber AS account, b.bank, COALESCE(e.ledger, 0) AS ledger FROM accounts a
-           JOIN (SELECT ledgerAccountId, SUM(currentBalance) AS bank FROM bankAccounts GROUP BY ledgerAccountId) b ON b.ledgerAccountId = a.id
+           JOIN (SELECT ledgerAccountId, SUM(currentBalance) AS bank FROM bankAccounts GROUP BY ledgerAccountId) b
+             ON b.ledgerAccountId = a.id
            LEFT JOIN (SELECT accountId, SUM(debit) - SUM(credit) AS ledger FROM ledgerEntries WHERE isPosted = 1 GROUP BY accountId) e
            ON e.accountId = a.id WHERE ABS(b.bank - COALESCE(e.ledger, 0)) >= 0.005""",
     )
@@ -127,7 +130,8 @@ def control_inventory(db: Database) -> list[Offender]:
     return control(
         db,
         "1300",
-        """SELECT SUM(CAST(onHandQty AS DECIMAL(20,4)) * CAST(unitCogs AS DECIMAL(20,4))) FROM batches WHERE paymentTerms <> 'CONSIGNMENT'""",
+        """SELECT SUM(CAST(onHandQty AS DECIMAL(20,4)) * CAST(unitCogs AS DECIMAL(20,4))) FROM batches
+             WHERE paymentTerms <> 'CONSIGNMENT'""",
     )
 
 
@@ -174,7 +178,8 @@ def control_consignment(db: Database) -> list[Offender]:
     return control(
         db,
         "2050",
-        """SELECT COALESCE((SELECT -SUM(CAST(m.quantityChange AS DECIMAL(20,4)) * CAST(b.unitCogs AS DECIMAL(20,4))) FROM inventoryMovements m
+        """SELECT COALESCE((SELECT -SUM(CAST(m.quantityChange AS DECIMAL(20,4)) * CAST(b.unitCogs AS DECIMAL(20,4)))
+             FROM inventoryMovements m
              JOIN batches b ON b.id = m.batchId WHERE b.paymentTerms = 'CONSIGNMENT' AND m.inventoryMovementType NOT IN
              ('INTAKE', 'SAMPLE', 'QUARANTINE', 'RELEASE_FROM_QUARANTINE', 'TRANSFER')), 0)
            - COALESCE((SELECT SUM(l.lineTotal) FROM billLineItems l JOIN bills i ON i.id = l.billId
@@ -190,7 +195,8 @@ def control_cash_on_hand(db: Database) -> list[Offender]:
     return control(
         db,
         "1050",
-        """SELECT COALESCE((SELECT SUM(CASE paymentType WHEN 'RECEIVED' THEN amount ELSE -amount END) FROM payments WHERE paymentMethod = 'CASH'), 0)
+        """SELECT COALESCE((SELECT SUM(CASE paymentType WHEN 'RECEIVED' THEN amount ELSE -amount END) FROM payments
+             WHERE paymentMethod = 'CASH'), 0)
            - COALESCE((SELECT SUM(totalAmount) FROM expenses WHERE paymentMethod = 'CASH' AND isReimbursable = 0), 0)
            - COALESCE((SELECT SUM(CASE transactionType WHEN 'DEPOSIT' THEN amount ELSE -amount END) FROM bankTransactions WHERE id IN
              (SELECT e.referenceId FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId
@@ -203,7 +209,7 @@ WRITTEN_OFF = "INSTR(COALESCE(metadata, ''), 'writeOffType') > 0"
 
 
 def control(db: Database, number: str, subledger: str, sign: int = 1) -> list[Offender]:
-    """The account as an offender where its balance (debit minus credit, or the reverse) is not the subledger's; no such account, no offender."""
+    """The account where its balance (debit minus credit, times `sign`) is not the subledger's; nothing where there is no such account."""
     return db.offenders(
         "accounts",
         f"""SELECT id, account, ledger, subledger FROM (SELECT a.id, a.accountNumber AS account, ({subledger}) AS subledger,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, cast
 
 from seeding.validation.base import Database, Offender, Rules
 from seeding.validation.shapes import array, boolean, integer, misshapen, number, one_of, parsed, record, text
@@ -40,7 +40,8 @@ def order_sums(db: Database) -> list[Offender]:
     return db.offenders(
         "orders",
         """SELECT o.id, o.subtotal, l.total AS sum_of_lines, o.total_cogs AS cost, l.cost AS cost_of_lines FROM orders o
-           LEFT JOIN (SELECT order_id, SUM(line_total) AS total, SUM(quantity * cogs_per_unit) AS cost FROM order_line_items GROUP BY order_id) l
+           LEFT JOIN (SELECT order_id, SUM(line_total) AS total, SUM(quantity * cogs_per_unit) AS cost FROM order_line_items
+             GROUP BY order_id) l
            ON l.order_id = o.id
            WHERE ABS(o.subtotal - COALESCE(l.total, 0)) >= 0.005 OR ABS(o.total_cogs - COALESCE(l.cost, 0)) >= 0.00501""",
     )
@@ -52,7 +53,8 @@ def order_margin(db: Database) -> list[Offender]:
     percent = "CASE WHEN subtotal = 0 THEN 0 ELSE (subtotal - total_cogs) * 100.0 / subtotal END"
     return db.offenders(
         "orders",
-        f"""SELECT id, total_margin AS margin, subtotal - total_cogs AS expected, avg_margin_percent AS percent, {percent} AS expected_percent
+        f"""SELECT id, total_margin AS margin, subtotal - total_cogs AS expected, avg_margin_percent AS percent,
+              {percent} AS expected_percent
             FROM orders WHERE ABS(total_margin - (subtotal - total_cogs)) >= 0.005 OR ABS(avg_margin_percent - {percent}) > 0.00501""",
     )
 
@@ -73,8 +75,10 @@ def order_line_margin(db: Database) -> list[Offender]:
     percent = "CASE WHEN unit_price = 0 THEN margin_percent ELSE (unit_price - cogs_per_unit) * 100.0 / unit_price END"
     return db.offenders(
         "order_line_items",
-        f"""SELECT id, margin_dollar AS margin, unit_price - cogs_per_unit AS expected, margin_percent AS percent, {percent} AS expected_percent
-            FROM order_line_items WHERE ABS(margin_dollar - (unit_price - cogs_per_unit)) >= 0.005 OR ABS(margin_percent - {percent}) > 0.00501""",
+        f"""SELECT id, margin_dollar AS margin, unit_price - cogs_per_unit AS expected, margin_percent AS percent,
+              {percent} AS expected_percent
+            FROM order_line_items WHERE ABS(margin_dollar - (unit_price - cogs_per_unit)) >= 0.005
+              OR ABS(margin_percent - {percent}) > 0.00501""",
     )
 
 
@@ -96,28 +100,57 @@ def order_items_shape(db: Database) -> list[Offender]:
     return misshapen(db, "orders", "items", array(ITEM, least=1))
 
 
+@check("orders", "batches")
+def order_items_products(db: Database) -> list[Offender]:
+    """The product that an item of an order names is that of its batch."""
+    product = dict(db.rows("SELECT id, productId FROM batches"))
+    return [
+        Offender("orders", str(key), f"batch {item['batchId']} is no product {item.get('productId')}")
+        for key, items in order_items(db)
+        for item in items
+        if product.get(item.get("batchId")) != item.get("productId")
+    ]
+
+
+def order_items(db: Database) -> list[tuple[int, list[dict[str, Any]]]]:
+    """The items of every order; an empty list where the JSON is no array of objects."""
+    if "items" not in db.memory:
+        db.memory["items"] = [(key, listed(value)) for key, value in db.rows("SELECT id, items FROM orders")]
+    return cast("list[tuple[int, list[dict[str, Any]]]]", db.memory["items"])
+
+
+def listed(value: object) -> list[dict[str, Any]]:
+    """The JSON as a list of objects, an empty one where it is something else."""
+    try:
+        items = parsed(value)
+    except ValueError:
+        return []
+    return items if isinstance(items, list) and all(isinstance(item, dict) for item in items) else []
+
+
 @check("orders", "order_line_items")
 def order_items_are_lines(db: Database) -> list[Offender]:
     """An order's items JSON states the same batches, quantities, prices and costs as its lines."""
-    lines: dict[int, list[tuple[Any, ...]]] = {}
+    lines: dict[int, list[tuple[float, ...]]] = {}
     for order, *line in db.rows("SELECT order_id, batch_id, quantity, unit_price, line_total, cogs_per_unit FROM order_line_items"):
         lines.setdefault(order, []).append(tuple(map(float, line)))
     return [
         Offender("orders", str(key), f"items are {told_lines(items)}, lines {told_lines(lines.get(key, []))}")
-        for key, value in db.rows("SELECT id, items FROM orders")
-        if (items := item_lines(value)) != lines.get(key, []) and Counter(items) != Counter(lines.get(key, []))
+        for key, found in order_items(db)
+        if (items := item_lines(found)) != lines.get(key, []) and Counter(items) != Counter(lines.get(key, []))
     ]
 
 
-def item_lines(value: object) -> list[tuple[Any, ...]]:
-    """Batch, quantity, price, total and cost of each item; an empty list where the JSON is no array of items."""
-    try:
-        return [tuple(float(item[key]) for key in ("batchId", "quantity", "unitPrice", "lineTotal", "unitCogs")) for item in parsed(value)]
-    except (ValueError, TypeError, KeyError):
-        return []
+def item_lines(items: list[dict[str, Any]]) -> list[tuple[float, ...]]:
+    """Batch, quantity, price, total and cost of each item; what an item lacks or has as no number is -1."""
+    return [tuple(as_number(item.get(key)) for key in ("batchId", "quantity", "unitPrice", "lineTotal", "unitCogs")) for item in items]
 
 
-def told_lines(lines: list[tuple[Any, ...]]) -> str:
+def as_number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else -1.0
+
+
+def told_lines(lines: list[tuple[float, ...]]) -> str:
     return f"{len(lines)} of quantity {sum(line[1] for line in lines):g} worth {sum(line[3] for line in lines):.2f}"
 
 
@@ -126,7 +159,8 @@ def order_invoice(db: Database) -> list[Offender]:
     """A confirmed sale has an invoice of the same client and the same amounts that points back at it."""
     return db.offenders(
         "orders",
-        f"""SELECT o.id, o.invoice_id AS invoice, i.referenceId AS of_order, o.client_id AS client, i.customerId AS invoiced_client, o.total,
+        f"""SELECT o.id, o.invoice_id AS invoice, i.referenceId AS of_order, o.client_id AS client, i.customerId AS invoiced_client,
+              o.total,
               i.totalAmount AS invoiced FROM orders o LEFT JOIN invoices i ON i.id = o.invoice_id
             WHERE {SALE} AND (i.id IS NULL OR i.referenceId <> o.id OR i.referenceType <> 'ORDER' OR i.customerId <> o.client_id
               OR ABS(i.totalAmount - o.total) >= 0.005 OR ABS(i.subtotal - o.subtotal) >= 0.005 OR ABS(i.taxAmount - o.tax) >= 0.005
@@ -150,12 +184,15 @@ def invoice_lines_are_order_lines(db: Database) -> list[Offender]:
     sums = "COUNT(*) AS number, SUM({q}) AS quantity, SUM({t}) AS total, SUM({b} * {q} * {p}) AS mark"
     return db.offenders(
         "invoices",
-        f"""SELECT i.invoiceId, o.invoice_id AS invoice, i.number AS lines_invoiced, o.number AS lines_ordered, i.total, o.total AS ordered FROM
+        f"""SELECT i.invoiceId, o.invoice_id AS invoice, i.number AS lines_invoiced, o.number AS lines_ordered, i.total,
+              o.total AS ordered FROM
               (SELECT h.invoice_id, {sums.format(q="l.quantity", t="l.line_total", b="l.batch_id", p="l.unit_price")} FROM orders h
                JOIN order_line_items l ON l.order_id = h.id WHERE h.invoice_id IS NOT NULL GROUP BY h.invoice_id) o
-            JOIN (SELECT invoiceId, {sums.format(q="quantity", t="lineTotal", b="batchId", p="unitPrice")} FROM invoiceLineItems GROUP BY invoiceId) i
+            JOIN (SELECT invoiceId, {sums.format(q="quantity", t="lineTotal", b="batchId", p="unitPrice")} FROM invoiceLineItems
+              GROUP BY invoiceId) i
             ON i.invoiceId = o.invoice_id
-            WHERE i.number <> o.number OR ABS(i.quantity - o.quantity) > 0.001 OR ABS(i.total - o.total) >= 0.005 OR ABS(i.mark - o.mark) > 0.01""",
+            WHERE i.number <> o.number OR ABS(i.quantity - o.quantity) > 0.001 OR ABS(i.total - o.total) >= 0.005
+              OR ABS(i.mark - o.mark) > 0.01""",
     )
 
 
@@ -176,7 +213,8 @@ def order_kind(db: Database) -> list[Offender]:
     return db.offenders(
         "orders",
         f"""SELECT id, orderType AS type, is_draft AS draft, quoteStatus AS quote_status, saleStatus AS sale_status, valid_until, due_date
-            FROM orders WHERE (orderType = 'QUOTE' AND (quoteStatus IS NULL OR valid_until IS NULL OR saleStatus IS NOT NULL OR is_draft = 0))
+            FROM orders WHERE (orderType = 'QUOTE' AND (quoteStatus IS NULL OR valid_until IS NULL OR saleStatus IS NOT NULL
+              OR is_draft = 0))
               OR (orderType = 'SALE' AND quoteStatus IS NOT NULL) OR ({SALE} AND (saleStatus IS NULL OR due_date IS NULL))""",
     )
 
@@ -205,7 +243,8 @@ def order_dates(db: Database) -> list[Offender]:
     """An order is created, confirmed, packed and shipped in that order, and due or valid no earlier than created."""
     return db.offenders(
         "orders",
-        """SELECT id, created_at AS created, confirmed_at AS confirmed, packed_at AS packed, shipped_at AS shipped, due_date AS due, valid_until
+        """SELECT id, created_at AS created, confirmed_at AS confirmed, packed_at AS packed, shipped_at AS shipped, due_date AS due,
+             valid_until
            FROM orders WHERE confirmed_at < created_at OR packed_at < COALESCE(confirmed_at, created_at) OR shipped_at < packed_at
               OR due_date < DATE(created_at) OR valid_until < DATE(created_at)""",
     )
@@ -216,13 +255,16 @@ def order_history(db: Database) -> list[Offender]:
     """A sale's status history has one row for each step it took, at the time that the order says."""
     return db.offenders(
         "orders",
-        f"""SELECT o.id, o.fulfillmentStatus AS status, h.steps, h.packed AS packed_in_history, o.packed_at, h.shipped AS shipped_in_history,
+        f"""SELECT o.id, o.fulfillmentStatus AS status, h.steps, h.packed AS packed_in_history, o.packed_at,
+              h.shipped AS shipped_in_history,
               o.shipped_at FROM orders o LEFT JOIN
-              (SELECT order_id, COUNT(*) AS steps, MIN(changed_at) AS first, MIN(CASE fulfillmentStatus WHEN 'PENDING' THEN changed_at END) AS pending,
+              (SELECT order_id, COUNT(*) AS steps, MIN(changed_at) AS first,
+                MIN(CASE fulfillmentStatus WHEN 'PENDING' THEN changed_at END) AS pending,
                  MIN(CASE fulfillmentStatus WHEN 'PACKED' THEN changed_at END) AS packed,
                  MIN(CASE fulfillmentStatus WHEN 'SHIPPED' THEN changed_at END) AS shipped FROM order_status_history GROUP BY order_id) h
             ON h.order_id = o.id
-            WHERE {SALE} AND (h.order_id IS NULL OR h.pending IS NULL OR h.first <> h.pending OR COALESCE(h.packed, '') <> COALESCE(o.packed_at, '')
+            WHERE {SALE} AND (h.order_id IS NULL OR h.pending IS NULL OR h.first <> h.pending OR COALESCE(h.packed,
+              '') <> COALESCE(o.packed_at, '')
               OR COALESCE(h.shipped, '') <> COALESCE(o.shipped_at, '')
               OR h.steps <> CASE o.fulfillmentStatus WHEN 'SHIPPED' THEN 3 WHEN 'PACKED' THEN 2 ELSE 1 END)""",
     )
@@ -244,7 +286,8 @@ def quote_converted(db: Database) -> list[Offender]:
     """A quote is CONVERTED, with the time of it, exactly when one sale of the same client came from it."""
     return db.offenders(
         "orders",
-        """SELECT q.id, q.quoteStatus AS status, q.converted_at AS converted, s.sales, q.client_id AS client, s.client AS client_of_sale FROM orders q
+        """SELECT q.id, q.quoteStatus AS status, q.converted_at AS converted, s.sales, q.client_id AS client, s.client AS client_of_sale
+             FROM orders q
            LEFT JOIN (SELECT converted_from_order_id, COUNT(*) AS sales, MAX(client_id) AS client FROM orders
                       WHERE converted_from_order_id IS NOT NULL GROUP BY converted_from_order_id) s ON s.converted_from_order_id = q.id
            WHERE q.orderType = 'QUOTE' AND ((q.quoteStatus = 'CONVERTED') <> (q.converted_at IS NOT NULL)
@@ -259,9 +302,9 @@ def quote_items_kept(db: Database) -> list[Offender]:
         """SELECT s.id, s.items, q.items, s.created_at, q.created_at FROM orders s JOIN orders q ON q.id = s.converted_from_order_id"""
     )
     return [
-        Offender("orders", str(key), f"sells {told_lines(item_lines(sold))}, quoted were {told_lines(item_lines(quoted))}")
+        Offender("orders", str(key), f"sells {told_lines(item_lines(listed(sold)))}, quoted were {told_lines(item_lines(listed(quoted)))}")
         for key, sold, quoted, sold_at, quoted_at in pairs
-        if Counter(item_lines(sold)) != Counter(item_lines(quoted)) or sold_at < quoted_at
+        if Counter(item_lines(listed(sold))) != Counter(item_lines(listed(quoted))) or sold_at < quoted_at
     ]
 
 
@@ -302,11 +345,8 @@ def return_within_order(db: Database) -> list[Offender]:
 
 
 def return_items(value: object) -> list[tuple[int, float]]:
-    """Batch and quantity of each item; an empty list where the JSON is no array of items."""
-    try:
-        return [(item["batchId"], float(item["quantity"])) for item in parsed(value)]
-    except (ValueError, TypeError, KeyError):
-        return []
+    """Batch and quantity of each item of a return."""
+    return [(item["batchId"], as_number(item.get("quantity"))) for item in listed(value) if isinstance(item.get("batchId"), int)]
 
 
 @check("returns", "orders")

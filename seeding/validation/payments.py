@@ -85,7 +85,8 @@ def payment_bank_line(db: Database) -> list[Offender]:
         f"""SELECT p.id, p.amount, COUNT(b.id) AS bank_lines, MAX(b.amount) AS booked, MAX({late}) AS days_later FROM payments p
             LEFT JOIN bankTransactions b ON b.paymentId = p.id WHERE p.bankAccountId IS NOT NULL GROUP BY p.id, p.amount
             HAVING COUNT(b.id) <> 1 OR SUM(b.amount <> p.amount OR b.bankAccountId <> p.bankAccountId OR {late} < 0
-              OR {late} > {CLEARING_DAYS} OR b.transactionType <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END) > 0""",
+              OR {late} > {CLEARING_DAYS}
+              OR b.transactionType <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END) > 0""",
     )
 
 

@@ -35,7 +35,7 @@ COUNTED = (("lots", "code"), ("batches", "code"))
 
 @check()
 def number_series(db: Database) -> list[Offender]:
-    """The numbers of purchase orders, lots, batches, invoices, bills, payments, expenses, transactions and credits rise with their dates."""
+    """The numbers of orders to suppliers, lots, batches and all documents of the books rise with their dates."""
     return [offender for series in SERIES if series.table in db.schema for offender in falling(db, series)]
 
 
@@ -59,7 +59,8 @@ def sequence_value(db: Database) -> list[Offender]:
     return db.offenders(
         "sequences",
         f"""SELECT s.id, s.name, s.currentValue AS value, MAX({number}) AS highest FROM sequences s JOIN ({used}) c
-            ON SUBSTR(c.code, 1, LENGTH(s.prefix)) = s.prefix GROUP BY s.id, s.name, s.currentValue HAVING MAX({number}) > s.currentValue""",
+            ON SUBSTR(c.code, 1, LENGTH(s.prefix)) = s.prefix GROUP BY s.id, s.name,
+              s.currentValue HAVING MAX({number}) > s.currentValue""",
     )
 
 

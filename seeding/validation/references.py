@@ -12,21 +12,39 @@ from seeding.validation.base import Database, Offender, Rules, key_text, shown
 
 check = Rules("all")
 
-CREATED = ("createdAt", "created_at", "added_at", "changed_at", "processed_at", "timestamp", "uploaded_at", "granted_at", "calculated_at", "startedAt")
+CREATED = (
+    "createdAt",
+    "created_at",
+    "added_at",
+    "changed_at",
+    "processed_at",
+    "timestamp",
+    "uploaded_at",
+    "granted_at",
+    "calculated_at",
+    "startedAt",
+)
 UPDATED = ("updatedAt", "updated_at")
 FORWARD = re.compile(r"due|until|expir|expected|next_|needed|reminder|instance_date|valid_?from|^(start|end)_?date$", re.IGNORECASE)
 
 # filled in after the row was made, so that what they point at may be younger
-LATE = frozenset(
-    """
-    batches.photo_session_event_id batches.statusId calendar_events.assigned_to calendar_recurrence_instances.modified_by
-    calendar_recurrence_instances.modified_assigned_to client_interest_lists.converted_by client_interest_lists.converted_to_order_id
-    client_interest_lists.reviewed_by clients.pricing_profile_id comments.resolved_by credit_system_settings.updated_by fiscalPeriods.closedBy
-    inventoryAlerts.acknowledgedBy ledgerEntries.postedBy match_records.actioned_by match_records.sale_order_id orders.intake_event_id
-    orders.invoice_id orders.packed_by orders.related_sample_request_id orders.shipped_by purchaseOrders.intakeSessionId
-    sampleRequests.cancelledBy sampleRequests.fulfilledBy sampleRequests.relatedOrderId todo_tasks.assigned_to todo_tasks.completed_by
-    """.split()
-)
+LATE = {
+    "batches": {"photo_session_event_id", "statusId"},
+    "calendar_events": {"assigned_to"},
+    "calendar_recurrence_instances": {"modified_assigned_to", "modified_by"},
+    "client_interest_lists": {"converted_by", "converted_to_order_id", "reviewed_by"},
+    "clients": {"pricing_profile_id"},
+    "comments": {"resolved_by"},
+    "credit_system_settings": {"updated_by"},
+    "fiscalPeriods": {"closedBy"},
+    "inventoryAlerts": {"acknowledgedBy"},
+    "ledgerEntries": {"postedBy"},
+    "match_records": {"actioned_by", "sale_order_id"},
+    "orders": {"intake_event_id", "invoice_id", "packed_by", "related_sample_request_id", "shipped_by"},
+    "purchaseOrders": {"intakeSessionId"},
+    "sampleRequests": {"cancelledBy", "fulfilledBy", "relatedOrderId"},
+    "todo_tasks": {"assigned_to", "completed_by"},
+}
 
 TEXT_JSON = (
     ("auditLogs", "before"),
@@ -171,7 +189,7 @@ def parents_older(db: Database) -> list[Offender]:
 
 def younger_parents(db: Database, table: Table) -> list[Offender]:
     created = creation(table)
-    pointers = [p for p in references(db, table) if f"{table.name}.{p.column}" not in LATE and creation(db.schema[p.parent])]
+    pointers = [p for p in references(db, table) if p.column not in LATE.get(table.name, ()) and creation(db.schema[p.parent])]
     if not created or not pointers:
         return []
     younger = [f"p{n}.`{creation(db.schema[p.parent])}` > c.`{created}`" for n, p in enumerate(pointers)]
@@ -216,7 +234,8 @@ def updated_later(db: Database) -> list[Offender]:
     for table in db.schema:
         created, updated = creation(table), first(table, UPDATED)
         if created and updated:
-            sql = f"SELECT {keys_of(table)}, c.`{created}` AS created, c.`{updated}` AS updated FROM `{table.name}` c WHERE c.`{updated}` < c.`{created}`"
+            values = f"c.`{created}` AS created, c.`{updated}` AS updated"
+            sql = f"SELECT {keys_of(table)}, {values} FROM `{table.name}` c WHERE c.`{updated}` < c.`{created}`"
             found += db.offenders(table.name, sql, keys=len(table.primary_key) or 1)
     return found
 
@@ -230,7 +249,8 @@ def polymorphic_resolve(db: Database) -> list[Offender]:
 def astray(db: Database, pair: Polymorphic) -> list[Offender]:
     parents = sorted({table for tables in pair.targets.values() for table in tables if table in db.schema})
     joined = " ".join(
-        f"LEFT JOIN `{parent}` p{n} ON c.`{pair.type}` IN ({quoted(kinds_of(pair, parent))}) AND p{n}.id = c.`{pair.id}`" for n, parent in enumerate(parents)
+        f"LEFT JOIN `{parent}` p{n} ON c.`{pair.type}` IN ({quoted(kinds_of(pair, parent))}) AND p{n}.id = c.`{pair.id}`"
+        for n, parent in enumerate(parents)
     )
     free = quoted(kinds_of(pair, NOTHING))
     nowhere = " AND ".join(f"p{n}.id IS NULL" for n in range(len(parents)))

@@ -24,7 +24,8 @@ def sample_status(db: Database) -> list[Offender]:
     wrong += [f"({off}) <> ({column} IS NOT NULL)" for column in ("cancelledDate", "cancelledBy", "cancellationReason")]
     return db.offenders(
         "sampleRequests",
-        f"""SELECT id, sampleRequestStatus AS status, fulfilledDate AS fulfilled, fulfilledBy AS `by`, totalCost AS cost, cancelledDate AS cancelled
+        f"""SELECT id, sampleRequestStatus AS status, fulfilledDate AS fulfilled, fulfilledBy AS `by`, totalCost AS cost,
+              cancelledDate AS cancelled
             FROM sampleRequests WHERE {" OR ".join(wrong)} OR fulfilledDate < requestDate OR cancelledDate < requestDate""",
     )
 

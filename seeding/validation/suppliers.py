@@ -14,7 +14,8 @@ def purchase_total(db: Database) -> list[Offender]:
     return db.offenders(
         "purchaseOrders",
         f"""SELECT p.id, p.subtotal, COALESCE(i.total, 0) AS sum_of_items, p.total, {total} AS expected FROM purchaseOrders p LEFT JOIN
-              (SELECT purchaseOrderId, SUM(totalCost) AS total FROM purchaseOrderItems GROUP BY purchaseOrderId) i ON i.purchaseOrderId = p.id
+              (SELECT purchaseOrderId, SUM(totalCost) AS total FROM purchaseOrderItems GROUP BY purchaseOrderId) i
+                ON i.purchaseOrderId = p.id
             WHERE ABS(p.subtotal - COALESCE(i.total, 0)) >= 0.005 OR ABS(p.total - ({total})) >= 0.005""",
     )
 
@@ -34,7 +35,8 @@ def purchase_received(db: Database) -> list[Offender]:
     """No more was received than ordered: all of it when RECEIVED, nothing before RECEIVING."""
     return db.offenders(
         "purchaseOrderItems",
-        """SELECT i.id, p.purchaseOrderStatus AS status, i.quantityOrdered AS ordered, i.quantityReceived AS received FROM purchaseOrderItems i
+        """SELECT i.id, p.purchaseOrderStatus AS status, i.quantityOrdered AS ordered, i.quantityReceived AS received
+             FROM purchaseOrderItems i
            JOIN purchaseOrders p ON p.id = i.purchaseOrderId WHERE COALESCE(i.quantityReceived, 0) > i.quantityOrdered
               OR (p.purchaseOrderStatus = 'RECEIVED' AND COALESCE(i.quantityReceived, 0) <> i.quantityOrdered)
               OR (p.purchaseOrderStatus NOT IN ('RECEIVED', 'RECEIVING') AND COALESCE(i.quantityReceived, 0) <> 0)""",
@@ -47,8 +49,10 @@ def purchase_status(db: Database) -> list[Offender]:
     confirmed, received = "purchaseOrderStatus IN ('CONFIRMED', 'RECEIVING', 'RECEIVED')", "purchaseOrderStatus = 'RECEIVED'"
     return db.offenders(
         "purchaseOrders",
-        f"""SELECT id, purchaseOrderStatus AS status, sentAt AS sent, confirmedAt AS confirmed, actualDeliveryDate AS delivered FROM purchaseOrders
-            WHERE (purchaseOrderStatus = 'DRAFT' AND sentAt IS NOT NULL) OR (purchaseOrderStatus NOT IN ('DRAFT', 'CANCELLED') AND sentAt IS NULL)
+        f"""SELECT id, purchaseOrderStatus AS status, sentAt AS sent, confirmedAt AS confirmed, actualDeliveryDate AS delivered
+              FROM purchaseOrders
+            WHERE (purchaseOrderStatus = 'DRAFT' AND sentAt IS NOT NULL) OR (purchaseOrderStatus NOT IN ('DRAFT', 'CANCELLED')
+              AND sentAt IS NULL)
                OR (purchaseOrderStatus <> 'CANCELLED' AND ({confirmed}) <> (confirmedAt IS NOT NULL))
                OR ({received} AND actualDeliveryDate IS NULL) OR (NOT {confirmed} AND actualDeliveryDate IS NOT NULL)""",
     )
@@ -103,8 +107,10 @@ def intake_status(db: Database) -> list[Offender]:
     """An intake session has a time of completion exactly when COMPLETED, and a receipt time exactly when it has a receipt."""
     return db.offenders(
         "intake_sessions",
-        """SELECT id, status, completed_at AS completed, receipt_generated AS receipt, receipt_generated_at AS receipt_at FROM intake_sessions
-           WHERE (status = 'COMPLETED') <> (completed_at IS NOT NULL) OR (COALESCE(receipt_generated, 0) = 1) <> (receipt_generated_at IS NOT NULL)
+        """SELECT id, status, completed_at AS completed, receipt_generated AS receipt, receipt_generated_at AS receipt_at
+             FROM intake_sessions
+           WHERE (status = 'COMPLETED') <> (completed_at IS NOT NULL) OR (COALESCE(receipt_generated,
+             0) = 1) <> (receipt_generated_at IS NOT NULL)
               OR completed_at < created_at""",
     )
 
