@@ -19,6 +19,7 @@ from seeding.history.draw import Draw
 from seeding.history.facts import EventScheduled, History
 from seeding.history.keys import Keys
 from seeding.history.spec import Spec
+from seeding.history.workdays import last_workday
 
 MAKERS = (
     people.meetings,
@@ -77,7 +78,8 @@ class _Clerk:
             visibility = PERSONAL.get(self._uncertain["seen"] % 9, "COMPANY")
             self._uncertain["seen"] += 1
             if status == "CANCELLED":
-                text = f"{text} {self._almanac.words('CANCELLED')}"
+                reasons = "CANCELLED inside" if made.kind in ("TASK", "OTHER") else "CANCELLED"
+                text = f"{text} {self._almanac.words(reasons)}"
         assigned = self.staff.pick(made.job, self._draw, number, "assigned")
         by = assigned if made.job in ("sales", "accounting", "buying") else self.staff.pick("operations", self._draw, number, "by")
         return EventScheduled(
@@ -113,8 +115,10 @@ class _Clerk:
         soonest = made.known_at + timedelta(seconds=self._draw.whole(60, 480, number, "soon"))
         if made.at_once:
             return soonest
-        ahead = made.on - timedelta(days=self._draw.whole(*a.AGENDA_LEAD_DAYS, number, "lead"))
-        day = min(ahead, self.as_of - timedelta(days=1))
+        day = made.on - timedelta(days=self._draw.whole(*a.AGENDA_LEAD_DAYS, number, "lead"))
+        if day >= self.as_of:
+            day = self.as_of - timedelta(days=self._draw.whole(*a.AGENDA_PLANNED_DAYS, number, "planned"))
+        day = last_workday(day)
         return max(soonest, office_moment(self._draw, day, self.as_of, number, "entered"))
 
     def _hours(self, made: Appointment, entered: datetime, number: int) -> tuple[int | None, int]:

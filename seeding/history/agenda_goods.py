@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from seeding.history import assumptions as a
-from seeding.history.appointments import Almanac, Appointment, counted, day_name, dollars
+from seeding.history.appointments import Almanac, Appointment, counted, day_name, dollars, stock, terms_name
 from seeding.history.clock import months_before
 from seeding.history.facts import BatchReceived, OrderPlaced, PurchaseOrdered, SampleRequested
 from seeding.history.phrases import town
@@ -114,7 +114,7 @@ def _delivery(almanac: Almanac, order: OrderPlaced, day: date) -> Appointment:
     client = almanac.clients[order.client_id]
     pounds = sum((line.quantity for line in order.lines if almanac.products[line.product_id].unit == "LB"), Decimal(0))
     pieces = sum((line.quantity for line in order.lines), Decimal(0)) - pounds
-    loads = [f"{pounds.normalize():f} lb"] * (pounds > 0) + [f"{pieces.normalize():f} pieces"] * (pieces > 0)
+    loads = [stock(quantity, unit) for quantity, unit in ((pounds, "LB"), (pieces, "EA")) if quantity]
     fields = {
         "order": order.number,
         "client": client.name,
@@ -122,7 +122,7 @@ def _delivery(almanac: Almanac, order: OrderPlaced, day: date) -> Appointment:
         "load": " and ".join(loads),
         "lines": counted(len(order.lines), "line"),
         "amount": dollars(order.total),
-        "terms": order.terms.replace("_", " ").lower(),
+        "terms": terms_name(order.terms),
     }
     return Appointment(
         kind="DELIVERY",
@@ -152,7 +152,7 @@ def _purchase_fields(almanac: Almanac, purchase: PurchaseOrdered) -> dict[str, s
         "product": almanac.products[purchase.lines[0].product_id].name,
         "amount": dollars(purchase.subtotal),
         "date": day_name(purchase.ordered_at.date()),
-        "terms": purchase.payment_terms,
+        "terms": terms_name(purchase.payment_terms),
     }
 
 
@@ -229,7 +229,6 @@ def _held(almanac: Almanac, batch: BatchReceived) -> Decimal:
 
 
 def _expiry(almanac: Almanac, batch: BatchReceived, day: date, kind: str) -> Appointment:
-    unit = "lb" if almanac.products[batch.product_id].unit == "LB" else "pieces"
     held = _held(almanac, batch)
     fields = {
         "batch": batch.code,
@@ -237,7 +236,7 @@ def _expiry(almanac: Almanac, batch: BatchReceived, day: date, kind: str) -> App
         "vendor": almanac.vendors[batch.vendor_id],
         "received": day_name(batch.received_at.date()),
         "expires": f"{day_name(batch.expires_on)}, {batch.expires_on.year}",
-        "held": f"{held.normalize():f} {unit}" if held else "nothing",
+        "held": stock(held, almanac.products[batch.product_id].unit),
     }
     return Appointment(
         kind="BATCH_EXPIRATION",

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from seeding.history.appointments import Almanac, Appointment, day_name
+from seeding.history.appointments import Almanac, Appointment, day_name, stock
 from seeding.history.clock import months_before
 from seeding.history.facts import BatchReceived
 from seeding.history.phrases import town
 from seeding.history.workdays import last_workday
 
 CLOSING_DAY = 10  # of the next month, by which the books are closed
-LICENSE_MONTH = 9  # in which the distribution license is renewed
+LICENSE_MONTH, LICENSE_DAY = 9, 15  # by which the distribution license is renewed
 
 
 def deadlines(almanac: Almanac) -> list[Appointment]:
     """Closings, tax returns and the license, as the calendar year brings them."""
-    dated = sorted(_filings(almanac), key=lambda filing: filing[:2])
+    dated = sorted(_filings(almanac))
     past = almanac.past("DEADLINE", [filing for filing in dated if filing[0] < almanac.as_of])
     ahead = almanac.ahead("DEADLINE", [filing for filing in dated if filing[0] > almanac.as_of])
     return [_deadline(almanac, *filing) for filing in (*past, *ahead)]
@@ -65,38 +65,40 @@ def today(almanac: Almanac) -> list[Appointment]:
         status="SCHEDULED",
         all_day=True,
     )
-    stocked = [s.batch_id for s in almanac.history.batch_standings if s.status == "LIVE" and s.on_hand > 0]
-    return [count, deadline] + ([_stock_task(almanac, almanac.batches[stocked[0]])] if stocked else [])
+    live = [almanac.batches[s.batch_id] for s in almanac.history.batch_standings if s.status == "LIVE" and s.on_hand > 0]
+    fresh = [batch for batch in live if batch.expires_on > as_of and batch.received_at.date() < as_of]
+    fullest = sorted(fresh, key=lambda batch: (-almanac.standings[batch.id].on_hand, batch.id))[:1]
+    return [count, deadline, *(_stock_task(almanac, batch) for batch in fullest)]
 
 
-def _filings(almanac: Almanac) -> Iterator[tuple[date, str, str, str]]:
-    """(day, pool of titles, pool of texts, what it is for) of every filing of the period."""
+def _filings(almanac: Almanac) -> Iterator[tuple[date, str, str]]:
+    """(day, kind of filing, what it is for) of every filing of the period."""
     for back in range(almanac.months + 1, -2, -1):
         month = months_before(almanac.as_of.replace(day=1), back)
         previous = months_before(month, 1)
         end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        found = [(month.replace(day=CLOSING_DAY), "DEADLINE books title", "DEADLINE books text", f"{previous:%B %Y}")]
+        found = [(month.replace(day=CLOSING_DAY), "DEADLINE books", f"{previous:%B %Y}")]
         if month.month % 3 == 1:
             quarter = f"Q{(previous.month + 2) // 3} {previous.year}"
-            found.append((end, "DEADLINE sales tax title", "DEADLINE tax text", quarter))
-            found.append((end, "DEADLINE excise title", "DEADLINE tax text", quarter))
+            found += [(end, "DEADLINE sales tax", quarter), (end, "DEADLINE excise", quarter)]
         if month.month == LICENSE_MONTH:
-            found.append((month.replace(day=15), "DEADLINE license title", "DEADLINE license text", str(month.year)))
-        for day, title, text, about in found:
+            found.append((month.replace(day=LICENSE_DAY), "DEADLINE license", str(month.year)))
+        for day, filing, about in found:
             if almanac.first <= last_workday(day) <= almanac.last:
-                yield last_workday(day), title, text, about
+                yield last_workday(day), filing, about
 
 
-def _deadline(almanac: Almanac, day: date, title: str, text: str, about: str) -> Appointment:
-    books = title == "DEADLINE books title"
+def _deadline(almanac: Almanac, day: date, filing: str, about: str) -> Appointment:
+    books = filing == "DEADLINE books"
+    title, text = almanac.pair(filing, month=about, quarter=about)
     return Appointment(
         kind="DEADLINE",
         module="ACCOUNTING" if books else "COMPLIANCE",
         on=day,
-        title=almanac.words(title, month=about, quarter=about),
-        text=almanac.words(text),
+        title=title,
+        text=text,
         known_at=almanac.history.started_at,
-        job="operations" if title == "DEADLINE license title" else "accounting",
+        job="operations" if filing == "DEADLINE license" else "accounting",
         priority="HIGH",
         all_day=True,
         auto_rule="period_close" if books else None,
@@ -110,12 +112,13 @@ def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
         return None
     batch = almanac.draw.pick(received, "TASK", number)
     fields = {"batch": batch.code, "product": batch.product_name, "date": day_name(batch.received_at.date())}
+    title, text = almanac.pair("TASK batch", **fields)
     return Appointment(
         kind="TASK",
         module="INVENTORY",
         on=day,
-        title=almanac.words("TASK batch title", **fields),
-        text=almanac.words("TASK batch text", **fields),
+        title=title,
+        text=text,
         known_at=batch.received_at,
         job="warehouse",
         entity=("batch", batch.id),
@@ -124,8 +127,7 @@ def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
 
 
 def _stock_task(almanac: Almanac, batch: BatchReceived) -> Appointment:
-    unit = "lb" if almanac.products[batch.product_id].unit == "LB" else "pieces"
-    held = f"{almanac.standings[batch.id].on_hand.normalize():f} {unit}"
+    held = stock(almanac.standings[batch.id].on_hand, almanac.products[batch.product_id].unit)
     return Appointment(
         kind="TASK",
         module="INVENTORY",
@@ -144,12 +146,13 @@ def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None
     if not vendors:
         return None
     vendor = almanac.draw.pick(vendors, "TASK", number)
+    title, text = almanac.pair("TASK vendor", vendor=vendor.name)
     return Appointment(
         kind="TASK",
         module="VENDORS",
         on=day,
-        title=almanac.words("TASK vendor title", vendor=vendor.name),
-        text=almanac.words("TASK vendor text"),
+        title=title,
+        text=text,
         known_at=vendor.joined_at,
         job="buying",
         entity=("vendor", vendor.id),
@@ -159,12 +162,13 @@ def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None
 
 def _client_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
     client = almanac.client("TASK", day, number)
+    title, text = almanac.pair("TASK client", client=client.name, city=town(client.address))
     return Appointment(
         kind="TASK",
         module="CLIENTS",
         on=day,
-        title=almanac.words("TASK client title", client=client.name),
-        text=almanac.words("TASK client text", city=town(client.address)),
+        title=title,
+        text=text,
         known_at=client.joined_at,
         job="service",
         entity=("client", client.id),
@@ -175,13 +179,13 @@ def _client_task(almanac: Almanac, day: date, number: int) -> Appointment | None
 def _other(almanac: Almanac, day: date, number: int) -> Appointment:
     client = almanac.client("OTHER", day, number) if number % 3 == 2 else None
     fields = {"client": client.name, "city": town(client.address)} if client else {}
-    pool = "OTHER client" if client else "OTHER"
+    title, text = almanac.pair("OTHER client" if client else "OTHER", **fields)
     return Appointment(
         kind="OTHER",
         module="GENERAL",
         on=day,
-        title=almanac.words(f"{pool} title", **fields),
-        text=almanac.words(f"{pool} text", **fields),
+        title=title,
+        text=text,
         known_at=client.joined_at if client else almanac.history.started_at,
         job="operations",
         entity=("client", client.id) if client else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from seeding.history import assumptions as a
-from seeding.history.appointments import Almanac, Appointment, day_name, exact
+from seeding.history.appointments import Almanac, Appointment, day_name, exact, terms_name
 from seeding.history.clock import moment
 from seeding.history.facts import BillReceived, InvoiceIssued
 from seeding.history.workdays import last_workday, next_workday
@@ -56,7 +56,7 @@ def _reminder(almanac: Almanac, invoice: InvoiceIssued) -> Appointment:
         "invoice": invoice.number,
         "amount": exact(invoice.total if settled else invoice.due),
         "date": day_name(invoice.issued_on),
-        "terms": invoice.terms,
+        "terms": terms_name(invoice.terms),
     }
     return Appointment(
         kind="PAYMENT_DUE",
@@ -115,7 +115,7 @@ def _payment(almanac: Almanac, bill: BillReceived) -> Appointment:
         "bill": bill.number,
         "amount": exact(bill.due if open_amount else bill.total),
         "date": day_name(bill.dated),
-        "terms": bill.terms,
+        "terms": terms_name(bill.terms),
     }
     return Appointment(
         kind="AP_PAYMENT",

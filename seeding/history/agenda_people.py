@@ -27,7 +27,8 @@ def meetings(almanac: Almanac) -> list[Appointment]:
 
 def meeting_today(almanac: Almanac) -> list[Appointment]:
     """A meeting on as-of, unless that is a weekend."""
-    appointment = _meeting(almanac, almanac.as_of, 0) if almanac.as_of.weekday() < 5 else None
+    number = almanac.past_count("MEETING") + almanac.ahead_count("MEETING")
+    appointment = _meeting(almanac, almanac.as_of, number) if almanac.as_of.weekday() < 5 else None
     return [appointment] if appointment else []
 
 
@@ -78,12 +79,13 @@ def _meeting(almanac: Almanac, day: date, number: int) -> Appointment | None:
     if "order" not in fields:
         return None
     places = (client.address, "Video call", client.address, f"{almanac.site}, meeting room")
+    title, text = almanac.pair("MEETING client", **fields)
     return Appointment(
         kind="MEETING",
         module="CLIENTS",
         on=day,
-        title=almanac.words("MEETING client title", **fields),
-        text=almanac.words("MEETING client text", **fields),
+        title=title,
+        text=text,
         known_at=almanac.sales(client.id, day)[-1].created_at,
         job="sales",
         entity=("client", client.id),
@@ -101,12 +103,13 @@ def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotRecei
         "lot": last.code,
         "date": day_name(last.received_at.date()),
     }
+    title, text = almanac.pair("MEETING supplier", **fields)
     return Appointment(
         kind="MEETING",
         module="VENDORS",
         on=day,
-        title=almanac.words("MEETING supplier title", **fields),
-        text=almanac.words("MEETING supplier text", **fields),
+        title=title,
+        text=text,
         known_at=last.received_at,
         job="buying",
         entity=("client", supplier.id),
@@ -149,12 +152,13 @@ def _about_order(almanac: Almanac, day: date, number: int) -> Appointment | None
     fields = almanac.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
     if "order" not in fields:
         return None
+    title, text = almanac.pair("FOLLOW_UP client", **fields)
     return Appointment(
         kind="FOLLOW_UP",
         module="CLIENTS",
         on=day,
-        title=almanac.words("FOLLOW_UP client title", **fields),
-        text=almanac.words("FOLLOW_UP client text", **fields),
+        title=title,
+        text=text,
         known_at=almanac.sales(client.id, day)[-1].created_at,
         job="service",
         entity=("client", client.id),

@@ -86,7 +86,7 @@ class Almanac:
 
     def ahead_count(self, kind: str) -> int:
         """Events of this kind after as-of; a young business has fewer."""
-        grown = min(1.0, a.AGENDA_YOUNG_SHARE * (1 + self.months / a.AGENDA_GROWN_MONTHS))
+        grown = min(1.0, a.AGENDA_YOUNG_SHARE + (1 - a.AGENDA_YOUNG_SHARE) * self.months / a.AGENDA_GROWN_MONTHS)
         return max(1, round(a.AGENDA[kind][1] * grown))
 
     def past_days(self, kind: str) -> list[date]:
@@ -101,6 +101,11 @@ class Almanac:
     def words(self, pool: str, **fields: str) -> str:
         """The next sentence of the pool with its fields filled in."""
         return self._phrases.take(pool, **fields)
+
+    def pair(self, pool: str, **fields: str) -> tuple[str, str]:
+        """Title and text of the pool's next entry."""
+        title, _, text = self._phrases.take(pool, **fields).partition(" | ")
+        return title, text
 
     def client(self, kind: str, day: date, number: int) -> ClientJoined:
         """A buyer of before that day, large ones three times as likely."""
@@ -163,6 +168,18 @@ def measure(quantity: Decimal, unit: str) -> str:
     if unit == "LB":
         return f"{max(Decimal('0.5'), round(quantity * 2) / Decimal(2)).normalize():f} lb"
     return f"{max(1, round(quantity))} pieces"
+
+
+def stock(quantity: Decimal, unit: str) -> str:
+    """What is on hand, exactly: 4.25 lb, 1 piece, nothing."""
+    if not quantity:
+        return "nothing"
+    return f"{quantity.normalize():f} lb" if unit == "LB" else counted(int(quantity), "piece")
+
+
+def terms_name(terms: str) -> str:
+    """Payment terms as people say them: net 30."""
+    return terms.replace("_", " ").lower()
 
 
 def counted(number: int, noun: str) -> str:

@@ -120,6 +120,7 @@ SCENARIOS: dict[str, Scenario] = {
 }
 
 MIN_SUPPLIERS = 2  # suppliers, at any scale; chosen
+MIN_LOTS, MIN_ORDERS = 12, 20  # at any scale, so that the smallest business still has every kind of paper; chosen
 
 
 def scaled(scenario: Scenario, scale: Decimal) -> Scenario:
@@ -129,8 +130,8 @@ def scaled(scenario: Scenario, scale: Decimal) -> Scenario:
         large_clients=_count(scenario.large_clients * scale) if scenario.large_clients else 0,
         regular_clients=_count(scenario.regular_clients * scale) if scenario.regular_clients else 0,
         suppliers=max(MIN_SUPPLIERS, _count(scenario.suppliers * scale)),
-        lots=_count(scenario.lots * scale),
-        orders=_count(scenario.orders * scale),
+        lots=max(MIN_LOTS, _count(scenario.lots * scale)),
+        orders=max(MIN_ORDERS, _count(scenario.orders * scale)),
         revenue=(scenario.revenue * scale).quantize(Decimal("0.01"), ROUND_HALF_UP),
     )
 
@@ -286,6 +287,7 @@ OVERDUE_PAID_LOW, OVERDUE_PAID_HIGH = Decimal("0.15"), Decimal("0.50")  # of the
 PART_PAYMENT_STEP = Decimal(50)  # dollars to which a part payment is rounded down; chosen
 USUAL_OLDEST_DEBT_DAYS = 365  # days past due beyond which debts are seldom left open; plan: 121 to 365
 LATE_PAYER_PULL = 0.30  # factor on the rank of clients that pay late when overdue invoices are chosen; chosen
+SMALL_DEBT_BASE = 0.05  # added to an invoice's part of the mean one in that rank: small sums are left lying, large ones called in; chosen
 WRITTEN_OFF_SHARE = Decimal("0.0014")  # of the invoices: 6 of 4,400; chosen
 WRITTEN_OFF_MIN_AGE = 210  # days past due of a debt that was written off; application: candidates from 90
 WRITTEN_OFF_DAYS = (150, 205)  # days past due on which it was; chosen
@@ -323,16 +325,17 @@ SERVICES = (  # what suppliers do beside selling: text, account, part of a month
     ("Laboratory retest", "6520", Decimal("0.0012")),
 )
 SERVICE_EVERY_DAYS, SERVICE_NET_DAYS = 45, 30  # chosen
+SERVICE_LEAD_DAYS = 120  # days before the first trading day on which services begin at the earliest; chosen
 
 # --- expenses ------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Spending:
-    """How one expense category is spent: its part of a month's revenue, on which days of the month and by which methods in turn."""
+    """How one expense category is spent: its part of the revenue, on which days of the month and by which methods in turn."""
 
     category: str
-    part: Decimal  # of a month's revenue, all payments of the month together
+    part: Decimal  # of the revenue, all payments together
     days: tuple[int, ...]  # of the month; empty for every second Friday
     methods: tuple[str, ...]
     texts: tuple[str, ...]
@@ -368,11 +371,10 @@ SPENDINGS = (
     Spending("Office Supplies", Decimal("0.0001"), (14,), ("OTHER",), ("Supplies bought by staff",), Decimal("0.40"), True),
 )  # fmt: skip
 PAYROLL_DAYS, PAYROLL_ANCHOR = 14, date(2024, 1, 5)  # days between payrolls, and one Friday of them; chosen
-PAYROLLS_A_YEAR = 26
 SALES_TAX = Decimal("0.085")  # of the net amount, on goods; chosen
 CASH_LIMIT = Decimal(400)  # dollars, most that is paid out of the till at once; chosen
 REIMBURSED_DAYS = (7, 24)  # days until a staff member has the money back; chosen
-UNREIMBURSED_DAYS, UNREIMBURSED_SHARE = 75, 0.80  # of the claims of so many days are still open; plan: 10 to 20 % pending
+UNREIMBURSED_DAYS, UNREIMBURSED_SHARE = 100, 0.65  # of the claims of so many days are still open; plan: 10 to 20 % pending
 
 # --- bank ----------------------------------------------------------------------------------------------------------------------
 
@@ -443,8 +445,9 @@ AGENDA = {  # event type: (events a month of the past, events of the next 30 day
     "OTHER": (0.3, 2),
 }
 AGENDA_DAYS_AHEAD = 30  # plan: the next 30 days full
-AGENDA_YOUNG_SHARE, AGENDA_GROWN_MONTHS = 0.5, 20  # of the next 30 days' events with no past at all, and months until all of them; chosen
+AGENDA_YOUNG_SHARE, AGENDA_GROWN_MONTHS = 0.4, 20  # of the next 30 days' events with no past, and months until all of them; chosen
 AGENDA_LEAD_DAYS = (3, 14)  # days by which an event is entered ahead, where its subject is that old; chosen
+AGENDA_PLANNED_DAYS = (1, 21)  # days before as-of at which the events further ahead were entered; chosen
 AGENDA_HOURS = (16, 33)  # half hours of the day in which events start: 08:00 to 16:30; plan
 AGENDA_AFTERNOON = 23  # half hour (11:30) from which events start that are entered on the day itself; chosen
 AGENDA_LENGTHS = (30, 60, 60, 90)  # minutes; chosen

@@ -251,7 +251,9 @@ def _held(history: History) -> list[_Stock]:
     return [
         _Stock(batches[s.batch_id], products[batches[s.batch_id].product_id], free)
         for s in history.batch_standings
-        if s.status == "LIVE" and (free := s.on_hand - s.reserved - s.quarantined - s.held) > 0
+        if s.status == "LIVE"
+        and batches[s.batch_id].expires_on > history.as_of
+        and (free := s.on_hand - s.reserved - s.quarantined - s.held) > 0
     ]
 
 
