@@ -1,19 +1,24 @@
 """Fixtures that give a test its databases. What a test commits is gone before the next one; nothing ever touches a database of yours.
 
 `mariadb` and `sqlite_terp` point the alias `terp` at an empty reference database, and `default` at a migrated control database;
-they give the target's connection. `fresh_mariadb` is for tests that change the schema. `terp` runs a test on both kinds of database.
+they give the target's connection, and `cli` runs commands on them. `fresh_mariadb` is for tests that change the schema.
+`terp` runs a test on both kinds of database.
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.management import execute_from_command_line
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
@@ -107,3 +112,38 @@ def terp(request: pytest.FixtureRequest) -> BaseDatabaseWrapper:
     """The test runs on a MariaDB target and on an embedded one."""
     connection: BaseDatabaseWrapper = request.getfixturevalue(request.param)
     return connection
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command said, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The object on the last line."""
+        answer: dict[str, Any] = json.loads(self.out.splitlines()[-1])
+        return answer
+
+
+Cli = Callable[..., Answer]
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs a command as `manage.py` does, in this process, on the databases of the test."""
+
+    def run(*arguments: str) -> Answer:
+        capsys.readouterr()
+        status: int | str | None = 0
+        try:
+            execute_from_command_line(["manage.py", *arguments])
+        except SystemExit as end:
+            status = end.code
+        said = capsys.readouterr()
+        return Answer(int(status or 0), said.out, said.err)
+
+    return run
