@@ -153,8 +153,8 @@ class _Clerk:
         return entered
 
     def _called_off(self, made: Appointment, entered: datetime) -> date:
-        """The day before, or the day itself."""
-        return max(entered.date(), made.on - timedelta(days=1))
+        """The weekday before, or the day it was entered."""
+        return max(entered.date(), last_workday(made.on - timedelta(days=1)))
 
 
 def _clock(minutes: int) -> str:

@@ -8,7 +8,7 @@ from seeding.history import assumptions as a
 from seeding.history.appointments import Almanac, Appointment, day_name, exact, terms_name
 from seeding.history.clock import moment
 from seeding.history.facts import BillReceived, InvoiceIssued
-from seeding.history.workdays import last_workday, next_workday
+from seeding.history.workdays import last_workday
 
 PAID_MINUTE = 17 * 60  # of the day, UTC: when a settled reminder is ticked off
 
@@ -40,12 +40,14 @@ def collections(almanac: Almanac) -> list[Appointment]:
 
 
 def bills_due(almanac: Almanac) -> list[Appointment]:
-    """The payment of suppliers' bills: paid ones on their due date, open ones when they come due, late ones in the next days."""
+    """The payment of suppliers' bills on their due date: paid ones, a few that are late, and those that come due."""
     as_of = almanac.as_of
     bills = sorted((b for b in almanac.history.bills if b.due_on > b.dated < as_of), key=lambda b: (b.due_on, b.id))
     paid = [b for b in bills if b.status == "PAID" and almanac.first <= b.due_on < as_of]
-    coming = [b for b in bills if b.due > 0 and b.status not in ("DRAFT", "VOID") and b.due_on <= almanac.last]
-    return [_payment(almanac, bill) for bill in (*almanac.past("AP_PAYMENT", paid), *almanac.ahead("AP_PAYMENT", coming))]
+    unpaid = [b for b in bills if b.due > 0 and b.status not in ("DRAFT", "VOID") and almanac.first <= b.due_on <= almanac.last]
+    late = [b for b in unpaid if b.due_on < as_of][-a.UNPAID_BILLS :]
+    coming = [b for b in unpaid if b.due_on >= as_of]
+    return [_payment(almanac, bill) for bill in (*almanac.past("AP_PAYMENT", paid), *late, *almanac.ahead("AP_PAYMENT", coming))]
 
 
 def _reminder(almanac: Almanac, invoice: InvoiceIssued) -> Appointment:
@@ -107,20 +109,18 @@ def _call(almanac: Almanac, invoice: InvoiceIssued, day: date) -> Appointment:
 
 def _payment(almanac: Almanac, bill: BillReceived) -> Appointment:
     vendor = almanac.vendors[bill.vendor_id]
-    open_amount = bill.due > 0
-    late = open_amount and bill.due_on <= almanac.as_of
-    soon = almanac.as_of + timedelta(days=1 + almanac.draw.whole(0, 6, "bill", bill.id))
+    late = bill.due > 0 and bill.due_on < almanac.as_of
     fields = {
         "vendor": vendor,
         "bill": bill.number,
-        "amount": exact(bill.due if open_amount else bill.total),
+        "amount": exact(bill.due or bill.total),
         "date": day_name(bill.dated),
         "terms": terms_name(bill.terms),
     }
     return Appointment(
         kind="AP_PAYMENT",
         module="ACCOUNTING",
-        on=next_workday(soon, almanac.last) if late else bill.due_on,
+        on=bill.due_on,
         title=almanac.words("AP_PAYMENT title", **fields),
         text=almanac.words("AP_PAYMENT text", **fields),
         known_at=bill.received_at,
@@ -128,6 +128,7 @@ def _payment(almanac: Almanac, bill: BillReceived) -> Appointment:
         entity=("bill", bill.id),
         vendor_id=bill.vendor_id,
         priority="HIGH" if late else "MEDIUM",
-        all_day=not late,
-        auto_rule=None if late else "bill_due_date",
+        status="SCHEDULED" if late else None,
+        all_day=True,
+        auto_rule="bill_due_date",
     )

@@ -145,7 +145,13 @@ class Almanac:
     def _days(self, name: str, first: date, last: date, count: int) -> list[date]:
         span = max(1, (last - first).days)
         days = [first + timedelta(days=int((n + self.draw.unit(name, "day", n)) / count * span)) for n in range(count)]
-        return [day if last_workday(day) == day else max(last_workday(day), first) for day in days]
+        return [max(_office_day(day), first) for day in days]
+
+
+def _office_day(day: date) -> date:
+    """The day itself, or the weekday before a weekend or holiday."""
+    day = last_workday(day)
+    return last_workday(day - timedelta(days=1)) if (day.month, day.day) in a.HOLIDAYS else day
 
 
 def dollars(amount: Decimal) -> str:

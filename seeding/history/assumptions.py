@@ -226,7 +226,7 @@ OPENING_LOT_SHARE, OPENING_LOT_DAYS = Decimal("0.08"), 21  # of the lots come in
 COVER_DAYS = 49  # days of sales that the stock should last: 4 to 10 weeks; issue
 LEAD_DAYS = 3  # days by which a lot comes in before the stock needs it; chosen
 SELLABLE_AFTER_DAYS = (1, 6)  # days from receipt to the first sale (counting, photographs); chosen
-AWAITING_LOTS = 3  # newest lots that are not for sale yet at as-of: one each in intake, quality check and laboratory; chosen
+AWAITING_DAYS = (4, 2, 1)  # ages in days of the newest lots, not for sale yet: in intake, quality check and laboratory; chosen
 OTHER_LOT_EVERY = 10  # one lot in so many is not flower; plan: 90 % flower
 GROW_TYPE_WEIGHTS = {"Indoor": 40, "Greenhouse": 35, "Outdoor": 25}  # parts of the flower lots; plan
 POUNDS_A_LOT, UNITS_A_LOT = (10, 500), (50, 1_000)  # plan
@@ -335,40 +335,40 @@ class Spending:
     """How one expense category is spent: its part of the revenue, on which days of the month and by which methods in turn."""
 
     category: str
-    part: Decimal  # of the revenue, all payments together
+    part: int  # ten-thousandths of the revenue, all payments together
     days: tuple[int, ...]  # of the month; empty for every second Friday
     methods: tuple[str, ...]
     texts: tuple[str, ...]
-    spread: Decimal = Decimal("0.02")  # by which one payment differs from the usual one, either way
+    spread: int = 2  # percent by which one payment differs from the usual one, either way
     taxed: bool = False
 
 
 # parts: chosen, together 13 % of the revenue: with a gross margin of a quarter the business earns about a tenth
 SPENDINGS = (
-    Spending("Rent/Lease", Decimal("0.0115"), (1,), ("CHECK",), ("Warehouse and office rent",), Decimal(0)),
-    Spending("Electricity", Decimal("0.0022"), (12,), ("BANK_TRANSFER",), ("Electricity, warehouse and cold room",), Decimal("0.15")),
-    Spending("Water", Decimal("0.0003"), (14,), ("BANK_TRANSFER",), ("Water and sewer",), Decimal("0.10")),
-    Spending("Gas", Decimal("0.0004"), (17,), ("BANK_TRANSFER",), ("Natural gas",), Decimal("0.20")),
-    Spending("Internet/Phone", Decimal("0.0004"), (9,), ("CREDIT_CARD",), ("Fibre line and telephones",), Decimal("0.02"), True),
-    Spending("Salaries", Decimal("0.0610"), (), ("BANK_TRANSFER",), ("Salaries, two weeks",), Decimal("0.02")),
-    Spending("Benefits", Decimal("0.0080"), (5,), ("BANK_TRANSFER",), ("Health and dental plans",), Decimal("0.02")),
-    Spending("Payroll Taxes", Decimal("0.0065"), (), ("BANK_TRANSFER",), ("Payroll taxes, two weeks",), Decimal("0.02")),
-    Spending("Digital Advertising", Decimal("0.0024"), (6, 21), ("CREDIT_CARD",), ("Trade portal listings", "Search advertising"), Decimal("0.15")),
-    Spending("Print Advertising", Decimal("0.0008"), (11,), ("DEBIT_CARD",), ("Trade magazine advertisement", "Catalogue print run"), Decimal("0.20")),
-    Spending("Events & Sponsorships", Decimal("0.0018"), (19,), ("CREDIT_CARD", "CHECK"), ("Buyer tasting event", "Trade show booth"), Decimal("0.30")),
-    Spending("Office Supplies", Decimal("0.0010"), (8, 16, 24), ("CREDIT_CARD", "CASH", "DEBIT_CARD"),
-             ("Paper, labels and toner", "Kitchen supplies", "Packing material"), Decimal("0.30"), True),
-    Spending("Insurance", Decimal("0.0048"), (3,), ("BANK_TRANSFER",), ("Stock, liability and property insurance",), Decimal(0)),
-    Spending("Legal", Decimal("0.0030"), (22,), ("CHECK",), ("Licence counsel", "Contract review"), Decimal("0.30")),
-    Spending("Accounting", Decimal("0.0024"), (15,), ("BANK_TRANSFER",), ("Bookkeeping review and tax advice",), Decimal("0.10")),
-    Spending("Consulting", Decimal("0.0020"), (26,), ("CHECK",), ("Compliance consultant", "Software consultant"), Decimal("0.25")),
-    Spending("Travel", Decimal("0.0014"), (7, 20), ("CREDIT_CARD",), ("Visits to growers", "Visits to clients"), Decimal("0.30")),
-    Spending("Maintenance/Repairs", Decimal("0.0030"), (10, 23, 27), ("CHECK", "CASH", "DEBIT_CARD"),
-             ("Climate control service", "Small repairs", "Forklift and scales service"), Decimal("0.30"), True),
-    Spending("Licenses & Permits", Decimal("0.0050"), (2,), ("BANK_TRANSFER",), ("State and city licence fees",), Decimal(0)),
-    Spending("Security & Transport", Decimal("0.0092"), (13, 28), ("BANK_TRANSFER",), ("Guarded transport", "Guards and cameras"), Decimal("0.08")),
-    Spending("Travel", Decimal("0.0006"), (4, 18, 25), ("OTHER",), ("Mileage to clients", "Airfare paid by staff", "Hotel paid by staff"), Decimal("0.40")),
-    Spending("Office Supplies", Decimal("0.0001"), (14,), ("OTHER",), ("Supplies bought by staff",), Decimal("0.40"), True),
+    Spending("Rent/Lease", 115, (1,), ("CHECK",), ("Warehouse and office rent",), 0),
+    Spending("Electricity", 22, (12,), ("BANK_TRANSFER",), ("Electricity, warehouse and cold room",), 15),
+    Spending("Water", 3, (14,), ("BANK_TRANSFER",), ("Water and sewer",), 10),
+    Spending("Gas", 4, (17,), ("BANK_TRANSFER",), ("Natural gas",), 20),
+    Spending("Internet/Phone", 4, (9,), ("CREDIT_CARD",), ("Fiber line and telephones",), 2, True),
+    Spending("Salaries", 610, (), ("BANK_TRANSFER",), ("Salaries, two weeks",), 2),
+    Spending("Benefits", 80, (5,), ("BANK_TRANSFER",), ("Health and dental plans",), 2),
+    Spending("Payroll Taxes", 65, (), ("BANK_TRANSFER",), ("Payroll taxes, two weeks",), 2),
+    Spending("Digital Advertising", 24, (6, 21), ("CREDIT_CARD",), ("Trade portal listings", "Search advertising"), 15),
+    Spending("Print Advertising", 8, (11,), ("DEBIT_CARD",), ("Trade magazine advertisement", "Catalogue print run"), 20),
+    Spending("Events & Sponsorships", 18, (19,), ("CREDIT_CARD", "CHECK"), ("Buyer tasting event", "Trade show booth"), 30),
+    Spending("Office Supplies", 10, (8, 16, 24), ("CREDIT_CARD", "CASH", "DEBIT_CARD"),
+             ("Paper, labels and toner", "Kitchen supplies", "Packing material"), 30, True),
+    Spending("Insurance", 48, (3,), ("BANK_TRANSFER",), ("Stock, liability and property insurance",), 0),
+    Spending("Legal", 30, (22,), ("CHECK",), ("License counsel", "Contract review"), 30),
+    Spending("Accounting", 24, (15,), ("BANK_TRANSFER",), ("Bookkeeping review and tax advice",), 10),
+    Spending("Consulting", 20, (26,), ("CHECK",), ("Compliance consultant", "Software consultant"), 25),
+    Spending("Travel", 14, (7, 20), ("CREDIT_CARD",), ("Visits to growers", "Visits to clients"), 30),
+    Spending("Maintenance/Repairs", 30, (10, 23, 27), ("CHECK", "CASH", "DEBIT_CARD"),
+             ("Climate control service", "Small repairs", "Forklift and scales service"), 30, True),
+    Spending("Licenses & Permits", 50, (2,), ("BANK_TRANSFER",), ("State and city license fees",), 0),
+    Spending("Security & Transport", 92, (13, 28), ("BANK_TRANSFER",), ("Guarded transport", "Guards and cameras"), 8),
+    Spending("Travel", 6, (4, 18, 25), ("OTHER",), ("Mileage to clients", "Airfare paid by staff", "Hotel paid by staff"), 40),
+    Spending("Office Supplies", 1, (14,), ("OTHER",), ("Supplies bought by staff",), 40, True),
 )  # fmt: skip
 PAYROLL_DAYS, PAYROLL_ANCHOR = 14, date(2024, 1, 5)  # days between payrolls, and one Friday of them; chosen
 SALES_TAX = Decimal("0.085")  # of the net amount, on goods; chosen
@@ -455,6 +455,8 @@ AGENDA_TIMEZONE = "America/Los_Angeles"  # application
 AGENDA_CANCELLED_EVERY = 5  # one in so many past events that can fall through did; plan: 90 % of all completed
 UNCONFIRMED_MEETINGS = 3  # past meetings that nobody has confirmed; plan: 2 to 5
 UNPAID_REMINDERS = 4  # past due dates whose payment is still awaited; chosen
+UNPAID_BILLS = 2  # past due dates of bills that are still to be paid; chosen
+HOLIDAYS = ((1, 1), (7, 4), (12, 25))  # months and days on which nobody makes appointments; California
 SUPPLIER_MEETING_EVERY = 6  # one meeting in so many is with a supplier; chosen
 SESSION_EVERY = 4  # one receipt in so many is in the calendar by its session, the others by their purchase order; chosen
 INTAKE_SALES = 2  # sales at most that name the receipt their goods came from, for each receipt in the calendar; chosen

@@ -56,7 +56,7 @@ _INTERNAL = {  # the staff's words, by status; for an open need by whether its g
     "FULFILLED": (
         "Covered by {order}.",
         "Closed with {order}, client took the first lot shown.",
-        "{order} has what they asked for, at a price below the ceiling.",
+        "{order} has what they asked for, within the ceiling.",
         "Sold on {order}. Ask after two weeks how it moves.",
         "Done, see {order}. They want to hear of the next lot too.",
         "Client confirmed {order} by phone, need closed.",

@@ -45,19 +45,18 @@ def plan_receipts(spec: Spec, scenario: Scenario, forecast: Forecast) -> list[da
     opening = max(2, half_up(scenario.lots * a.OPENING_LOT_SHARE))
     start = forecast.first - timedelta(days=a.OPENING_LOT_DAYS)
     found = [start + timedelta(days=n * (a.OPENING_LOT_DAYS - 7) // opening) for n in range(opening)]
-    later = scenario.lots - opening
+    later = scenario.lots - opening - len(a.AWAITING_DAYS)
     for n in range(later):
         day = forecast.day_of((Decimal(n) + Decimal("0.5")) / later) - timedelta(days=a.LEAD_DAYS)
         found.append(max(day, found[opening - 1] + timedelta(days=1)))
-    return sorted(min(working_day(day), _last_workday(spec.as_of)) for day in found)
+    newest = [weekday_before(spec.as_of, age) for age in a.AWAITING_DAYS]
+    return sorted(min(working_day(day), newest[0]) for day in found) + newest
 
 
-def _last_workday(as_of: date) -> date:
-    """The newest day on which a lot can have come in: the last weekday before as-of."""
-    day = as_of - timedelta(days=1)
-    while day.weekday() > 4:  # Saturday and Sunday
-        day -= timedelta(days=1)
-    return day
+def weekday_before(day: date, age: int) -> date:
+    """The day so many days before, or the Friday before that."""
+    before = day - timedelta(days=age)
+    return before - timedelta(days=max(0, before.weekday() - 4))
 
 
 class Buyer:
@@ -83,7 +82,7 @@ class Buyer:
         day, product = self.days[ordinal], self._range[ordinal]
         cost = self._unit_cost(ordinal, product, day)
         ready = day + timedelta(days=self._ready.whole(*a.SELLABLE_AFTER_DAYS, ordinal))
-        if ordinal >= len(self.days) - a.AWAITING_LOTS:
+        if ordinal >= len(self.days) - len(a.AWAITING_DAYS):
             ready = self.spec.as_of + timedelta(days=1)
         elif day < self.forecast.first:
             ready = self.forecast.first
