@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from seeding.records import access
+from seeding.records import access, credit, finance, orders, samples
 from seeding.records.base import Record
 
-DOMAINS = (access,)
+DOMAINS = (access, orders, samples, finance, credit)
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}
