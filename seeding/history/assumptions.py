@@ -324,7 +324,7 @@ SERVICES = (  # what suppliers do beside selling: text, account, part of a month
     ("Trimming and processing", "6510", Decimal("0.0045")),
     ("Laboratory retest", "6520", Decimal("0.0012")),
 )
-SERVICE_EVERY_DAYS, SERVICE_NET_DAYS = 45, 30  # chosen
+SERVICE_EVERY_DAYS, SERVICE_NET_DAYS = 40, 45  # so that one bill is not due yet at any as-of; chosen
 SERVICE_LEAD_DAYS = 120  # days before the first trading day on which services begin at the earliest; chosen
 
 # --- expenses ------------------------------------------------------------------------------------------------------------------

@@ -115,8 +115,8 @@ def _old_orders(spec: Spec, scenario: Scenario, window: list[date]) -> list[date
     found: list[date] = []
     for kind, wanted, (youngest, oldest) in (("120+", old, a.OLD_DEBT_ORDER_DAYS), ("late", overdue - old, a.LATE_ORDER_DAYS)):
         last = spec.as_of - timedelta(days=youngest)
-        offered = scenario.orders * sum(day <= last for day in window) // len(window)
-        if offered < a.CANDIDATES_WANTED * wanted:
+        offered = (scenario.orders - len(found)) * sum(day <= last for day in window) // len(window)
+        if offered < a.CANDIDATES_WANTED * wanted or window[0] > spec.as_of - timedelta(days=oldest):  # every age wants its debts
             found += [_weekday(spec.as_of - timedelta(days=draw.whole(youngest, oldest, kind, n))) for n in range(wanted)]
     return found
 

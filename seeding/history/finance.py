@@ -1,0 +1,83 @@
+"""The money side of a traded history: invoices, bills, payments, expenses, bank, ledger, in the order in which each needs the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+
+from seeding.history import banking, chart, credits, invoicing, mirrors, payables, payments, postings, standings
+from seeding.history.access import Staff
+from seeding.history.assumptions import Scenario
+from seeding.history.clock import moment
+from seeding.history.facts import BankAccountOpened, History
+from seeding.history.keys import Keys
+from seeding.history.receipts import Receipts
+from seeding.history.receivables import judge
+from seeding.history.spec import Spec
+from seeding.history.spending import Spender
+from seeding.history.till import Till
+
+
+def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: Staff) -> None:
+    """Fills every list of money in a history that holds clients, vendors, staff, stock, orders, returns and refunds."""
+    first = _first_day(history)
+    _open_books(history, first, staff, keys)
+    banks = _banks(history)
+
+    claims = judge(history, spec, scenario)
+    Receipts(spec, staff).collect(claims)
+    credits.spend(history, spec, claims)
+    owings = payables.owe(history, spec, scenario, staff, keys)
+
+    remittances = payments.in_order([*chain(*(claim.remittances for claim in claims)), *chain(*(owing.remittances for owing in owings))])
+    invoice_rows, payment_rows = invoicing.register(claims, remittances, keys)
+    history.invoices = invoicing.issue(claims, invoice_rows, spec.as_of, spec.seed, keys)
+    history.bills = payables.book(owings, staff, keys)
+    history.payments = payments.apply(remittances, payment_rows, banks[chart.CASH], spec.seed, spec.as_of, keys)
+    history.credit_applications = credits.apply(history, keys)
+    history.credits = credits.issue(history)
+
+    till = Till(first, remittances)
+    history.expenses = Spender(history, spec, scenario, staff, banks, till, first).record(keys)
+    till.close(spec.as_of)
+    lines = banking.Bank(history, spec, scenario, first).run(till)
+    history.bank_lines = banking.book(lines, banks, spec.as_of, keys)
+    history.bank_accounts = _balanced(history)
+
+    services = {owing.id: owing.account for owing in owings if owing.account is not None}
+    history.journals = postings.post(history, lines, services, staff.all("accounting")[0], keys)
+    history.transactions = mirrors.record(history)
+    history.transaction_links = mirrors.link(history, keys)
+    history.client_ledger = mirrors.list_for_clients(history)
+    history.client_standings = standings.stand(history)
+
+
+def _first_day(history: History) -> date:
+    """The day of the opening entries: the founding, or the first business where that was before."""
+    moments = [history.started_at]
+    moments += [movement.moved_at for movement in history.movements[:1]]
+    moments += [order.created_at for order in history.orders]
+    return min(moments).date()
+
+
+def _open_books(history: History, first: date, staff: Staff, keys: Keys) -> None:
+    """Chart, categories, periods and empty bank accounts."""
+    opened_at = min(history.started_at, moment(first, 0, 1))
+    history.accounts = chart.open_accounts(opened_at, keys)
+    ids = {account.number: account.id for account in history.accounts}
+    history.expense_categories = chart.define_categories(ids, opened_at, keys)
+    history.periods = chart.open_periods(first, history.as_of, history.seed, staff, keys)
+    history.bank_accounts = banking.open_accounts(ids, opened_at, keys)
+
+
+def _banks(history: History) -> dict[str, int]:
+    """Account numbers to bank account ids."""
+    numbers = {account.id: account.number for account in history.accounts}
+    return {numbers[bank.account_id]: bank.id for bank in history.bank_accounts}
+
+
+def _balanced(history: History) -> list[BankAccountOpened]:
+    """The bank accounts with what their lines add up to."""
+    found = banking.balances(history.bank_lines)
+    return [replace(bank, balance=found[bank.id][0], updated_at=found[bank.id][1]) for bank in history.bank_accounts]

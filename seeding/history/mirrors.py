@@ -1,0 +1,181 @@
+"""What other tables repeat of invoices, payments and refunds: the unified transactions with their links, and the client's own list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from seeding.history.facts import (
+    ClientLedgerRow,
+    History,
+    InvoiceIssued,
+    PaymentApplied,
+    RefundGranted,
+    TransactionLinked,
+    TransactionRecorded,
+)
+from seeding.history.keys import Keys
+
+OPEN_STATUSES = {"SENT": "PENDING", "VIEWED": "PENDING"}  # in both registers; other statuses keep their word
+BAD_DEBT = "Account past due for months, client does not answer"
+
+
+def written_off(payment: PaymentApplied) -> bool:
+    """Whether the payment is a bad debt: no money and no credit."""
+    return payment.kind == "RECEIVED" and payment.method == "OTHER" and payment.credit_id is None
+
+
+def record(history: History) -> list[TransactionRecorded]:
+    """A row for each invoice but drafts, each payment received, each refund and each write-off, in the order of ids."""
+    invoices = {invoice.id: invoice for invoice in history.invoices}
+    bad = {payment.invoice_id for payment in history.payments if written_off(payment)}
+    rows = [_invoice(invoice, invoice.id in bad) for invoice in history.invoices if invoice.transaction_id is not None]
+    rows += [_refund(refund, invoices[refund.invoice_id]) for refund in history.refunds]
+    rows += _received(history.payments, invoices)
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _invoice(invoice: InvoiceIssued, bad: bool) -> TransactionRecorded:
+    return TransactionRecorded(
+        id=_key(invoice.transaction_id),
+        number=invoice.number,
+        kind="INVOICE",
+        client_id=invoice.client_id,
+        amount=invoice.total,
+        status="WRITTEN_OFF" if bad else OPEN_STATUSES.get(invoice.status, invoice.status),
+        notes=invoice.notes,
+        metadata={"invoiceId": invoice.id, "orderId": invoice.order_id, "dueDate": invoice.due_on.isoformat()},
+        created_by=invoice.created_by,
+        recorded_at=invoice.issued_at,
+        updated_at=invoice.updated_at,
+    )
+
+
+def _refund(refund: RefundGranted, invoice: InvoiceIssued) -> TransactionRecorded:
+    metadata: dict[str, object] = {"orderId": refund.order_id, "invoiceNumber": invoice.number, "refundReason": refund.reason}
+    return TransactionRecorded(
+        id=refund.id,
+        number=refund.number,
+        kind="REFUND",
+        client_id=refund.client_id,
+        amount=refund.amount,
+        status="COMPLETED",
+        notes=refund.reason if refund.return_id is None else f"{refund.reason} (return #{refund.return_id})",
+        metadata=metadata,
+        created_by=refund.user_id,
+        recorded_at=refund.refunded_at,
+        updated_at=refund.refunded_at,
+    )
+
+
+def _received(payments: Iterable[PaymentApplied], invoices: dict[int, InvoiceIssued]) -> Iterator[TransactionRecorded]:
+    write_offs = 0
+    for payment in payments:
+        if payment.kind != "RECEIVED":
+            continue
+        invoice = invoices[_key(payment.invoice_id)]
+        kind, number = "PAYMENT", payment.number
+        metadata: dict[str, object] = {"paymentId": payment.id, "paymentMethod": payment.method, "invoiceNumber": invoice.number}
+        if written_off(payment):
+            write_offs += 1
+            kind, number = "REFUND", f"WO-{write_offs:05d}"
+            metadata = {
+                "writeOffReason": BAD_DEBT,
+                "originalTransactionId": invoice.transaction_id,
+                "originalTransactionNumber": invoice.number,
+                "writeOffType": "BAD_DEBT",
+            }
+        yield TransactionRecorded(
+            id=_key(payment.transaction_id),
+            number=number,
+            kind=kind,
+            client_id=invoice.client_id,
+            amount=payment.amount,
+            status="COMPLETED",
+            notes=payment.notes,
+            metadata=metadata,
+            created_by=payment.created_by,
+            recorded_at=payment.recorded_at,
+            updated_at=payment.recorded_at,
+        )
+
+
+def link(history: History, keys: Keys) -> list[TransactionLinked]:
+    """How the rows of transactions belong together: refunds and payments to invoices, instalments to the first, credits to their use."""
+    return Linker(history, keys).links()
+
+
+class Linker:
+    """Links parent and child once each, never both ways."""
+
+    def __init__(self, history: History, keys: Keys) -> None:
+        self._history = history
+        self._keys = keys
+        self._invoices = {invoice.id: _key(invoice.transaction_id) for invoice in history.invoices if invoice.transaction_id is not None}
+
+    def links(self) -> list[TransactionLinked]:
+        """All links, by the moment they were made."""
+        found = [*self._refunds(), *self._payments(), *self._credits()]
+        found.sort(key=lambda row: (row[-1], row[:2]))
+        return [TransactionLinked(self._keys.take("transactionLinks"), *row) for row in found]
+
+    def _refunds(self) -> Iterator[tuple[int, int, str, Decimal, str | None, int, datetime]]:
+        for refund in self._history.refunds:
+            yield (
+                self._invoices[refund.invoice_id],
+                refund.id,
+                "REFUND_OF",
+                refund.amount,
+                refund.reason,
+                refund.user_id,
+                refund.refunded_at,
+            )
+
+    def _payments(self) -> Iterator[tuple[int, int, str, Decimal, str | None, int, datetime]]:
+        first: dict[int, int] = {}  # invoice id → its first instalment
+        for payment in self._history.payments:
+            if payment.kind != "RECEIVED":
+                continue
+            child, invoice_id = _key(payment.transaction_id), _key(payment.invoice_id)
+            kind = "RELATED_TO" if written_off(payment) else "PAYMENT_FOR"
+            yield (self._invoices[invoice_id], child, kind, payment.amount, payment.notes, payment.created_by, payment.recorded_at)
+            if (payment.notes or "").startswith("Instalment"):
+                parent = first.setdefault(invoice_id, child)
+                if parent != child:
+                    yield (parent, child, "PARTIAL_OF", payment.amount, payment.notes, payment.created_by, payment.recorded_at)
+
+    def _credits(self) -> Iterator[tuple[int, int, str, Decimal, str | None, int, datetime]]:
+        sources = {credit.id: credit.transaction_id for credit in self._history.credits}
+        for use in self._history.credit_applications:
+            parent, child = use.invoice_transaction_id, sources[use.credit_id]
+            yield (parent, child, "CREDIT_APPLIED_TO", use.amount, use.notes, use.user_id, use.applied_at)
+
+
+def list_for_clients(history: History) -> list[ClientLedgerRow]:
+    """The client's own list: its invoices that are neither drafts nor void."""
+    return [_client_row(invoice) for invoice in history.invoices if invoice.client_transaction_id is not None]
+
+
+def _client_row(invoice: InvoiceIssued) -> ClientLedgerRow:
+    return ClientLedgerRow(
+        id=_key(invoice.client_transaction_id),
+        client_id=invoice.client_id,
+        kind="INVOICE",
+        number=invoice.number,
+        dated=invoice.issued_on,
+        amount=invoice.total,
+        status=OPEN_STATUSES.get(invoice.status, invoice.status),
+        paid_on=invoice.last_paid_on,
+        paid=invoice.paid if invoice.last_paid_on else None,
+        notes=invoice.notes,
+        metadata={"invoiceId": invoice.id, "orderId": invoice.order_id},
+        recorded_at=invoice.issued_at,
+        updated_at=invoice.updated_at,
+    )
+
+
+def _key(key: int | None) -> int:
+    """A key that must be there."""
+    assert key is not None
+    return key
