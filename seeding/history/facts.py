@@ -528,6 +528,11 @@ class OrderPlaced:
         return next((step.changed_at for step in self.steps if step.status == "SHIPPED"), None)
 
     @property
+    def open_quote(self) -> bool:
+        """A quote that is still out, or ran out: its validity decides which."""
+        return self.kind == "QUOTE" and self.quote_status not in ("REJECTED", "CONVERTED")
+
+    @property
     def is_sale(self) -> bool:
         """A confirmed sale: it has an invoice, cancelled or not."""
         return self.kind == "SALE" and not self.draft
@@ -535,7 +540,7 @@ class OrderPlaced:
 
 @dataclass(frozen=True, slots=True)
 class GoodsReturned:
-    """A row of `returns`; `restocked` goods came back as RETURN movements, others were written off on arrival (no movement)."""
+    """A row of `returns`; all items came back as RETURN movements, those unfit for sale were disposed of at once."""
 
     id: int
     order_id: int

@@ -115,7 +115,20 @@ def settle_cents(lines: list[LineDraft], missing: int) -> int:
     for line in lines:
         if missing and line.quantity <= 100:  # a cent of price moves the total by a cent at most
             missing -= _move(line, missing)
-    return missing
+    return missing - _move_two(lines, missing) if missing else 0
+
+
+def _move_two(lines: list[LineDraft], missing: int) -> int:
+    """One line's price a cent up and another's down, so that the totals together grow by `missing` cents, where two such lines are."""
+    down = {(line.quantity * (line.price - 1) + 50) // 100 - line.total: line for line in lines}
+    for line in lines:
+        rise = (line.quantity * (line.price + 1) + 50) // 100 - line.total
+        other = down.get(missing - rise)
+        if other is not None and other is not line:
+            line.price += 1
+            other.price -= 1
+            return missing
+    return 0
 
 
 def _move(line: LineDraft, cents: int) -> int:
