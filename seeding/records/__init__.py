@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
-from seeding.records import access, credit, finance, orders, samples
+from seeding.records import (
+    access,
+    calendar,
+    catalog,
+    clients,
+    credit,
+    finance,
+    inventory,
+    matchmaking,
+    orders,
+    pricing,
+    reference,
+    samples,
+    suppliers,
+    workflow,
+)
 from seeding.records.base import Record
 
-DOMAINS = (access, orders, samples, finance, credit)
+DOMAINS = (
+    access,
+    reference,
+    catalog,
+    clients,
+    suppliers,
+    inventory,
+    orders,
+    samples,
+    pricing,
+    finance,
+    credit,
+    calendar,
+    matchmaking,
+    workflow,
+)
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}

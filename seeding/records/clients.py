@@ -1,0 +1,93 @@
+"""Clients with their cached figures, their feed and their ledger, out of who joined and where they stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from seeding.factories.clients import ClientActivityFactory, ClientFactory, ClientTransactionFactory
+from seeding.history.facts import ClientJoined, ClientStanding, History
+from seeding.history.money import ZERO
+from seeding.records.base import Record, latest, pick
+from seeding.records.pricing import named_rules, rule_priorities
+from seeding.schema.columns import Columns
+
+EDITS = ("UPDATED", "TAG_ADDED", "TAG_REMOVED")  # activities that change the client's row
+
+
+def clients(history: History) -> Columns:
+    joined, edited, priorities = history.clients, last_edits(history), rule_priorities(history)
+    known = {standing.client_id: standing for standing in history.client_standings}
+    standings = [known.get(client.id) or untraded(client) for client in joined]
+    moments = [(client.joined_at, edited.get(client.id), client.vip_last_login) for client in joined]
+    return ClientFactory.columns(
+        **pick(
+            joined,
+            "id",
+            "name",
+            "email",
+            "phone",
+            "address",
+            "is_brand",
+            "is_referee",
+            "is_contractor",
+            "pricing_profile_id",
+            teri_code="code",
+            is_buyer=lambda client: client.kind != "supplier",
+            is_seller=lambda client: client.kind == "supplier",
+            tags=lambda client: list(client.tags),
+            custom_pricing_rules=lambda client: named_rules(client.custom_rule_ids, priorities) or None,
+            vip_portal_enabled="vip_enabled",
+            vip_portal_last_login="vip_last_login",
+            created_at="joined_at",
+        ),
+        **pick(standings, "total_spent", "total_profit", "avg_profit_margin", "total_owed", "oldest_debt_days"),
+        updated_at=[latest(standing.updated_at, *known_at) for standing, known_at in zip(standings, moments, strict=True)],
+    )
+
+
+def untraded(client: ClientJoined) -> ClientStanding:
+    """The standing of a client that bought nothing, such as a supplier."""
+    return ClientStanding(client.id, ZERO, ZERO, ZERO, ZERO, 0, client.joined_at)
+
+
+def last_edits(history: History) -> dict[int, datetime]:
+    """When each client's row was last edited, by client id."""
+    edits: dict[int, datetime] = {}
+    for activity in history.activities:
+        if activity.kind in EDITS:
+            edits[activity.client_id] = latest(activity.logged_at, edits.get(activity.client_id))
+    return edits
+
+
+def client_activity(history: History) -> Columns:
+    return ClientActivityFactory.columns(
+        **pick(history.activities, "id", "client_id", "user_id", "metadata", activity_type="kind", created_at="logged_at")
+    )
+
+
+def client_transactions(history: History) -> Columns:
+    return ClientTransactionFactory.columns(
+        **pick(
+            history.client_ledger,
+            "id",
+            "client_id",
+            "amount",
+            "notes",
+            "metadata",
+            "updated_at",
+            transaction_type="kind",
+            transaction_number="number",
+            transaction_date="dated",
+            payment_status="status",
+            payment_date="paid_on",
+            payment_amount="paid",
+            created_at="recorded_at",
+        )
+    )
+
+
+TABLES: dict[str, Record] = {
+    "clients": clients,
+    "client_activity": client_activity,
+    "client_transactions": client_transactions,
+}
