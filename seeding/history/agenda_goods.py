@@ -66,7 +66,7 @@ def photo_sessions(almanac: Almanac) -> list[Appointment]:
     found = [_shoot(almanac, session, _photo_day(almanac, session[-1])) for session in sessions]
     for n, batch in enumerate(ahead):
         found.append(_shoot(almanac, [batch], next_workday(almanac.as_of + timedelta(days=1 + 2 * n), almanac.last)))
-    return [shoot for shoot in found if shoot.on >= almanac.first]
+    return found
 
 
 def expirations(almanac: Almanac) -> list[Appointment]:
