@@ -89,7 +89,7 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
     with_goods = max(1, wanted * a.REFUND_WITH_GOODS // 220)
     plans = [_refund(draw, plan.ordinal, plan.at, _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
     for turn, wish in enumerate(draw.shuffled(others, "order")[:wanted]):
-        day = wish.day + timedelta(days=draw.whole(5, a.REFUND_DAYS[1], wish.ordinal, "days"))
+        day = wish.day + timedelta(days=draw.whole(*a.REFUND_DAYS, wish.ordinal, "days"))
         at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
         plans.append(_refund(draw, wish.ordinal, at, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods))
     return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
