@@ -7,10 +7,12 @@ from typing import Any
 
 Columns = dict[str, list[Any]]  # database column → its values; all lists of one table are equally long
 
+ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)  # json.dumps would make one a value
+
 
 def dumps(value: object) -> str:
     """The value as compact JSON text, characters beyond ASCII kept as they are."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return ENCODER.encode(value)
 
 
 def length(columns: Columns) -> int:
