@@ -102,8 +102,10 @@ class Bank:
         self._add(target, day, "DEPOSIT", amount, description, reference)
 
     def _cleared(self, day: date, *key: object) -> date:
-        """A day up to two later, on which the bank works."""
-        return next_workday(day + timedelta(days=self._delay.whole(0, a.CLEARING_DAYS, *key)), self._as_of)
+        """A day up to two later, on which the bank works: before the weekend where it would be later still."""
+        wanted = day + timedelta(days=self._delay.whole(0, a.CLEARING_DAYS, *key))
+        after = next_workday(wanted, self._as_of)
+        return after if (after - day).days <= a.CLEARING_DAYS else last_workday(wanted)
 
     def _clear(self, payment: PaymentApplied) -> None:
         kind, verb = ("DEPOSIT", "Received") if payment.kind == "RECEIVED" else ("WITHDRAWAL", "Sent")

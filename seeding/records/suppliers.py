@@ -99,6 +99,7 @@ def intake_sessions(history: History) -> Columns:
 
 def intake_session_batches(history: History) -> Columns:
     lines = [(intake, line) for intake in history.intakes for line in intake.lines]
+    received = {batch.id: batch.received_at for batch in history.batches}  # a line is written when its batch is there
     return IntakeSessionBatchFactory.columns(
         **pick(
             [line for _, line in lines],
@@ -111,8 +112,8 @@ def intake_session_batches(history: History) -> Columns:
             cogs_agreement="agreement",
         ),
         intake_session_id=[intake.id for intake, _ in lines],
-        created_at=[intake.started_at for intake, _ in lines],
-        updated_at=[latest(intake.started_at, intake.completed_at) for intake, _ in lines],
+        created_at=[received[line.batch_id] for _, line in lines],
+        updated_at=[latest(received[line.batch_id], intake.completed_at) for intake, line in lines],
     )
 
 

@@ -56,11 +56,11 @@ def client_profit(db: Database) -> list[Offender]:
 
 @check("clients", "invoices")
 def client_owed(db: Database) -> list[Offender]:
-    """What a client owes is what is due on its open invoices."""
+    """What a client owes is what is due on its invoices."""
     return db.offenders(
         "clients",
         f"""SELECT c.id, c.total_owed AS owed, COALESCE(i.due, 0) AS expected FROM clients c LEFT JOIN
-              (SELECT customerId, SUM(amountDue) AS due FROM invoices WHERE {OPEN} GROUP BY customerId) i ON i.customerId = c.id
+              (SELECT customerId, SUM(amountDue) AS due FROM invoices GROUP BY customerId) i ON i.customerId = c.id
             WHERE ABS(COALESCE(c.total_owed, 0) - COALESCE(i.due, 0)) >= 0.005""",
     )
 
@@ -73,7 +73,7 @@ def client_oldest_debt(db: Database) -> list[Offender]:
     return db.offenders(
         "clients",
         f"""SELECT c.id, c.oldest_debt_days AS days, {expected} AS expected FROM clients c LEFT JOIN
-              (SELECT customerId, MIN({db.days("dueDate")}) AS due FROM invoices WHERE amountDue > 0 AND {OPEN} GROUP BY customerId) i
+              (SELECT customerId, MIN({db.days("dueDate")}) AS due FROM invoices WHERE amountDue > 0 GROUP BY customerId) i
             ON i.customerId = c.id WHERE COALESCE(c.oldest_debt_days, 0) <> {expected}""",
         [db.as_of] * 4,
     )

@@ -104,7 +104,7 @@ def transaction_amount(db: Database) -> list[Offender]:
 @check("transactions", "invoices")
 def transactions_of_invoices(db: Database) -> list[Offender]:
     """The INVOICE transactions are the invoices that are not DRAFT, client by client: as many and as much."""
-    return mirrored(db, "INVOICE", "SELECT customerId AS client, totalAmount AS amount FROM invoices WHERE status <> 'DRAFT'")
+    return mirrored(db, "INVOICE", "SELECT customerId AS client, 1 AS number, totalAmount AS amount FROM invoices WHERE status <> 'DRAFT'")
 
 
 @check("transactions", "payments")
