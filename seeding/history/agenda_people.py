@@ -68,7 +68,7 @@ def standing_orders(almanac: Almanac) -> list[Appointment]:
 
 
 def _meeting(almanac: Almanac, day: date, number: int) -> Appointment | None:
-    """A meeting on that day; None with a buyer of whom there is nothing to say yet."""
+    """A meeting on that day; None with somebody of whom there is nothing to say yet."""
     suppliers = [client for client in almanac.history.clients if client.kind == "supplier"]
     if suppliers and number % a.SUPPLIER_MEETING_EVERY == a.SUPPLIER_MEETING_EVERY - 1:
         supplier = suppliers[number // a.SUPPLIER_MEETING_EVERY % len(suppliers)]

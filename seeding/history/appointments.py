@@ -108,9 +108,11 @@ class Almanac:
         return title, text
 
     def client(self, kind: str, day: date, number: int) -> ClientJoined:
-        """A buyer of before that day, large ones three times as likely."""
+        """A buyer of before that day, large ones three times as likely; of those who have bought by then, if anybody has."""
         known = [c for c in self.history.clients if c.kind != "supplier" and c.joined_at.date() < min(day, self.as_of)]
-        return self.draw.weigh(known, [3.0 if c.kind == "large" else 1.0 for c in known], kind, number)
+        buying = [c for c in known if self._orders[c.id] and self._orders[c.id][0].created_at.date() < min(day, self.as_of)]
+        pool = buying or known
+        return self.draw.weigh(pool, [3.0 if c.kind == "large" else 1.0 for c in pool], kind, number)
 
     def sales(self, client_id: int, before: date) -> list[OrderPlaced]:
         """The client's sales of earlier days, oldest first."""
