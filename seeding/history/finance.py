@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from seeding.history import banking, chart, credits, invoicing, mirrors, payables, payments, postings, standings
@@ -54,8 +54,8 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
 
 
 def _first_day(history: History) -> date:
-    """The day of the opening entries: the founding, or the first business where that was before."""
-    moments = [history.started_at]
+    """The day of the opening entries: when everybody is hired, or the first business where that was before."""
+    moments = [max((employee.hired_at for employee in history.employees), default=history.started_at) + timedelta(days=1)]
     moments += [movement.moved_at for movement in history.movements[:1]]
     moments += [order.created_at for order in history.orders]
     return min(moments).date()

@@ -7,7 +7,7 @@ from seeding.validation.base import Database, Offender, Rules
 check = Rules("finance")
 
 BANK_SIGN = "CASE WHEN transactionType IN ('DEPOSIT', 'INTEREST') THEN 1 WHEN transactionType IN ('WITHDRAWAL', 'FEE') THEN -1 ELSE 0 END"
-CLEARING_DAYS = 2  # a payment shows on the account on its day or up to so many days later
+CLEARING_DAYS = 4  # days after which a payment shows on the account at the latest: two banking days and a weekend
 
 
 @check("payments")
@@ -78,7 +78,7 @@ def half_reconciled(db: Database, table: str) -> list[Offender]:
 
 @check("payments", "bankTransactions")
 def payment_bank_line(db: Database) -> list[Offender]:
-    """A payment by bank has exactly one bank line: same account and amount, in or out, at most two days later."""
+    """A payment by bank has exactly one bank line: same account and amount, in or out, at most two banking days later."""
     late = f"{db.days('b.transactionDate')} - {db.days('p.paymentDate')}"
     return db.offenders(
         "payments",
