@@ -60,5 +60,6 @@ def test_create__makes_a_row_with_its_parents_on_an_empty_database(factory: Any,
     with transaction.atomic("terp"):
         made = [factory.create(), factory.create()]
         assert factory._meta.model.objects.count() >= len(made)
-        terp.check_constraints()
+        if terp.vendor == "sqlite":  # looks at foreign keys at the commit only
+            terp.check_constraints()
         transaction.set_rollback(True, "terp")
