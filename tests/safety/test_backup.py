@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -123,9 +124,9 @@ def test_usual_run__makes_no_backup_unless_it_destroys(sqlite_terp: BaseDatabase
 
 
 def test_production_option__is_followed_by_commands(
-    empty_mariadb: BaseDatabaseWrapper, cli: Cli, tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch
+    empty_mariadb: BaseDatabaseWrapper, cli: Cli, tmp_path: Path, settings: LazySettings
 ) -> None:
-    monkeypatch.setattr(settings, "BACKUP_DIR", tmp_path / "backups", raising=False)
+    settings.BACKUP_DIR = tmp_path / "backups"
     assert cli("schema_create", "--production", "terp").status == 2
     assert connections["terp"].introspection.table_names() == []
     assert cli("schema_create", "--production", str(empty_mariadb.settings_dict["NAME"])).status == 0
