@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -29,8 +28,8 @@ BACKUP_DIR = BASE_DIR / env.str("BACKUP_DIR", default="backups")
 
 INSTALLED_APPS = [
     "seeding",
-    *(["seeding.journal"] if find_spec("seeding.journal") else []),
-    "django.contrib.admin",
+    "seeding.journal",
+    "terp_seed.apps.TerpAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
