@@ -59,7 +59,7 @@ def client_owed(db: Database) -> list[Offender]:
     """What a client owes is what is due on its invoices."""
     return db.offenders(
         "clients",
-        f"""SELECT c.id, c.total_owed AS owed, COALESCE(i.due, 0) AS expected FROM clients c LEFT JOIN
+        """SELECT c.id, c.total_owed AS owed, COALESCE(i.due, 0) AS expected FROM clients c LEFT JOIN
               (SELECT customerId, SUM(amountDue) AS due FROM invoices GROUP BY customerId) i ON i.customerId = c.id
             WHERE ABS(COALESCE(c.total_owed, 0) - COALESCE(i.due, 0)) >= 0.005""",
     )

@@ -14,13 +14,10 @@ ITEM = record(
     {"batchId": integer, "productId": integer, "quantity": number, "unitPrice": number, "price": number, "isSample": boolean}
     | dict.fromkeys(("displayName", "strain", "category", "subcategory", "grade"), text)
     | dict.fromkeys(("unitCogs", "unitMargin", "marginPercent", "lineTotal", "lineCogs", "lineMargin"), number),
-    {
-        "cogsMode": one_of("FIXED", "RANGE"),
-        "cogsSource": one_of("FIXED", "MIDPOINT", "CLIENT_ADJUSTMENT", "RULE", "MANUAL"),
-        **dict.fromkeys(("originalName", "productName", "appliedRule", "notes"), text),
-        **dict.fromkeys(("overridePrice", "overrideCogs"), number),
-    },
+    dict.fromkeys(("originalName", "productName", "appliedRule", "notes"), text) | dict.fromkeys(("overridePrice", "overrideCogs"), number),
+    words={"cogsMode": one_of("FIXED", "RANGE"), "cogsSource": one_of("FIXED", "MIDPOINT", "CLIENT_ADJUSTMENT", "RULE", "MANUAL")},
 )
+ITEMS = array(ITEM, least=1)
 SALE = "orderType = 'SALE' AND is_draft = 0"
 
 
@@ -97,7 +94,7 @@ def order_line_overrides(db: Database) -> list[Offender]:
 @check("orders")
 def order_items_shape(db: Database) -> list[Offender]:
     """An order's items are an array of objects with the keys that the pages read, numbers as numbers."""
-    return misshapen(db, "orders", "items", array(ITEM, least=1))
+    return [Offender("orders", str(key), complaint) for key, value in order_items(db) if (complaint := ITEMS(value, "items"))]
 
 
 @check("orders", "batches")
@@ -106,44 +103,56 @@ def order_items_products(db: Database) -> list[Offender]:
     product = dict(db.rows("SELECT id, productId FROM batches"))
     return [
         Offender("orders", str(key), f"batch {item['batchId']} is no product {item.get('productId')}")
-        for key, items in order_items(db)
-        for item in items
+        for key, value in order_items(db)
+        for item in objects(value)
         if product.get(item.get("batchId")) != item.get("productId")
     ]
 
 
-def order_items(db: Database) -> list[tuple[int, list[dict[str, Any]]]]:
-    """The items of every order; an empty list where the JSON is no array of objects."""
+def order_items(db: Database) -> list[tuple[int, Any]]:
+    """The items of every order, parsed once for all rules; text where it does not parse."""
     if "items" not in db.memory:
-        db.memory["items"] = [(key, listed(value)) for key, value in db.rows("SELECT id, items FROM orders")]
-    return cast("list[tuple[int, list[dict[str, Any]]]]", db.memory["items"])
+        db.memory["items"] = [(key, readable(value)) for key, value in db.rows("SELECT id, items FROM orders")]
+    return cast("list[tuple[int, Any]]", db.memory["items"])
+
+
+def readable(value: object) -> Any:
+    try:
+        return parsed(value)
+    except ValueError:
+        return value
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """The value as a list of objects, an empty one where it is something else."""
+    return value if isinstance(value, list) and all(isinstance(item, dict) for item in value) else []
 
 
 def listed(value: object) -> list[dict[str, Any]]:
-    """The JSON as a list of objects, an empty one where it is something else."""
-    try:
-        items = parsed(value)
-    except ValueError:
-        return []
-    return items if isinstance(items, list) and all(isinstance(item, dict) for item in items) else []
+    """The same of JSON text."""
+    return objects(readable(value))
 
 
 @check("orders", "order_line_items")
 def order_items_are_lines(db: Database) -> list[Offender]:
     """An order's items JSON states the same batches, quantities, prices and costs as its lines."""
     lines: dict[int, list[tuple[float, ...]]] = {}
-    for order, *line in db.rows("SELECT order_id, batch_id, quantity, unit_price, line_total, cogs_per_unit FROM order_line_items"):
-        lines.setdefault(order, []).append(tuple(map(float, line)))
+    numbers = ", ".join(f"{column} + 0e0" for column in ("batch_id", "quantity", "unit_price", "line_total", "cogs_per_unit"))
+    for order, *line in db.rows(f"SELECT order_id, {numbers} FROM order_line_items ORDER BY id"):
+        lines.setdefault(order, []).append(tuple(line))
     return [
         Offender("orders", str(key), f"items are {told_lines(items)}, lines {told_lines(lines.get(key, []))}")
         for key, found in order_items(db)
-        if (items := item_lines(found)) != lines.get(key, []) and Counter(items) != Counter(lines.get(key, []))
+        if (items := item_lines(objects(found))) != lines.get(key, []) and Counter(items) != Counter(lines.get(key, []))
     ]
 
 
 def item_lines(items: list[dict[str, Any]]) -> list[tuple[float, ...]]:
     """Batch, quantity, price, total and cost of each item; what an item lacks or has as no number is -1."""
-    return [tuple(as_number(item.get(key)) for key in ("batchId", "quantity", "unitPrice", "lineTotal", "unitCogs")) for item in items]
+    try:
+        return [(i["batchId"] + 0.0, i["quantity"] + 0.0, i["unitPrice"] + 0.0, i["lineTotal"] + 0.0, i["unitCogs"] + 0.0) for i in items]
+    except (KeyError, TypeError):
+        return [tuple(as_number(i.get(key)) for key in ("batchId", "quantity", "unitPrice", "lineTotal", "unitCogs")) for i in items]
 
 
 def as_number(value: object) -> float:

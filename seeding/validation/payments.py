@@ -79,14 +79,17 @@ def half_reconciled(db: Database, table: str) -> list[Offender]:
 @check("payments", "bankTransactions")
 def payment_bank_line(db: Database) -> list[Offender]:
     """A payment by bank has exactly one bank line: same account and amount, in or out, at most two banking days later."""
-    late = f"{db.days('b.transactionDate')} - {db.days('p.paymentDate')}"
+    late = f"{db.days('b.dated')} - {db.days('p.paymentDate')}"
     return db.offenders(
         "payments",
-        f"""SELECT p.id, p.amount, COUNT(b.id) AS bank_lines, MAX(b.amount) AS booked, MAX({late}) AS days_later FROM payments p
-            LEFT JOIN bankTransactions b ON b.paymentId = p.id WHERE p.bankAccountId IS NOT NULL GROUP BY p.id, p.amount
-            HAVING COUNT(b.id) <> 1 OR SUM(b.amount <> p.amount OR b.bankAccountId <> p.bankAccountId OR {late} < 0
-              OR {late} > {CLEARING_DAYS}
-              OR b.transactionType <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END) > 0""",
+        f"""SELECT p.id, p.amount, COALESCE(b.bank_lines, 0) AS bank_lines, b.amount AS booked, b.type, {late} AS days_later FROM payments p
+            LEFT JOIN (SELECT paymentId, COUNT(*) AS bank_lines, MIN(amount) AS amount, MIN(bankAccountId) AS account,
+              MIN(transactionDate) AS dated,
+                         MIN(transactionType) AS type FROM bankTransactions WHERE paymentId IS NOT NULL GROUP BY paymentId) b
+                           ON b.paymentId = p.id
+            WHERE p.bankAccountId IS NOT NULL AND (b.paymentId IS NULL OR b.bank_lines <> 1 OR b.amount <> p.amount
+              OR b.account <> p.bankAccountId
+              OR {late} < 0 OR {late} > {CLEARING_DAYS} OR b.type <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END)""",
     )
 
 

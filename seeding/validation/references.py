@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from seeding.schema.logical import logical_keys
 from seeding.schema.tables import Table
@@ -160,49 +161,71 @@ def references(db: Database, table: Table) -> list[Reference]:
     return [found[column] for column in sorted(found) if found[column].parent in db.schema]
 
 
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A row that points at nothing, or (with both moments) at a row that was created after it."""
+
+    table: str
+    key: str
+    pointer: Reference
+    value: object
+    created: object = None
+    parent_created: object = None
+
+
 @check()
 def references_resolve(db: Database) -> list[Offender]:
     """Every foreign key, with or without a constraint, points at a row that exists."""
-    return [offender for table in db.schema for offender in dangling(db, table, references(db, table))]
-
-
-def dangling(db: Database, table: Table, pointers: Sequence[Reference]) -> list[Offender]:
-    """The rows of a table with a reference to nothing, one offender a reference."""
-    if not pointers:
-        return []
-    missing = [f"(c.`{p.column}` IS NOT NULL AND p{n}.`{p.parent_column}` IS NULL)" for n, p in enumerate(pointers)]
-    values = [f"CASE WHEN {wrong} THEN c.`{p.column}` END" for wrong, p in zip(missing, pointers, strict=True)]
-    rows = db.rows(f"SELECT {keys_of(table)}, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {' OR '.join(missing)}")
     return [
-        Offender(table.name, key, f"{pointer.column} {value} is no {pointer.parent}.{pointer.parent_column}")
-        for key, parts in keyed(table, rows)
-        for pointer, value in zip(pointers, parts, strict=True)
-        if value is not None
+        Offender(s.table, s.key, f"{s.pointer.column} {s.value} is no {s.pointer.parent}.{s.pointer.parent_column}")
+        for s in suspects(db)
+        if s.parent_created is None
     ]
 
 
 @check()
 def parents_older(db: Database) -> list[Offender]:
     """No row was created before a row that it points at."""
-    return [offender for table in db.schema for offender in younger_parents(db, table)]
-
-
-def younger_parents(db: Database, table: Table) -> list[Offender]:
-    created = creation(table)
-    pointers = [p for p in references(db, table) if p.column not in LATE.get(table.name, ()) and creation(db.schema[p.parent])]
-    if not created or not pointers:
-        return []
-    younger = [f"p{n}.`{creation(db.schema[p.parent])}` > c.`{created}`" for n, p in enumerate(pointers)]
-    values = [f"CASE WHEN {wrong} THEN {wrong.split(' > ')[0]} END" for wrong in younger]
-    rows = db.rows(
-        f"SELECT {keys_of(table)}, c.`{created}`, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {' OR '.join(younger)}"
-    )
     return [
-        Offender(table.name, key, f"created {shown(made)}, before its {pointer.parent} ({pointer.column}), created {shown(value)}")
-        for key, (made, *parts) in keyed(table, rows)
-        for pointer, value in zip(pointers, parts, strict=True)
-        if value is not None
+        Offender(s.table, s.key, f"created {s.created}, before its {s.pointer.parent} ({s.pointer.column}), created {s.parent_created}")
+        for s in suspects(db)
+        if s.parent_created is not None
     ]
+
+
+def suspects(db: Database) -> list[Suspect]:
+    """What either of the two rules above holds against any row; every table is walked once for both."""
+    if "suspects" not in db.memory:
+        db.memory["suspects"] = [suspect for table in db.schema for suspect in walk(db, table)]
+    return cast("list[Suspect]", db.memory["suspects"])
+
+
+def walk(db: Database, table: Table) -> list[Suspect]:
+    pointers = references(db, table)
+    if not pointers:
+        return []
+    made = f"c.`{creation(table)}`" if creation(table) else "NULL"
+    born = [parent_creation(db, table, p, n) for n, p in enumerate(pointers)]
+    missing = [f"(c.`{p.column}` IS NOT NULL AND p{n}.`{p.parent_column}` IS NULL)" for n, p in enumerate(pointers)]
+    younger = [f"{moment} > {made}" for moment in born if moment != "NULL" and made != "NULL"]
+    values = [f"CASE WHEN {wrong} THEN c.`{p.column}` END, {moment}" for wrong, p, moment in zip(missing, pointers, born, strict=True)]
+    rows = db.rows(
+        f"SELECT {keys_of(table)}, {made}, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {' OR '.join(missing + younger)}"
+    )
+    found = []
+    for key, (created, *parts) in keyed(table, rows):
+        for pointer, value, moment in zip(pointers, parts[::2], parts[1::2], strict=True):
+            if value is not None:
+                found.append(Suspect(table.name, key, pointer, value))
+            elif moment is not None and created is not None and str(moment) > str(created):
+                found.append(Suspect(table.name, key, pointer, value, created, moment))
+    return found
+
+
+def parent_creation(db: Database, table: Table, pointer: Reference, place: int) -> str:
+    """SQL of the moment when the row pointed at was made; NULL where it does not matter."""
+    column = creation(db.schema[pointer.parent])
+    return f"p{place}.`{column}`" if column and pointer.column not in LATE.get(table.name, ()) else "NULL"
 
 
 @check()

@@ -41,18 +41,38 @@ def array(of: Shape, least: int = 0) -> Shape:
             return f"{where} is {json.dumps(value)[:40]}, not an array"
         if len(value) < least:
             return f"{where} has {len(value)} elements, not {least} or more"
-        return next((found for index, item in enumerate(value) if (found := of(item, f"{where}[{index}]"))), "")
+        return next((of(item, f"{where}[{index}]") for index, item in enumerate(value) if of(item, where)), "")
 
     return complaint
 
 
-def record(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None, least: int = 0) -> Shape:
-    """An object with these keys; others may stand beside them. `least` is the smallest number of keys."""
+SCALARS = {number, integer, text, boolean}
+
+
+def record(
+    required: Mapping[str, Shape],
+    optional: Mapping[str, Shape] | None = None,
+    least: int = 0,
+    words: Mapping[str, Shape] | None = None,
+) -> Shape:
+    """An object with these keys; others may stand beside them. `least` is the smallest number of keys, `words` are the optional
+    keys whose very values count.
+    """
     shapes = {**(optional or {}), **required}
+    typed = set(shapes.values()) <= SCALARS  # such a record is judged by its keys and types, once for all that have the same
+    seen: set[tuple[tuple[str, ...], tuple[type, ...]]] = set()
+    counted = words or {}
 
     def complaint(value: Any, where: str) -> str:
         if not isinstance(value, dict):
             return f"{where} is {json.dumps(value)[:40]}, not an object"
+        kinds = (tuple(value), tuple(map(type, value.values())))
+        found = "" if kinds in seen else by_shape(value, where)
+        if typed and not found:
+            seen.add(kinds)
+        return found or next((wrong for key in counted if key in value and (wrong := counted[key](value[key], f"{where}.{key}"))), "")
+
+    def by_shape(value: dict[str, Any], where: str) -> str:
         if missing := [key for key in required if key not in value]:
             return f"{where} lacks {', '.join(missing)}"
         if len(value) < least:
