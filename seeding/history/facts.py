@@ -6,10 +6,12 @@ with at most 2 places in the product's unit of sale, moments are aware UTC datet
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from seeding.history.keys import Keys
 from seeding.history.money import ZERO, cents
 
 # --- access and reference data -------------------------------------------------------------------------------------------------
@@ -926,6 +928,8 @@ class History:
     as_of: date
     seed: int
     started_at: datetime  # the founding: reference data carries this date
+    keys: Keys = field(default_factory=Keys, repr=False)  # for the rows that later stories add
+    stories: dict[Callable[[History], object], object] = field(default_factory=dict, repr=False)  # what was told of it, made once
     permissions: list[PermissionDefined] = field(default_factory=list)
     roles: list[RoleDefined] = field(default_factory=list)
     employees: list[EmployeeHired] = field(default_factory=list)
