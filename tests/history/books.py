@@ -91,10 +91,9 @@ def _sales_tax(history: History) -> Decimal:
 
 
 def _cost(history: History) -> Decimal:
-    shipped: Decimal = sum(
-        line.cost for order in history.orders if order.is_sale and not order.cancelled and order.shipped_at for line in order.lines
-    )
-    return balances(history)["5000"] - (shipped - moved(history, lambda m: m.kind in BACK))
+    shipped = [order for order in history.orders if order.is_sale and not order.cancelled and order.shipped_at is not None]
+    cost = sum((line.cost for order in shipped for line in order.lines), ZERO)
+    return balances(history)["5000"] - (cost - moved(history, lambda m: m.kind in BACK))
 
 
 def _shrinkage(history: History) -> Decimal:
