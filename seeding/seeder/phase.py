@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Container
-from pathlib import Path
 
-from django.conf import settings
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -20,12 +18,12 @@ from seeding.journal.models import Run, RunTable, State
 from seeding.journal.rows import key_range
 from seeding.plan.order import load_order
 from seeding.records import RECORDS
-from seeding.safety.backup import back_up
-from seeding.safety.lock import one_seeder
-from seeding.safety.target import describe, require_writable
+from seeding.safety.guard import guarded
+from seeding.safety.target import describe
 from seeding.schema.live import read_schema
 from seeding.schema.tables import Schema
 from seeding.seeder.choice import Choice, choose, first_free_keys
+from seeding.seeder.permit import permit
 from seeding.seeder.result import Reporter, Request, Result, Silent, TableResult
 from seeding.seeder.targets import measure
 from seeding.validation import Database, run
@@ -42,8 +40,9 @@ def seed_phase(request: Request, report: Reporter | None = None, source: Source 
     """
     connection = connections["terp"]
     work = Work(connection, request, report or Silent(), source)
-    work.guard()
-    with one_seeder(connection):
+    with guarded(connection, permit(request.production)) as backup:
+        if backup:
+            work.report.step(f"backup: {backup}")
         return work.do()
 
 
@@ -56,13 +55,6 @@ class Work:
         self.report = report
         self.source = source
         self.result = Result(request.phase, describe(connection), request.spec)
-
-    def guard(self) -> None:
-        """Refuse a target that may not be written; back up one that is in production."""
-        production = require_writable(self.connection, settings.SEED_ALLOWED_HOSTS, self.request.production)
-        if production and not self.request.dry_run:
-            with self.result.timed("backup"):
-                self.report.step(f"backup: {back_up(self.connection, Path(settings.BASE_DIR) / 'backups')}")
 
     def do(self) -> Result:
         """Everything that happens under the lock."""
@@ -112,8 +104,12 @@ class Work:
             except BaseException as failure:
                 journal.finish(entry, State.FAILED, str(failure) or type(failure).__name__)
                 raise
-            self.report.step("commit")
+            self.ready()
         journal.settle(entry)
+
+    def ready(self) -> None:
+        """All is written and checked, and the journal knows what is about to be committed."""
+        self.report.step("commit")
 
     def write(self, schema: Schema, choice: Choice, history: History) -> list[RunTable]:
         """Insert all rows and check them inside the open transaction; what the journal is to keep of each table."""

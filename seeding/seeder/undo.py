@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -17,12 +16,13 @@ from seeding.errors import SeedError
 from seeding.journal import runs as journal
 from seeding.journal.models import Run, RunTable, State
 from seeding.journal.rows import Condition, any_of, conditions
-from seeding.safety.lock import one_seeder
-from seeding.safety.target import describe, require_writable
+from seeding.safety.guard import guarded
+from seeding.safety.target import describe
 from seeding.schema.live import read_schema
 from seeding.schema.logical import LOGICAL_KEYS, LogicalKey
 from seeding.schema.tables import Schema
 from seeding.seeder.choice import named
+from seeding.seeder.permit import permit
 from seeding.seeder.result import Reporter, Silent
 
 EXAMPLES = 3  # keys of rows that stand in the way
@@ -61,8 +61,7 @@ def whereabouts(number: int) -> str:
 def undo(runs: Sequence[Run], production: str = "", report: Reporter | None = None) -> Undone:
     """Deletes the rows of these runs; SeedError, with nothing deleted, where rows from elsewhere point at them."""
     connection = connections["terp"]
-    require_writable(connection, settings.SEED_ALLOWED_HOSTS, production)
-    with one_seeder(connection):
+    with guarded(connection, permit(production)):
         schema = read_schema(connection)
         undone = Undone(describe(connection), [run.pk for run in runs])
         written = [table for run in runs for table in reversed(run.tables.all()) if table.table in schema]
