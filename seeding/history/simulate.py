@@ -32,6 +32,7 @@ def simulate(spec: Spec, keys: Keys) -> History:
     trading = first_day(spec, scenario)
     opening = trading - timedelta(days=assumptions.OPENING_LOT_DAYS + assumptions.PURCHASE_LEAD_DAYS[1])
     history = found(spec, scenario, keys, opening)
+    history.keys = keys
     staff = Staff(history.employees)
     trade = run_trade(spec, scenario, history)
     batches = receive_lots(spec, trade.shelves, history, keys, staff)
