@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 import MySQLdb
 from django.apps import apps
@@ -45,12 +45,13 @@ class Server:
 
     base: str
 
-    def url(self, database: str, *, user: str = "", password: str = "") -> str:
-        """The URL of a database, for the server's own user or for another one."""
+    def url(self, database: str, *, user: str = "", password: str = "", **options: str) -> str:
+        """The URL of a database, for the server's own user or for another one, with further options of the URL."""
         parts = urlsplit(self.base)
         host = parts.netloc.rpartition("@")[2]
         netloc = f"{quote(user)}:{quote(password, safe='')}@{host}" if user else parts.netloc
-        return urlunsplit((parts.scheme, netloc, f"/{database}", parts.query, ""))
+        query = "&".join(filter(None, (parts.query, urlencode(options, quote_via=quote))))
+        return urlunsplit((parts.scheme, netloc, f"/{database}", query, ""))
 
     def run(self, *statements: str) -> list[tuple[Any, ...]]:
         """Run the statements as the server's own user; rows of the last one."""

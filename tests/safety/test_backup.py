@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.errors import SeedError
 from seeding.safety.backup import back_up
 from seeding.safety.guard import Permit, guarded
+from seeding.safety.target import describe
 from tests import servers
 from tests.conftest import Cli
 from tests.servers import Server
@@ -86,7 +87,7 @@ def test_failed_backup__is_refused_and_leaves_no_file(
     monkeypatch.setenv("PATH", str(tmp_path) + ":/usr/bin:/bin")
     with pytest.raises(SeedError) as refused:
         back_up(mariadb, tmp_path / "backups")
-    assert refused.value.problem == f"no backup of {mariadb.settings_dict['NAME']} on this machine: {said}"
+    assert refused.value.problem == f"no backup of {describe(mariadb)}: {said}"
     assert list((tmp_path / "backups").iterdir()) == []
 
 

@@ -128,8 +128,9 @@ def test_wrong_session_setting__is_red(statement: str, name: str, said: str, mar
     assert found(mariadb)[name].fix
 
 
-def test_wrong_init_command__is_red_in_the_command(mariadb: BaseDatabaseWrapper, mariadb_url: str, cli: Cli) -> None:
-    servers.point_terp_at(f"{mariadb_url}&init_command=SET%20SESSION%20sql_mode%3D%27%27%2C%20time_zone%3D%27%2B00%3A00%27")
+def test_wrong_init_command__is_red_in_the_command(mariadb: BaseDatabaseWrapper, mariadb_server: Server, cli: Cli) -> None:
+    lax = "SET SESSION sql_mode = '', time_zone = '+00:00'"
+    servers.point_terp_at(mariadb_server.url(str(mariadb.settings_dict["NAME"]), init_command=lax))
     answer = cli("seed_doctor")
     assert (answer.status, answer.err.splitlines()[0]) == (1, "error: 1 of 10 checks failed: sql_mode")
 

@@ -99,8 +99,7 @@ def test_command__is_refused_while_another_seeder_works(empty_mariadb: BaseDatab
     with another_seeder():
         who = holder(empty_mariadb)
         answer = cli("schema_create", "--json")
-    name = empty_mariadb.settings_dict["NAME"]
     assert (answer.status, answer.json["status"]) == (2, 2)
     assert answer.err == (
-        f"error: another seeder is at work on {name} on this machine ({who})\nfix: wait until it is done, then run the same command again\n"
+        f"error: another seeder is at work on {describe(empty_mariadb)} ({who})\nfix: wait until it is done, then run the same command again\n"
     )

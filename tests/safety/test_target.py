@@ -92,7 +92,7 @@ def test_refused_host__is_two_lines_before_any_connection(control: None, cli: Cl
 def test_tls__is_refused_where_the_server_went_on_in_clear(empty_mariadb: BaseDatabaseWrapper, mariadb_server: Server) -> None:
     """MariaDB's client library takes `required` for `if you can`, and the tests' private server has no certificate."""
     cipher = mariadb_server.run("SELECT @@have_ssl")
-    connection = target(f"{mariadb_server.url(str(empty_mariadb.settings_dict['NAME']))}&ssl-mode=REQUIRED")
+    connection = target(mariadb_server.url(str(empty_mariadb.settings_dict["NAME"]), ssl_mode="REQUIRED"))
     if cipher == [("YES",)]:
         assert require_writable(connection, ["*"], str(connection.settings_dict["NAME"])) is True
         return
