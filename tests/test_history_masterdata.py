@@ -85,7 +85,7 @@ def test_scaled__multiplies_the_business_but_neither_months_nor_catalog() -> Non
 
 def test_scaled__keeps_two_suppliers_and_invents_no_regular_clients() -> None:
     tiny = scaled(SCENARIOS["edge_cases"], Decimal("0.01"))
-    assert (tiny.suppliers, tiny.large_clients, tiny.regular_clients, tiny.orders) == (2, 1, 0, 1)
+    assert (tiny.suppliers, tiny.large_clients, tiny.regular_clients, tiny.orders, tiny.lots) == (2, 1, 0, 20, 12)
 
 
 # --- access --------------------------------------------------------------------------------------------------------------------

@@ -109,9 +109,10 @@ class Almanac:
 
     def client(self, kind: str, day: date, number: int) -> ClientJoined:
         """A buyer of before that day, large ones three times as likely; of those who have bought by then, if anybody has."""
-        known = [c for c in self.history.clients if c.kind != "supplier" and c.joined_at.date() < min(day, self.as_of)]
+        buyers = [c for c in self.history.clients if c.kind != "supplier"]
+        known = [c for c in buyers if c.joined_at.date() < min(day, self.as_of)]
         buying = [c for c in known if self._orders[c.id] and self._orders[c.id][0].created_at.date() < min(day, self.as_of)]
-        pool = buying or known
+        pool = buying or known or buyers
         return self.draw.weigh(pool, [3.0 if c.kind == "large" else 1.0 for c in pool], kind, number)
 
     def sales(self, client_id: int, before: date) -> list[OrderPlaced]:

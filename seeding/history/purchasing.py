@@ -70,6 +70,7 @@ class Buyer:
         self._vendors = [vendor.id for vendor in history.vendors]
         self._makers = {brand.id: brand.vendor_id for brand in history.brands}
         self._terms = _terms(spec, len(self.days))
+        self._flower = Draw(spec.seed, "batches", "urgent").shuffled([product for product in history.products if product.unit == "LB"])
         self._range = _assortment(spec, history.products, len(self.days))
         self._cost = Draw(spec.seed, "batches", "cost")
         self._popular = Draw(spec.seed, "batches", "popularity")
@@ -79,7 +80,8 @@ class Buyer:
 
     def buy(self, ordinal: int, warehouse: Warehouse) -> Shelf:
         """The lot of that ordinal, as large as the stock wants it."""
-        day, product = self.days[ordinal], self._range[ordinal]
+        day, urgent = self.days[ordinal], self._urgent(ordinal, warehouse)
+        product = self._product(ordinal, urgent)
         cost = self._unit_cost(ordinal, product, day)
         ready = day + timedelta(days=self._ready.whole(*a.SELLABLE_AFTER_DAYS, ordinal))
         if ordinal >= len(self.days) - len(a.AWAITING_DAYS):
@@ -91,12 +93,24 @@ class Buyer:
             product=product,
             vendor_id=self._makers.get(product.brand_id) or self._vendor.pick(self._vendors, ordinal),
             unit_cost=cost,
-            quantity=self._quantity(self._wanted(ordinal, warehouse), product, cost),
+            quantity=self._quantity(max(urgent, self._wanted(ordinal, warehouse)), urgent, product, cost),
             terms=self._terms[ordinal],
             received_at=office_moment(self._moment, day, self.spec.as_of, ordinal),
             sellable_on=ready,
             popularity=next(weight for end, weight in a.POPULARITY if self._popular.unit(ordinal) < end),
         )
+
+    def _urgent(self, ordinal: int, warehouse: Warehouse) -> int:
+        """Cents, at cost, without which the stock runs out before the lot after the next; below zero where it doesn't."""
+        start = max(self.days[ordinal], self.forecast.first)
+        later = self.days[ordinal + 2] if ordinal + 2 < len(self.days) else self.spec.as_of
+        return self.forecast.between(start, max(start, later)) - warehouse.value()
+
+    def _product(self, ordinal: int, urgent: int) -> ProductListed:
+        """The product planned for the lot; flower in place of pieces where their usual lot would be too small."""
+        planned = self._range[ordinal]
+        small = planned.unit != "LB" and urgent > a.UNITS_A_LOT[1] * planned.base_cost * 100
+        return self._flower[ordinal % len(self._flower)] if small else planned
 
     def _wanted(self, ordinal: int, warehouse: Warehouse) -> int:
         """Cents, at cost, that this lot should bring: the cover, plus sales until the next lot, less what is there."""
@@ -114,13 +128,13 @@ class Buyer:
             cost *= a.HARVEST_FACTOR
         return half_up(cost)
 
-    def _quantity(self, wanted: int, product: ProductListed, cost: int) -> int:
-        """Hundredths of a unit for so many cents, within what a lot usually holds."""
+    def _quantity(self, wanted: int, urgent: int, product: ProductListed, cost: int) -> int:
+        """Hundredths of a unit for so many cents, within what a lot usually holds; more pounds only where the stock would run out."""
         units = wanted // (cost * 100)
         if product.unit != "LB":
             return max(a.UNITS_A_LOT[0], min(units, a.UNITS_A_LOT[1])) * 100
-        rounded = units // a.POUND_LOT_STEP * a.POUND_LOT_STEP
-        return max(a.POUNDS_A_LOT[0], min(rounded, a.POUNDS_A_LOT[1])) * 100
+        rounded, most = (amount // a.POUND_LOT_STEP * a.POUND_LOT_STEP for amount in (units, urgent // (cost * 100)))
+        return max(a.POUNDS_A_LOT[0], min(rounded, max(a.POUNDS_A_LOT[1], most))) * 100
 
 
 def _terms(spec: Spec, lots: int) -> list[str]:
