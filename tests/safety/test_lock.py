@@ -101,5 +101,6 @@ def test_command__is_refused_while_another_seeder_works(empty_mariadb: BaseDatab
         answer = cli("schema_create", "--json")
     assert (answer.status, answer.json["status"]) == (2, 2)
     assert answer.err == (
-        f"error: another seeder is at work on {describe(empty_mariadb)} ({who})\nfix: wait until it is done, then run the same command again\n"
+        f"error: another seeder is at work on {describe(empty_mariadb)} ({who})\n"
+        "fix: wait until it is done, then run the same command again\n"
     )
