@@ -928,8 +928,10 @@ class History:
     as_of: date
     seed: int
     started_at: datetime  # the founding: reference data carries this date
-    keys: Keys = field(default_factory=Keys, repr=False)  # for the rows that later stories add
-    stories: dict[Callable[[History], object], object] = field(default_factory=dict, repr=False)  # what was told of it, made once
+    keys: Keys = field(default_factory=Keys, repr=False, compare=False)  # for the rows that later stories add
+    stories: dict[Callable[[History], object], object] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what was told of it, made once
     permissions: list[PermissionDefined] = field(default_factory=list)
     roles: list[RoleDefined] = field(default_factory=list)
     employees: list[EmployeeHired] = field(default_factory=list)
