@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from seeding.history.collaboration import Collaboration
 from seeding.history.keys import Keys
 from seeding.history.money import ZERO, cents
 
@@ -979,3 +980,4 @@ class History:
     transaction_links: list[TransactionLinked] = field(default_factory=list)
     client_ledger: list[ClientLedgerRow] = field(default_factory=list)
     events: list[EventScheduled] = field(default_factory=list)
+    collaboration: Collaboration = field(default_factory=Collaboration)  # comments, lists and tasks that are there already
