@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -64,13 +66,14 @@ class Work:
             choice = choose(self.connection, schema, load_order(schema), self.request, journal.done_runs(journal.identity(self.connection)))
         if not choice.tables:
             return self.already_there(choice)
-        with self.result.timed("simulate"):
-            self.report.step(f"simulate {self.request.spec.scenario}, as of {self.request.spec.as_of}")
-            history = self.source(self.request.spec, Keys(first_free_keys(self.connection, schema, choice.there)))
-        if self.request.dry_run:
-            self.rehearse(schema, choice, history)
-        else:
-            self.commit(schema, choice, history)
+        with uncollected():
+            with self.result.timed("simulate"):
+                self.report.step(f"simulate {self.request.spec.scenario}, as of {self.request.spec.as_of}")
+                history = self.source(self.request.spec, Keys(first_free_keys(self.connection, schema, choice.there)))
+            if self.request.dry_run:
+                self.rehearse(schema, choice, history)
+            else:
+                self.commit(schema, choice, history)
         self.list_untouched(choice)
         return self.result
 
@@ -153,6 +156,16 @@ class Work:
 
 
 ROLLED_BACK = "everything was rolled back; the rules above say which rows to look at"
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection in the block: facts and rows are many and form no cycles, and walking them is a sixth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def numbered(entry: Run, written: list[RunTable]) -> list[RunTable]:
