@@ -18,9 +18,11 @@ from seeding.validation import (
     matchmaking,
     orders,
     payments,
+    polymorphic,
     pricing,
     reference,
     references,
+    returns,
     samples,
     suppliers,
 )
@@ -31,6 +33,7 @@ __all__ = ["CHECKS", "Check", "Database", "Offender", "Result", "examine", "name
 
 MODULES = (
     references,
+    polymorphic,
     access,
     reference,
     catalog,
@@ -40,6 +43,7 @@ MODULES = (
     suppliers,
     inventory,
     orders,
+    returns,
     samples,
     finance,
     payments,

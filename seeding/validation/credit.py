@@ -82,7 +82,7 @@ def credit_source(db: Database) -> list[Offender]:
     )
 
 
-@check("creditApplications", "payments")
+@check("payments", "creditApplications", "transactions")
 def credit_payments(db: Database) -> list[Offender]:
     """Credits applied are as much as the payments without money, write-offs aside."""
     return db.offenders(

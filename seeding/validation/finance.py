@@ -79,7 +79,7 @@ def bill_line_total(db: Database) -> list[Offender]:
 
 
 def wrong_line_total(db: Database, document: Document) -> list[Offender]:
-    exact = "quantity * unitPrice * (1 - discountPercent / 100) * (1 + taxRate / 100)"
+    exact = "quantity * unitPrice * (1 - discountPercent / 100.0) * (1 + taxRate / 100.0)"
     return db.offenders(
         document.lines,
         f"SELECT id, lineTotal AS total, {exact} AS expected FROM {document.lines} WHERE ABS(lineTotal - {exact}) > 0.00501",

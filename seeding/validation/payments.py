@@ -89,7 +89,8 @@ def payment_bank_line(db: Database) -> list[Offender]:
                            ON b.paymentId = p.id
             WHERE p.bankAccountId IS NOT NULL AND (b.paymentId IS NULL OR b.bank_lines <> 1 OR b.amount <> p.amount
               OR b.account <> p.bankAccountId
-              OR {late} < 0 OR {late} > {CLEARING_DAYS} OR b.type <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END)""",
+              OR {late} < 0 OR {late} > {CLEARING_DAYS}
+              OR b.type <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END)""",
     )
 
 
