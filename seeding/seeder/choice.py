@@ -86,9 +86,14 @@ def grouped(connection: BaseDatabaseWrapper, selects: Mapping[str, str]) -> dict
 
 
 def written_before(request: Request, runs: Iterable[Run], counts: Mapping[str, int]) -> dict[str, RunTable]:
-    """By table, what runs of the same phase and spec wrote of it; the rows are still there."""
+    """By table, what runs of the same phase and spec wrote to it, be it nothing; what was written is still there."""
     same = [run for run in runs if run.phase == request.phase and run.spec == request.spec.as_json()]
-    return {written.table: written for run in same for written in run.tables.all() if counts.get(written.table)}
+    return {written.table: written for run in same for written in run.tables.all() if holds(written, counts)}
+
+
+def holds(written: RunTable, counts: Mapping[str, int]) -> bool:
+    """Whether a table that is asked about still has rows where some were written."""
+    return written.table in counts and (counts[written.table] > 0 or written.rows == 0)
 
 
 def refuse_rows_of_others(request: Request, runs: Iterable[Run], populated: Mapping[str, int]) -> None:

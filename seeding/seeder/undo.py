@@ -17,6 +17,7 @@ from seeding.journal import runs as journal
 from seeding.journal.models import Run, RunTable, State
 from seeding.journal.rows import Condition, any_of, conditions
 from seeding.safety.guard import guarded
+from seeding.safety.lock import holder, one_seeder
 from seeding.safety.target import describe
 from seeding.schema.live import read_schema
 from seeding.schema.logical import LOGICAL_KEYS, LogicalKey
@@ -40,7 +41,8 @@ class Undone:
 def undoable(numbers: Sequence[int]) -> list[Run]:
     """The runs of these numbers, or all without one, the newest first; SeedError for one that left nothing to take back here."""
     connection = connections["terp"]
-    journal.reconcile(connection, read_schema(connection))
+    with one_seeder(connection):
+        journal.reconcile(connection, read_schema(connection))
     done = {run.pk: run for run in journal.done_runs(journal.identity(connection))}
     for number in numbers:
         if number not in done:
@@ -48,6 +50,14 @@ def undoable(numbers: Sequence[int]) -> list[Run]:
     if not done:
         raise SeedError(f"no run has rows in {describe(connection)}", "see: python manage.py seed_runs")
     return [done[number] for number in sorted(numbers or done, reverse=True)]
+
+
+def settle_runs() -> None:
+    """Settle what a crash left open; while a seeder is at work, its run is open by right, and nothing is touched."""
+    connection = connections["terp"]
+    if not holder(connection):
+        with one_seeder(connection):
+            journal.reconcile(connection, read_schema(connection))
 
 
 def whereabouts(number: int) -> str:
@@ -62,6 +72,7 @@ def undo(runs: Sequence[Run], production: str = "", report: Reporter | None = No
     """Deletes the rows of these runs; SeedError, with nothing deleted, where rows from elsewhere point at them."""
     connection = connections["terp"]
     with guarded(connection, permit(production)):
+        refuse_changed(runs)
         schema = read_schema(connection)
         undone = Undone(describe(connection), [run.pk for run in runs])
         written = [table for run in runs for table in reversed(run.tables.all()) if table.table in schema]
@@ -76,6 +87,14 @@ def undo(runs: Sequence[Run], production: str = "", report: Reporter | None = No
     return undone
 
 
+def refuse_changed(runs: Sequence[Run]) -> None:
+    """SeedError where another seeder has taken a run back since it was chosen."""
+    for run in runs:
+        run.refresh_from_db(fields=["state"])
+        if run.state != State.DONE:
+            raise SeedError(f"run {run.pk} is {run.state} meanwhile", "see: python manage.py seed_runs")
+
+
 def lock(connection: BaseDatabaseWrapper, schema: Schema, written: Sequence[RunTable]) -> None:
     """Hold the rows, so that nothing begins to point at them before they are gone; SQLite has one writer anyway."""
     if connection.vendor == "sqlite":
@@ -87,11 +106,13 @@ def lock(connection: BaseDatabaseWrapper, schema: Schema, written: Sequence[RunT
 
 
 def delete(connection: BaseDatabaseWrapper, schema: Schema, written: RunTable) -> int:
-    """How many rows were deleted."""
+    """How many rows were deleted. MySQL checks row by row, so an order goes before the quote, of a lower key, that it came from."""
+    live = schema[written.table]
+    last_first = f" ORDER BY `{live.auto_column}` DESC" if live.auto_column and connection.vendor != "sqlite" else ""
     with connection.cursor() as cursor:
         rows = 0
-        for sql, values in conditions(schema[written.table], written):
-            cursor.execute(f"DELETE FROM `{written.table}` WHERE {sql}", values)
+        for sql, values in conditions(live, written):
+            cursor.execute(f"DELETE FROM `{written.table}` WHERE {sql}{last_first}", values)
             rows += cursor.rowcount
         return rows
 

@@ -10,6 +10,7 @@ from seeding.errors import SeedError
 from seeding.factories.access import PermissionFactory, RoleFactory, RolePermissionFactory, UserFactory, UserRoleFactory
 from seeding.journal.models import Run, State
 from seeding.seeder.undo import undo, undoable
+from tests.conftest import Cli
 from tests.seeder.business import SPEC, seed
 
 
@@ -89,3 +90,10 @@ def test_undo__rows_that_an_application_added_to_the_tables_stay(terp: BaseDatab
     undo(undoable([]))
     assert [user.open_id for user in models.User.objects.all()] == ["later"]
     assert [permission.name for permission in models.Permission.objects.all()] == ["later:on"]
+
+
+def test_undo__an_order_goes_before_the_quote_that_it_came_from(terp: BaseDatabaseWrapper, cli: Cli) -> None:
+    cli("seed_phase", "1", "--scenario", "light", "--as-of", "2025-11-14")
+    assert models.Order.objects.filter(converted_from_order_id__isnull=False).exists()
+    assert cli("seed_undo", "--all", "--yes").status == 0
+    assert not models.Order.objects.exists()

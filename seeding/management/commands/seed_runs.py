@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db import connections
 
-from seeding.journal import runs as journal
 from seeding.journal.models import Run
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json
 from seeding.management.report import run_data, run_lines
-from seeding.schema.live import read_schema
-from terp_seed.router import TARGET
+from seeding.seeder.undo import settle_runs
 
 
 class Command(SeedCommand):
@@ -24,7 +21,7 @@ class Command(SeedCommand):
         add_json(parser)
 
     def handle(self, *, run: int | None, json: bool, **options: Any) -> None:
-        journal.reconcile(connections[TARGET], read_schema(connections[TARGET]))
+        settle_runs()
         runs = list(Run.objects.prefetch_related("tables").filter(**{} if run is None else {"pk": run}))
         self.stdout.write("\n".join(run_lines(runs, with_tables=run is not None)))
         if json:
