@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any, cast
 
 from seeding.validation.base import Database, Offender, Rules
-from seeding.validation.shapes import array, boolean, integer, number, one_of, parsed, record, text
+from seeding.validation.shapes import array, boolean, integer, number, readable, record, text
 
 check = Rules("orders")
 
@@ -15,7 +15,7 @@ ITEM = record(
     | dict.fromkeys(("displayName", "strain", "category", "subcategory", "grade"), text)
     | dict.fromkeys(("unitCogs", "unitMargin", "marginPercent", "lineTotal", "lineCogs", "lineMargin"), number),
     dict.fromkeys(("originalName", "productName", "appliedRule", "notes"), text) | dict.fromkeys(("overridePrice", "overrideCogs"), number),
-    words={"cogsMode": one_of("FIXED", "RANGE"), "cogsSource": one_of("FIXED", "MIDPOINT", "CLIENT_ADJUSTMENT", "RULE", "MANUAL")},
+    words={"cogsMode": ("FIXED", "RANGE"), "cogsSource": ("FIXED", "MIDPOINT", "CLIENT_ADJUSTMENT", "RULE", "MANUAL")},
 )
 ITEMS = array(ITEM, least=1)
 SALE = "orderType = 'SALE' AND is_draft = 0"
@@ -114,13 +114,6 @@ def order_items(db: Database) -> list[tuple[int, Any]]:
     if "items" not in db.memory:
         db.memory["items"] = [(key, readable(value)) for key, value in db.rows("SELECT id, items FROM orders")]
     return cast("list[tuple[int, Any]]", db.memory["items"])
-
-
-def readable(value: object) -> Any:
-    try:
-        return parsed(value)
-    except ValueError:
-        return value
 
 
 def objects(value: object) -> list[dict[str, Any]]:

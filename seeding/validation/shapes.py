@@ -28,11 +28,6 @@ boolean = of_type("true or false", bool)
 anything: Shape = lambda value, where: ""  # noqa: E731
 
 
-def one_of(*words: str) -> Shape:
-    """One of these words."""
-    return lambda value, where: "" if value in words else f"{where} is {json.dumps(value)[:40]}, not one of {', '.join(words)}"
-
-
 def array(of: Shape, least: int = 0) -> Shape:
     """A list of at least so many values of one shape."""
 
@@ -53,15 +48,15 @@ def record(
     required: Mapping[str, Shape],
     optional: Mapping[str, Shape] | None = None,
     least: int = 0,
-    words: Mapping[str, Shape] | None = None,
+    words: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Shape:
-    """An object with these keys; others may stand beside them. `least` is the smallest number of keys, `words` are the optional
-    keys whose very values count.
+    """An object with these keys; others may stand beside them. `least` is the smallest number of keys; `words` are the only values
+    that some keys may have.
     """
     shapes = {**(optional or {}), **required}
     typed = set(shapes.values()) <= SCALARS  # such a record is judged by its keys and types, once for all that have the same
     seen: set[tuple[tuple[str, ...], tuple[type, ...]]] = set()
-    counted = words or {}
+    listed = words or {}
 
     def complaint(value: Any, where: str) -> str:
         if not isinstance(value, dict):
@@ -70,7 +65,7 @@ def record(
         found = "" if kinds in seen else by_shape(value, where)
         if typed and not found:
             seen.add(kinds)
-        return found or next((wrong for key in counted if key in value and (wrong := counted[key](value[key], f"{where}.{key}"))), "")
+        return found or next((f"{where}.{key} is {value[key]}" for key in listed if key in value and value[key] not in listed[key]), "")
 
     def by_shape(value: dict[str, Any], where: str) -> str:
         if missing := [key for key in required if key not in value]:
@@ -85,6 +80,14 @@ def record(
 def parsed(value: object) -> Any:
     """A JSON column's value as the driver gives it (text, or already parsed) as Python values; ValueError where it doesn't parse."""
     return json.loads(value) if isinstance(value, (str, bytes, bytearray)) else value
+
+
+def readable(value: object) -> Any:
+    """The same, and the text itself where it doesn't parse, which fits no shape."""
+    try:
+        return parsed(value)
+    except ValueError:
+        return value
 
 
 def misshapen(db: Database, table: str, column: str, shape: Shape, where: str = "1 = 1") -> list[Offender]:
