@@ -19,6 +19,7 @@ from seeding.admin.pointers import target, type_of
 
 NOTHING: Final = mark_safe('<span class="nothing">–</span>')
 LIST_WIDTH: Final = 60  # characters of a text in a list
+LONG: Final = 30  # characters from which a text may take more than one line
 
 
 class Cell:
@@ -59,8 +60,13 @@ def written(value: Any, *, whole: bool) -> SafeString:
         case int() | float() | Decimal():
             return format_html('<span class="number">{}</span>', f"{value:,}")
         case dict() | list():
-            return laid_out(value) if whole else format_html("{}", short(json.dumps(value, ensure_ascii=False)))
-    return whole_text(str(value)) if whole else format_html("{}", short(str(value)))
+            return laid_out(value) if whole else cut(json.dumps(value, ensure_ascii=False))
+    return whole_text(str(value)) if whole else cut(str(value))
+
+
+def cut(text: str) -> SafeString:
+    """The beginning of a text, for a list."""
+    return format_html('<span class="long">{}</span>' if len(text) > LONG else "{}", short(text))
 
 
 def short(text: str) -> str:

@@ -52,7 +52,8 @@ class Site(admin.AdminSite):
             for domain, names in DOMAINS.items()
         ]
         unsorted = [entry for table, entry in tables.items() if table not in DOMAIN_OF]
-        others = [{**group, "models": unsorted} if group["app_label"] == "seeding" else group for group in found]
+        changed: dict[str, Group] = {"seeding": {"models": unsorted}, "auth": {"name": "Logins of this admin"}}
+        others = [{**group, **changed.get(group["app_label"], {})} for group in found]
         return [group for group in (*domains, *others) if group["models"]]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -12,6 +12,7 @@ from django.db import DatabaseError, models
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 
 from seeding.admin.cells import Cell, name_of
 from seeding.admin.columns import filters, main_date, searched, shown
@@ -131,7 +132,9 @@ class ReadOnlyAdmin(_ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
-        return self._unless_missing(request) or super().changelist_view(request, self._place() | (extra_context or {}))
+        return self._unless_missing(request) or super().changelist_view(
+            request, self._place() | {"title": self._title()} | (extra_context or {})
+        )
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -142,12 +145,16 @@ class ReadOnlyAdmin(_ModelAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         row = context["original"]
-        context["subtitle"] = context["row_name"] = f"{row.pk} {name_of(row)}".strip()
+        name = ": ".join(filter(None, (str(row.pk), name_of(row))))
+        context |= {"row_name": name, "title": f"{self._title(row)} {name}", "subtitle": None}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _place(self) -> dict[str, Any]:
         """Where the table belongs, for the way back at the top of its pages."""
         return {"domain": domain_of(self.model._meta.db_table), "table": self.model._meta.db_table}
+
+    def _title(self, row: models.Model | None = None) -> str:
+        return capfirst(str(self.opts.verbose_name if row else self.opts.verbose_name_plural))
 
     def _unless_missing(self, request: HttpRequest) -> HttpResponse | None:
         """A page that says why there are no rows to be seen; None where all is well."""
@@ -159,6 +166,5 @@ class ReadOnlyAdmin(_ModelAdmin):
             problem = ""
         except DatabaseError as refused:
             problem = str(refused)
-        title = str(self.opts.verbose_name_plural).capitalize()
-        context = {**self.admin_site.each_context(request), **self._place(), "title": title, "opts": self.opts, "problem": problem}
+        context = {**self.admin_site.each_context(request), **self._place(), "title": self._title(), "opts": self.opts, "problem": problem}
         return TemplateResponse(request, "seeding/missing.html", context, status=503 if problem else 404)
