@@ -60,9 +60,18 @@ def _server_lock(connection: BaseDatabaseWrapper) -> Iterator[None]:
             (got,) = cursor.fetchone()
         if got != 1:
             raise _busy(own)
-        yield
+        try:
+            yield
+        finally:
+            if own.is_usable():  # the end of the connection lets it go as well, but only when the server comes to notice
+                _let_go(own)
     finally:
         own.close()
+
+
+def _let_go(own: BaseDatabaseWrapper) -> None:
+    with own.cursor() as cursor:
+        cursor.execute("SELECT RELEASE_LOCK(%s)", [lock_name(own)])
 
 
 def _lock_file(connection: BaseDatabaseWrapper) -> Path:
