@@ -32,6 +32,8 @@ def result_lines(result: Result) -> Iterator[str]:
     for target in result.targets:
         yield f"target {target.name}: {target.found} of {target.wanted}"
     yield f"{result.checks} rules hold" + (f", {len(result.skipped_checks)} had nothing to examine" if result.skipped_checks else "")
+    if result.coverage:
+        yield f"{result.coverage.filled} of {result.coverage.total} tables hold rows ({result.coverage.percent} %)"
     times = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in result.seconds.items())
     ended = "rolled back, as asked" if result.state == "dry run" else f"committed as run {result.run}"
     yield f"{result.rows:,} rows {ended} in {sum(result.seconds.values()):.1f} s ({times})"
@@ -63,6 +65,7 @@ def result_data(result: Result) -> dict[str, Any]:
         "seconds": {step: round(seconds, 3) for step, seconds in result.seconds.items()},
         "checks": {"hold": result.checks, "skipped": result.skipped_checks},
         "targets": {target.name: {"wanted": target.wanted, "found": target.found, "met": target.met} for target in result.targets},
+        "coverage": result.coverage and result.coverage.as_json(),
     }
 
 

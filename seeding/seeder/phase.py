@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.coverage import tables as coverage
 from seeding.errors import CheckFailed
 from seeding.history.facts import History
 from seeding.history.keys import Keys
@@ -33,6 +34,7 @@ from seeding.writer import Writer
 
 Source = Callable[[Spec, Keys], History]
 OFFENDERS_SHOWN = 3  # of each broken rule
+ROLLED_BACK = "everything was rolled back; the rules above say which rows to look at"
 
 
 def seed_phase(request: Request, report: Reporter | None = None, source: Source = simulate) -> Result:
@@ -75,6 +77,7 @@ class Work:
             else:
                 self.commit(schema, choice, history)
         self.list_untouched(choice)
+        self.result.coverage = coverage.measure(self.connection, schema).overall
         return self.result
 
     def already_there(self, choice: Choice) -> Result:
@@ -119,7 +122,10 @@ class Work:
         with self.result.timed("write"):
             self.report.step(f"write {len(choice.tables)} tables to {self.result.target}")
             writer = Writer(self.connection, schema)
-            written = [self.write_table(writer, table, history) for table in choice.tables]
+            written = []
+            for done, table in enumerate(choice.tables, 1):
+                written.append(self.write_table(writer, table, history))
+                self.report.update("tables written:", done, len(choice.tables))
         with self.result.timed("check"):
             self.check(schema, choice)
         return written
@@ -130,7 +136,6 @@ class Work:
         rows = writer.write(table, columns)
         seconds = time.perf_counter() - started
         self.result.tables.append(TableResult(table, inserted=rows, seconds=seconds, left_out=tuple(writer.left_out.get(table, ()))))
-        self.report.update("rows written:", self.result.rows, self.result.rows)
         keys = key_range(writer.schema[table], columns)
         return RunTable(table=table, rows=rows, checksum=writer.checksums[table], seconds=seconds, **keys)
 
@@ -153,9 +158,6 @@ class Work:
             raise CheckFailed(
                 f"{len(broken)} of {len(results) + len(self.result.targets)} rules are broken:\n  " + "\n  ".join(broken), ROLLED_BACK
             )
-
-
-ROLLED_BACK = "everything was rolled back; the rules above say which rows to look at"
 
 
 @contextmanager

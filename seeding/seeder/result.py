@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from seeding.coverage.tables import Share
 from seeding.history.spec import Spec
 
 
@@ -76,6 +77,7 @@ class Result:
     checks: int = 0  # rules that were examined and hold
     skipped_checks: list[str] = field(default_factory=list)  # rules with nothing to examine, and why
     targets: list[Target] = field(default_factory=list)
+    coverage: Share | None = None  # tables with rows afterwards
 
     @property
     def rows(self) -> int:
