@@ -13,6 +13,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,10 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
+from seeding.history.spec import Spec
 from tests import servers
 
+LIGHT = Spec("light", Decimal(1), 12345, date(2025, 11, 14))
 _numbers = itertools.count(1)
 
 
@@ -64,6 +68,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker:
 def sqlite_terp(sqlite_template: Path, tmp_path: Path, control: None) -> BaseDatabaseWrapper:
     """An embedded SQLite target of the test's own, with the reference schema and no rows."""
     return servers.point_terp_at(f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'terp.sqlite3')}")
+
+
+@pytest.fixture(scope="session")
+def light_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Path:
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("light") / "terp.sqlite3"))
+    with django_db_blocker.unblock():
+        return servers.seeded_file(path, LIGHT)
+
+
+@pytest.fixture
+def seeded_light(light_template: Path, tmp_path: Path, control: None) -> BaseDatabaseWrapper:
+    """An embedded target of the test's own, with the first phase of a light history as of LIGHT.as_of."""
+    return servers.point_terp_at(f"sqlite:///{shutil.copy(light_template, tmp_path / 'light.sqlite3')}")
 
 
 @pytest.fixture(scope="session")

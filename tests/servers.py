@@ -18,10 +18,18 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 import MySQLdb
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.history.keys import Keys
+from seeding.history.simulate import simulate
+from seeding.history.spec import Spec
+from seeding.plan.order import load_order
+from seeding.plan.phases import phase_of
+from seeding.records import RECORDS
 from seeding.schema.create import create_schema
+from seeding.schema.live import read_schema
+from seeding.writer import Writer
 from terp_seed.databases import from_url
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -157,6 +165,23 @@ def reference_file(path: Path) -> Path:
     create_reference_schema()
     settle(path, "terp")
     return path
+
+
+def seeded_file(path: Path, spec: Spec) -> Path:
+    """The embedded target at `path`, which has the reference schema, filled with the first phase of a history."""
+    connection = point_terp_at(f"sqlite:///{path}")
+    write_foundation(connection, spec)
+    settle(path, "terp")
+    return path
+
+
+def write_foundation(connection: BaseDatabaseWrapper, spec: Spec) -> None:
+    """Write the first phase of a history into an empty target, with no journal and no questions."""
+    schema, history = read_schema(connection), simulate(spec, Keys())
+    writer = Writer(connection, schema)
+    with transaction.atomic(using="terp"):
+        for table in load_order(schema).ordered(table for table in RECORDS if phase_of(table) == 1):
+            writer.write(table, RECORDS[table](history))
 
 
 def settle(path: Path, alias: str) -> None:

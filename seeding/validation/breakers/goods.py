@@ -11,7 +11,7 @@ PAID_SALE = "o.orderType = 'SALE' AND o.fulfillmentStatus = 'SHIPPED' AND o.sale
 SOLD_LINE = f"{LINE} WHERE {PAID_SALE} AND l.unit_price > 1 ORDER BY l.id LIMIT 1"
 QUOTED_ORDER = """SELECT l.order_id AS id FROM order_line_items l JOIN orders o ON o.id = l.order_id
                   WHERE o.orderType = 'QUOTE' AND o.converted_at IS NULL ORDER BY l.id LIMIT 1"""
-OWNED = "CAST(onHandQty AS DECIMAL(20,2)) > 0 AND paymentTerms <> 'CONSIGNMENT'"
+ON_HAND = "CAST(onHandQty AS DECIMAL(20,2)) > 0"
 ADJUSTED = """SELECT m.id, i.createdAt AS at FROM inventoryMovements m JOIN inventoryMovements i ON i.batchId = m.batchId
               WHERE m.inventoryMovementType = 'ADJUSTMENT' AND i.inventoryMovementType = 'INTAKE' ORDER BY m.id LIMIT 1"""
 RETURNED_LINE = """SELECT r.id, m.batchId AS batch_id FROM returns r
@@ -59,7 +59,7 @@ BREAKERS: tuple[Breaker, ...] = (
     ),
     breaker(
         "batch-on-hand",
-        one("batches", OWNED),
+        one("batches", ON_HAND),
         Update("batches", "onHandQty = CAST(onHandQty AS DECIMAL(20,2)) + 1"),
         also=("batch-locations", "control-inventory"),
     ),

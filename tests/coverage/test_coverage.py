@@ -1,0 +1,93 @@
+"""seed_coverage counts tables with rows against the milestones, and columns and enum values that are used."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.coverage.columns import measure_columns
+from seeding.coverage.tables import Coverage, Share, TableRows, measure
+from seeding.errors import SeedError
+from seeding.factories.access import UserFactory
+from seeding.schema.live import read_schema
+from tests.conftest import Cli
+
+
+def counted(filled: int, total: int) -> Coverage:
+    return Coverage(tuple(TableRows(f"t{n}", "access", 1, int(n < filled)) for n in range(total)), ())
+
+
+@pytest.mark.parametrize(
+    ("filled", "reached"), [(52, []), (53, [42]), (106, [42, 84]), (123, [42, 84, 97]), (125, [42, 84, 97]), (126, [42, 84, 97, 100])]
+)
+def test_milestones__are_reached_by_whole_per_cents(filled: int, reached: list[int]) -> None:
+    assert [milestone for milestone, is_reached in counted(filled, 126).milestones.items() if is_reached] == reached
+
+
+def test_share__says_a_hundred_only_for_all() -> None:
+    assert Share("x", 9_999, 10_000).percent == Decimal("99.9")
+    assert Share("x", 10_000, 10_000).percent == Decimal("100.0")
+
+
+def test_measure__counts_tables_with_rows(terp: BaseDatabaseWrapper) -> None:
+    schema = read_schema(terp)
+    before = measure(terp, schema)
+    UserFactory.create()
+    after = measure(terp, schema)
+    assert (before.overall.filled, after.overall.filled, after.overall.total) == (0, 1, len(schema))
+    assert "users" in before.empty and "users" not in after.empty
+    assert next(share for share in after.domains if share.name == "access").filled == 1
+    assert next(share for share in after.phases if share.name == "1 Foundation").filled == 1
+
+
+def test_measure__says_which_tables_the_target_lacks(fresh_mariadb: BaseDatabaseWrapper) -> None:
+    with fresh_mariadb.cursor() as cursor:
+        cursor.execute("DROP TABLE report_configs")
+    coverage = measure(fresh_mariadb, read_schema(fresh_mariadb))
+    assert coverage.missing == ("report_configs",)
+    assert coverage.overall.total == 125
+
+
+def test_measure__refuses_unknown_tables(sqlite_terp: BaseDatabaseWrapper) -> None:
+    schema = read_schema(sqlite_terp)
+    with pytest.raises(SeedError, match="no table is called nonsense"):
+        measure(sqlite_terp, schema, ["users", "nonsense"])
+    assert measure(sqlite_terp, schema, ["users"]).overall.total == 1
+
+
+def test_columns__say_what_is_never_used(terp: BaseDatabaseWrapper) -> None:
+    UserFactory.create(role="admin", name=None)
+    (users,) = measure_columns(terp, read_schema(terp), ["users"]).tables
+    assert "name" in users.never_filled and "openId" not in users.never_filled
+    assert users.never_used == {"role": ("user",)}
+    UserFactory.create(role="user", name="Ann")
+    (users,) = measure_columns(terp, read_schema(terp), ["users"]).tables
+    assert "name" not in users.never_filled
+    assert users.never_used == {}
+
+
+def test_seed_coverage__of_the_first_phase(seeded_light: BaseDatabaseWrapper, cli: Cli) -> None:
+    answer = cli("seed_coverage", "--columns", "--json", "--fail-under", "30")
+    assert answer.status == 0, answer.err
+    assert answer.json["rows"]["orders"] > 0
+    assert answer.json["phases"][0]["name"] == "1 Foundation"
+    assert answer.json["columns"]["filled"] > 400
+    assert "enum values" in answer.out
+
+
+def test_seed_coverage__fails_under_what_is_wanted(sqlite_terp: BaseDatabaseWrapper, cli: Cli) -> None:
+    answer = cli("seed_coverage", "--fail-under", "42")
+    assert answer.status == 1
+    assert answer.err == "error: 0.0 % of the tables hold rows, 42 % are wanted\nfix: run: python manage.py seed_all\n"
+    assert cli("seed_coverage", "--fail-under", "0").status == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"), [("abc", "is not a number"), ("101", "is out of range"), ("-1", "is out of range"), ("nan", "is out of range")]
+)
+def test_seed_coverage__refuses_what_is_no_percentage(value: str, problem: str, sqlite_terp: BaseDatabaseWrapper, cli: Cli) -> None:
+    answer = cli("seed_coverage", f"--fail-under={value}")
+    assert answer.status == 2
+    assert answer.err.startswith(f"error: --fail-under {value} {problem}\nfix: ")
