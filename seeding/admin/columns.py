@@ -44,7 +44,7 @@ def shown(model: Model) -> list[Field]:
     """The key and the most telling columns, in the table's order or as chosen by hand."""
     options = model._meta
     if chosen := CHOSEN.get(options.db_table):
-        return [_field(model, name) for name in ("id", *chosen.split())]
+        return [field_of(model, name) for name in ("id", *chosen.split())]
     keys = [field for field in options.concrete_fields if field.primary_key]
     others = [field for field in options.concrete_fields if not field.primary_key and _rank(field) is not None]
     best = sorted(others, key=lambda field: (_rank(field), others.index(field)))[:SHOWN]
@@ -107,7 +107,7 @@ def _main_time(model: Model) -> str | None:
     return next((field.name for field in sorted(times, key=lambda field: field.name in ROUTINE)), None)
 
 
-def _field(model: Model, name: str) -> Field:
+def field_of(model: Model, name: str) -> Field:
     field = model._meta.get_field(name)
     assert isinstance(field, models.Field)
     return field

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
 from seeding.admin.cells import Cell, name_of
-from seeding.admin.columns import filters, main_date, searched, shown
+from seeding.admin.columns import field_of, filters, main_date, searched, shown
 from seeding.admin.fields import Field, Model, name_field, parent_of
 from seeding.admin.live import Live, live
 from seeding.schema.domains import domain_of
@@ -67,9 +67,12 @@ class Rows(ChangeList):
     """A list that reads what it shows, and the parents of the rows on the page."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: list[str | None] | None = None) -> QuerySet[Any]:
+        there = live(request)
+        if self.date_hierarchy and not there.has_field(field_of(self.model, self.date_hierarchy)):
+            self.date_hierarchy = None
         cells = [cell for cell in self.list_display if isinstance(cell, Cell)]
         rows = super().get_queryset(request, exclude_parameters).only("pk", *(field.name for cell in cells for field in cell.reads))
-        return rows.prefetch_related(*parents([cell.field for cell in cells], live(request)))
+        return rows.prefetch_related(*parents([cell.field for cell in cells], there))
 
 
 class ReadOnlyAdmin(_ModelAdmin):
@@ -110,7 +113,7 @@ class ReadOnlyAdmin(_ModelAdmin):
 
     def get_list_display(self, request: HttpRequest) -> Any:
         cells: Any = self.list_display
-        return [cell for cell in cells if live(request).has_field(cell.field)]
+        return [cell for cell in cells if all(map(live(request).has_field, cell.reads))]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return [chosen for chosen in self.list_filter if self._is_there(request, chosen if isinstance(chosen, str) else chosen[0])]
@@ -120,7 +123,7 @@ class ReadOnlyAdmin(_ModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         cells: Any = self.readonly_fields
-        return [cell for cell in cells if live(request).has_field(cell.field)]
+        return [cell for cell in cells if all(map(live(request).has_field, cell.reads))]
 
     def _is_there(self, request: HttpRequest, path: str) -> bool:
         """Whether the live target has the columns of `column`, `id__exact` or `parent__name`."""
