@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import Scenario
-from seeding.history.clock import office_moment
+from seeding.history.clock import months_before, office_moment
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
 from seeding.history.fulfilment import Fulfilment
@@ -83,16 +83,29 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
     """The scenario's number of refunds: one for each return, the others for prices, on orders old enough to have been paid."""
     draw = Draw(spec.seed, "transactions", "refund")
     returned = {plan.ordinal: plan for plan in returns}
-    old_enough = spec.as_of - timedelta(days=a.REFUND_MIN_AGE)
-    others = [wish for wish in wishes if wish.ordinal not in returned and not wish.cancelled and wish.day <= old_enough]
+    others = [wish for wish in wishes if wish.ordinal not in returned and not wish.cancelled]
     wanted = max(0, scenario.refunds - len(returned))
     with_goods = max(1, wanted * a.REFUND_WITH_GOODS // 220)
     plans = [_refund(draw, plan.ordinal, plan.at, _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
-    for turn, wish in enumerate(draw.shuffled(others, "order")[:wanted]):
-        day = wish.day + timedelta(days=draw.whole(*a.REFUND_DAYS, wish.ordinal, "days"))
+    for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
+        soonest, latest = a.REFUND_DAYS
+        age = (spec.as_of - wish.day).days
+        day = wish.day + timedelta(days=draw.whole(min(soonest, age - 1), min(latest, age), wish.ordinal, "days"))
         at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
-        plans.append(_refund(draw, wish.ordinal, at, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods))
+        plan = _refund(draw, wish.ordinal, at, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods)
+        plans.append(replace(plan, as_credit=plan.as_credit or not turn))
     return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
+
+
+def _refundable(spec: Spec, scenario: Scenario, draw: Draw, wishes: Sequence[Wish]) -> list[Wish]:
+    """The sales of the trading time that were paid by now, in random order; then younger ones; last the old debts."""
+    start = months_before(spec.as_of, scenario.months)
+    paid, young, before = [], [], []
+    for wish in draw.shuffled(wishes, "order"):
+        age = (spec.as_of - wish.day).days
+        if age > a.REFUND_YOUNGEST:
+            (before if wish.day <= start else paid if age >= a.REFUND_MIN_AGE else young).append(wish)
+    return paid + sorted(young, key=lambda wish: wish.ordinal) + before
 
 
 def _refund(draw: Draw, ordinal: int, after: datetime, at: datetime, reason: str, returned: bool, goods: bool) -> RefundPlan:

@@ -271,6 +271,7 @@ RESTOCKING_FEE = Decimal("0.10")  # of the returned value, where the goods were 
 REFUND_PART = Decimal("0.05")  # of the order's total; plan
 REFUND_DAYS = (42, 60)  # days from the order to the refund; plan: up to 60, late enough that most invoices were paid
 REFUND_MIN_AGE = 65  # days that a refunded order is old at least, so that it was paid; chosen
+REFUND_YOUNGEST = 12  # days that a refunded order is old where no older ones are, so that it was shipped; chosen
 REFUND_AS_CREDIT = 0.30  # of the refunds become a customer credit; chosen
 REFUND_WITH_GOODS = 4  # price refunds for which a little came back, of 220; chosen
 SAMPLE_REQUESTS = 64  # of 4,400 sales; chosen
@@ -464,3 +465,122 @@ VOID_DELIVERIES = 2  # deliveries planned for sales that were cancelled; chosen
 COLLECTION_DAYS = (7, 21)  # days after the due date at which a debt is first asked for; chosen
 LARGE_DELIVERY = Decimal(20_000)  # dollars from which a delivery is important; chosen
 LONG_OVERDUE_DAYS = 90  # days past due from which a debt is urgent; chosen
+
+# --- around the calendar -------------------------------------------------------------------------------------------------------
+
+LEAST_MEETINGS = 5  # past meetings, so that the shortest history has confirmed and unconfirmed ones; chosen
+TENTATIVE_SHARE, DECLINED_SHARE = 0.06, 0.07  # of the answers to an invitation; chosen
+PENDING_SHARE = 0.4  # of those asked to a future event have not answered yet; chosen
+ANSWER_DAYS = (0, 3)  # days until an invitation is answered; chosen
+REMINDER_MINUTES = {  # minutes before an event of the kind; chosen from the application's choices
+    "MEETING": (60, 30, 120),
+    "DELIVERY": (60, 120),
+    "PAYMENT_DUE": (1440, 2880),
+    "AR_COLLECTION": (120, 1440),
+    "AP_PAYMENT": (1440, 2880),
+    "DEADLINE": (1440, 10080),
+    "BATCH_EXPIRATION": (10080, 2880),
+}
+USUAL_REMINDER = (30, 15, 60)  # minutes before an event of any other kind; chosen
+ALL_DAY_REMINDER = (900, 2340)  # minutes before the midnight on which a whole day begins: 09:00 one and two days ahead; chosen
+SECOND_REMINDERS = (1440, 2880, 4320)  # minutes, one beside the first for what is still to come; chosen
+REMINDER_METHODS = (("IN_APP", 60), ("EMAIL", 25), ("BOTH", 15))  # parts; chosen
+FAILED_REMINDER_EVERY = 35  # one sent reminder in so many did not arrive; chosen
+RESCHEDULED_EVERY, AMENDED_EVERY = 6, 7  # one event in so many that took place was moved, or changed, after it was entered; chosen
+FILES_EVERY = {"MEETING": 1, "AUDIT": 1, "INTAKE": 1, "DELIVERY": 2, "DEADLINE": 1}  # one event in so many of the kind has a file; chosen
+INSTANCE_DAYS = (30, 90)  # days before and after as-of for which a series' instances are kept; application
+INSTANCE_MODIFIED_EVERY, INSTANCE_CANCELLED_EVERY = 8, 13  # one instance in so many; chosen
+DELETED_SERIES_DAYS = 40  # days before as-of on which the series that nobody came to was deleted; chosen
+VIEWS_AFTER_DAYS = (2, 25)  # days from a user's account to the views saved; chosen
+NO_SHOW_EVERY = 11  # one meeting in so many that took place in the calendar, and nobody came; chosen
+DUNNED_SHARE = 0.45  # of the meetings with a client that is overdue on that day are about the debt; chosen
+ACTION_DONE_DAYS = 21  # days after which what was agreed in a meeting is done; chosen
+
+# --- price lists and sales sheets ----------------------------------------------------------------------------------------------
+
+DEFAULT_MARGINS = {  # per cent of the price, where a client has no rules; Flower: plan, the others chosen
+    "Flower": Decimal("25.00"),
+    "Concentrates": Decimal("30.00"),
+    "Vapes": Decimal("32.00"),
+    "Bulk Oil": Decimal("22.00"),
+    "Manufactured Products": Decimal("30.00"),
+}
+USUAL_MARGIN = Decimal("25.00")  # per cent, of any other category and of OTHER; plan
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A step of the price list by what a client spends in a month, in dollars; `profile` is the one it usually gets."""
+
+    name: str
+    spend: Decimal
+    discount: Decimal  # per cent
+    profile: str
+    description: str
+    active: bool = True
+
+
+TIERS = (  # steps chosen around the plan's clients: large ones spend 70,000 and more a month, regular ones about 12,000
+    Tier("Starter", Decimal(0), Decimal("0.00"), "Retail", "First months and single shops, list prices"),
+    Tier("Wholesale", Decimal(8_000), Decimal("1.50"), "Standard Wholesale", "Dispensaries with a steady weekly order"),
+    Tier("Volume", Decimal(40_000), Decimal("3.00"), "Volume Wholesale", "Several stores, whole lots on some weeks"),
+    Tier("Key Account", Decimal(120_000), Decimal("5.00"), "Strategic Partner", "Yearly agreement, prices reviewed each quarter"),
+    Tier("Harvest Club", Decimal(25_000), Decimal("4.00"), "Loyal Retailer", "Autumn programme for outdoor flower, ended", active=False),
+)
+OVERRIDE_CLIENTS = Decimal("0.40")  # of the buyers with rules have a price of their own on some product; chosen
+OVERRIDE_DAYS = (60, 150)  # days that such a price holds; chosen
+OVERRIDE_OPEN_EVERY = 4  # one such price in so many holds until further notice; chosen
+OVERRIDE_BELOW = (Decimal("0.93"), Decimal("0.98"))  # a fixed price, of what the client's rules make; chosen
+SHEET_TEMPLATES = 16  # of 60 buyers, at least 4; plan: 10 to 20
+SHEET_UNIVERSAL_EVERY = 4  # one template in so many is for every client; chosen
+SHEET_ITEMS = (4, 10)  # items on a sheet; chosen
+SHEET_VERSIONS = (1, 4)  # versions of a template; plan
+SHEETS_A_WEEK = 1.5  # sheets sent in a week of the largest scenario, at least one; plan: weekly
+SHEET_LIFE_DAYS = 45  # days after its last version that a template with an end holds; chosen
+SHEET_HAND_PRICED_EVERY = 6  # one item in so many has a price by hand; chosen
+SHEET_FROM_TEMPLATE_SHARE = 0.6  # of the sheets sent; chosen
+SHEET_NOTED_SHARE = 0.35  # of the sheets sent have a note; chosen
+
+# --- comments ------------------------------------------------------------------------------------------------------------------
+
+DASHBOARD_ID = 1  # what comments on the dashboard point at; application
+COMMENTS = {  # subject: (comments of a small business, at most two on each; of a large one, on each); plan: 300, 150, 100, 100 in full
+    "order": (20, 0.062),
+    "calendar_event": (20, 0.5),
+    "client": (14, 1.5),
+    "inventory_batch": (12, 0.58),
+    "task": (10, 0.18),
+    "dashboard": (8, 0.25),  # of the weeks
+}
+COMMENT_RECENT_SHARE = 0.2  # of the comments are on the newest subjects; chosen
+COMMENT_ASKING_SHARE = 0.26  # of the comments that are no answers mention somebody; plan: a quarter of all
+COMMENT_ANSWERED_SHARE = 0.4  # of those have an answer; chosen
+COMMENT_ANSWER_HOURS = (1, 30)  # hours until it comes; chosen
+COMMENT_ASKING_BACK_SHARE = 0.2  # of the answers mention who asked; chosen
+COMMENT_LATELY_DAYS = 12  # days before as-of in which comments on today's state were made; chosen
+COMMENT_RESOLVED_SHARE = 0.28  # of those that can be; plan: a quarter of all
+COMMENT_RESOLVED_DAYS = (1, 12)  # days until it is; chosen
+COMMENT_EDITED_SHARE = 0.05  # of the comments were touched up a few minutes later; chosen
+REACTION_SHARE = 0.16  # of the comments have one or two reactions; chosen
+DUNNING_DAYS = 25  # days in which a debt is spoken of; chosen
+
+# --- the workflow board --------------------------------------------------------------------------------------------------------
+
+BOARD_ENTRY_MINUTES = 12  # minutes from a receipt to the batch's card on the board; chosen
+BOARD_DAYS = 6  # days in which a batch passes the board, where no sale asks for it before; chosen, as SELLABLE_AFTER_DAYS
+BOARD_HELD_DAYS = 14  # days after its last sale in which a batch was put on hold; chosen
+BOARD_REPACKED_DAYS = 3  # days before as-of in which promised goods went back to packaging; chosen
+BOARD_HOURS = 48  # hours that a card may stay in a column that no template names; chosen
+BOARD_NOTED_SHARE = 0.6  # of the moves have a note; chosen
+PATH_TRIED_WEEKS = 9  # weeks after which the path that failed was given up; chosen
+CARD_NOTED_SHARE = 0.6  # of the cards that wait for somebody have a note; chosen
+ASSIGNED_MINUTES = (4, 50)  # minutes from a card's entry into a column to its assignment; chosen
+ASSIGNMENT_NOTED_SHARE = 0.4  # of the assignments; chosen
+POUNDS_A_BAG = 10  # pounds or pieces in a bag or carton, as goods come in; chosen
+
+# --- talks with clients --------------------------------------------------------------------------------------------------------
+
+TALKS_EACH = (4, 6)  # talks logged with each client; plan: 300 and more with 68 clients
+TALKS_RECENT, TALK_RECENT_DAYS = 2, 30  # of them, those about the last days, and how many days that is; chosen
+TALK_OVERDUE_DAYS = (2, 20)  # days after its due date at which an open invoice is spoken of; chosen
+TALK_LOGGED_MINUTES = (1, 25)  # minutes until a talk is logged; chosen
