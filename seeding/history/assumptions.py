@@ -271,7 +271,7 @@ RESTOCKING_FEE = Decimal("0.10")  # of the returned value, where the goods were 
 REFUND_PART = Decimal("0.05")  # of the order's total; plan
 REFUND_DAYS = (42, 60)  # days from the order to the refund; plan: up to 60, late enough that most invoices were paid
 REFUND_MIN_AGE = 65  # days that a refunded order is old at least, so that it was paid; chosen
-REFUND_YOUNGEST = 12  # days that a refunded order is old where no older ones are, so that it was shipped; chosen
+REFUND_YOUNGEST = 12  # days that a refunded order is old at least, so that it was shipped and a credit can be used; chosen
 REFUND_AS_CREDIT = 0.30  # of the refunds become a customer credit; chosen
 REFUND_WITH_GOODS = 4  # price refunds for which a little came back, of 220; chosen
 SAMPLE_REQUESTS = 64  # of 4,400 sales; chosen
@@ -584,3 +584,74 @@ TALKS_EACH = (4, 6)  # talks logged with each client; plan: 300 and more with 68
 TALKS_RECENT, TALK_RECENT_DAYS = 2, 30  # of them, those about the last days, and how many days that is; chosen
 TALK_OVERDUE_DAYS = (2, 20)  # days after its due date at which an open invoice is spoken of; chosen
 TALK_LOGGED_MINUTES = (1, 25)  # minutes until a talk is logged; chosen
+
+# --- what goods cost -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CostRule:
+    """When a cost is adjusted and by how much: per cent, or dollars a unit. Less is a rebate."""
+
+    name: str
+    description: str
+    field: str
+    operator: str
+    bound: Decimal  # units, dollars, number of the price tier, days to pay
+    adjustment: str
+    value: Decimal | None
+    priority: int
+    active: bool = True
+
+
+COST_RULES = (  # chosen; each field, operator and adjustment that the application knows
+    CostRule("Whole lots", "Forty pounds and more leave in one go and cost no handling", "QUANTITY", "GTE", Decimal(40), "PERCENTAGE", Decimal("-1.50"), 90),
+    CostRule("Small picks", "Opening a bag for less than a pound takes as long as a whole one", "QUANTITY", "LT", Decimal(1), "FIXED_AMOUNT", Decimal("12.00"), 80),
+    CostRule("Large orders", "Above 25,000 dollars the low end of a cost range applies", "TOTAL_VALUE", "GT", Decimal(25_000), "USE_MIN", None, 70),
+    CostRule("Small orders", "Up to 1,500 dollars the high end of a cost range applies", "TOTAL_VALUE", "LTE", Decimal(1_500), "USE_MAX", None, 60),
+    CostRule("Key accounts", "Growers share the discount of the fourth tier", "CLIENT_TIER", "EQ", Decimal(4), "PERCENTAGE", Decimal("-2.00"), 50),
+    CostRule("Paid at the dock", "No carrying cost on goods that are paid on delivery", "PAYMENT_TERMS", "LTE", Decimal(0), "FIXED_AMOUNT", Decimal("-8.00"), 40),
+    CostRule("Long terms", "A month of carrying cost from thirty days on", "PAYMENT_TERMS", "GTE", Decimal(30), "PERCENTAGE", Decimal("0.50"), 30),
+    CostRule("New accounts", "Tried for shops in their first months, confused the quotes", "CLIENT_TIER", "LT", Decimal(2), "USE_MAX", None, 20, active=False),
+)  # fmt: skip
+COST_RULE_TRIED_DAYS = 75  # days after which the rule that failed was switched off; chosen
+COST_NOTED_SHARE = 0.6  # of the first costs have a reason; chosen
+COST_CHANGED_SHARE, COST_RESTATED_SHARE = 0.18, 0.10  # of the batches: put right before the first sale, or halfway; chosen
+COST_CHANGE_DAYS = 5  # days after the receipt in which a cost is put right; chosen
+COST_ESTIMATE_OFF = (Decimal("0.01"), Decimal("0.04"))  # of the cost, by which the first figure was off; chosen
+BATCH_PAYMENT_NOTED_SHARE = 0.7  # of the payments to suppliers have a note; chosen
+
+# --- lists and tasks -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """Lists of one kind: at least `few`, and one for so many sales; who owns them, who is on them and what their tasks are about."""
+
+    name: str
+    few: int
+    sales: int
+    owners: tuple[str, ...]
+    members: tuple[str, ...]  # jobs; empty for everybody
+    subjects: tuple[str, ...]  # of tasks, in turn
+    tasks: tuple[int, int]  # of a list
+
+
+LIST_KINDS = (  # plan: 50 to 100 lists, 20 for fulfilment, 15 for clients, 10 for stock, 15 shared; members and subjects chosen
+    ListKind("fulfilment", 2, 240, ("operations", "warehouse"), ("warehouse", "operations", "service"), ("order",), (3, 6)),
+    ListKind("follow-up", 2, 310, ("sales", "service"), ("sales", "service", "executive"), ("client", "client", "quote"), (4, 6)),
+    ListKind("inventory", 2, 450, ("inventory",), ("inventory", "buying", "warehouse"), ("batch",), (4, 6)),
+    ListKind("money", 2, 690, ("accounting",), ("accounting", "executive", "audit"), ("invoice", "bill", "house"), (4, 7)),
+    ListKind("team", 2, 600, ("operations", "executive"), (), ("house",), (4, 7)),
+)
+OWN_TASKS = (2, 5)  # tasks on a user's own list; plan: every user has one, numbers chosen
+TASK_LATELY_DAYS = 12  # days before as-of in which each user's open tasks were given; plan: of the last two weeks
+TASKS_NOW = ((2, 6), (-4, -1), (8, 20))  # days from as-of in which each of a user's open tasks is due; plan: overdue and due soon
+TASK_DUE_DAYS = (1, 8)  # days in which other tasks are to be done; chosen
+TASK_DUE_SHARE = 0.9  # of those have a due date; chosen
+TASK_DETAIL_SHARE = 0.65  # of the tasks have a description; chosen
+TASK_LEFT_SHARE = 0.05  # of the older tasks were never done; chosen
+TASK_STARTED_SHARE = 0.35  # of the open tasks are in progress; chosen
+TASK_LOG_EVERY = 3  # one task in so many was changed on the way: its priority, its due date or who does it; chosen
+TASK_PRIORITIES = ("medium", "high", "medium", "low", "medium", "urgent", "high", "medium", "low")  # in turn; chosen
+TASK_CLOSING_HOUR = 17  # UTC hour at which tasks are due; chosen
+VIEWER_EVERY = 4  # one member in so many who isn't in the trade of a list only reads it; chosen
