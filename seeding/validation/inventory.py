@@ -169,8 +169,8 @@ def batch_reserved(db: Database) -> list[Offender]:
         "batches",
         """SELECT b.id, b.reservedQty AS reserved, COALESCE(l.total, 0) AS unshipped FROM batches b LEFT JOIN
               (SELECT i.batch_id, SUM(i.quantity) AS total FROM orders o JOIN order_line_items i ON i.order_id = o.id
-               WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' AND COALESCE(o.fulfillmentStatus,
-                 'PENDING') <> 'SHIPPED'
+               WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED'
+                 AND (o.fulfillmentStatus IN ('PENDING', 'PACKED') OR o.fulfillmentStatus IS NULL)
                GROUP BY i.batch_id) l ON l.batch_id = b.id
             WHERE ABS(CAST(b.reservedQty AS DECIMAL(20,4)) - COALESCE(l.total, 0)) > 0.00005""",
     )
