@@ -23,6 +23,8 @@ FAILURES = (
     "Greylisted, gave up after three attempts",
     "Certificate of the mail server could not be verified",
 )
+METHODS = [method for method, _ in a.REMINDER_METHODS]
+WEIGHTS = [weight for _, weight in a.REMINDER_METHODS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Clock:
             user_id=user,
             due_at=due,
             minutes=before,
-            method=self._draw.weigh(*zip(*a.REMINDER_METHODS, strict=True), event.id, before, "method"),
+            method=self._draw.weigh(METHODS, WEIGHTS, event.id, before, "method"),
             status="PENDING",
             sent_at=None,
             failure=None,
