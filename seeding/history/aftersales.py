@@ -90,7 +90,8 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
     for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
         soonest, latest = a.REFUND_DAYS
         age = (spec.as_of - wish.day).days
-        day = wish.day + timedelta(days=draw.whole(min(soonest, age - 1), min(latest, age), wish.ordinal, "days"))
+        latest = min(latest, age - a.CREDIT_MIN_WAIT_DAYS)
+        day = wish.day + timedelta(days=draw.whole(soonest if soonest <= latest else age // 2, latest, wish.ordinal, "days"))
         at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
         plan = _refund(draw, wish.ordinal, at, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods)
         plans.append(replace(plan, as_credit=plan.as_credit or not turn))
@@ -98,14 +99,14 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
 
 
 def _refundable(spec: Spec, scenario: Scenario, draw: Draw, wishes: Sequence[Wish]) -> list[Wish]:
-    """The sales of the trading time that were paid by now, in random order; then younger ones; last the old debts."""
+    """The sales of the trading time that were paid by now, in random order; then younger ones, of large buyers first; last the old debts."""
     start = months_before(spec.as_of, scenario.months)
     paid, young, before = [], [], []
     for wish in draw.shuffled(wishes, "order"):
         age = (spec.as_of - wish.day).days
         if age > a.REFUND_YOUNGEST:
             (before if wish.day <= start else paid if age >= a.REFUND_MIN_AGE else young).append(wish)
-    return paid + sorted(young, key=lambda wish: wish.ordinal) + before
+    return paid + sorted(young, key=lambda wish: (wish.client.kind != "large", wish.ordinal)) + before
 
 
 def _refund(draw: Draw, ordinal: int, after: datetime, at: datetime, reason: str, returned: bool, goods: bool) -> RefundPlan:

@@ -655,3 +655,11 @@ TASK_LOG_EVERY = 3  # one task in so many was changed on the way: its priority, 
 TASK_PRIORITIES = ("medium", "high", "medium", "low", "medium", "urgent", "high", "medium", "low")  # in turn; chosen
 TASK_CLOSING_HOUR = 17  # UTC hour at which tasks are due; chosen
 VIEWER_EVERY = 4  # one member in so many who isn't in the trade of a list only reads it; chosen
+
+# --- alerts about the stock ----------------------------------------------------------------------------------------------------
+
+LOW_STOCK, OVERSTOCK = Decimal(10), Decimal(100)  # units free to be sold: at most, more than; application
+EXPIRING_DAYS, SLOW_MOVING_DAYS = 30, 90  # days to the expiry, days without a sale; application
+SCAN_MINUTE = 6 * 60  # minute of the day at which the stock is scanned; chosen
+ALERT_SEEN_SHARE, ALERT_OPEN_SEEN_SHARE = 0.45, 0.15  # of the alerts were acknowledged, of those since over, of those still true; chosen
+ALERT_SEEN_DAYS = 3  # days within which they were; chosen

@@ -1,4 +1,4 @@
-"""Customer credits: issued by refunds, used on later invoices of the same client in place of money."""
+"""Customer credits: issued by refunds, used on other invoices of the same client in place of money."""
 
 from __future__ import annotations
 
@@ -31,14 +31,18 @@ def spend(history: History, spec: Spec, claims: Sequence[Claim]) -> None:
     """Replaces a part of some payments by a credit that the client had by then."""
     draw = Draw(spec.seed, "creditApplications", "use")
     waiting = _usable(claims)
+    used = 0
     for refund in history.refunds:
         if refund.credit_id is None:
             continue
         how = draw.weigh(USES, USE_WEIGHTS, refund.credit_id)
-        if how == "none":
+        if how == "none" and used:
             continue
         amount = refund.amount if how == "full" else cents(refund.amount * draw.between(*a.CREDIT_PART_USED, refund.credit_id, "part"))
-        _use(refund, amount, waiting.get(refund.client_id, []))
+        used += _use(refund, amount, waiting.get(refund.client_id, []), a.CREDIT_MIN_WAIT_DAYS)
+    for refund in history.refunds:  # a short history shows a used credit too: the next payment will do
+        if not used and refund.credit_id is not None:
+            used += _use(refund, cents(refund.amount * a.CREDIT_PART_USED[0]), waiting.get(refund.client_id, []), 0)
 
 
 def _usable(claims: Sequence[Claim]) -> dict[int, list[Use]]:
@@ -52,20 +56,22 @@ def _usable(claims: Sequence[Claim]) -> dict[int, list[Use]]:
     return found
 
 
-def _use(refund: RefundGranted, amount: Decimal, waiting: list[Use]) -> None:
-    """Takes the first payment of a later invoice that is at least twice the credit."""
+def _use(refund: RefundGranted, amount: Decimal, waiting: list[Use], wait: int) -> bool:
+    """Takes a part of the first later payment, of another invoice, that is at least twice the credit; whether there was one."""
     granted = refund.refunded_at.date()
-    earliest, latest = granted + timedelta(days=a.CREDIT_MIN_WAIT_DAYS), expires_at(refund).date()
+    earliest, latest = granted + timedelta(days=wait), expires_at(refund).date()
     for use in waiting:
         money = use.remittance
-        if use.claim.issued_on > granted and earliest <= money.paid_on < latest and money.amount >= 2 * amount:
+        other = use.claim.invoice_id != refund.invoice_id
+        if other and earliest <= money.paid_on < latest and refund.refunded_at < money.recorded_at and money.amount >= 2 * amount:
             money.amount -= amount
             at = money.recorded_at
             applied = Remittance("RECEIVED", refund.client_id, use.claim.invoice_id, amount, "OTHER", at, money.clerk, refund.credit_id)
             applied.notes = f"Credit of refund {refund.number} applied"
             use.claim.remittances.append(applied)
             waiting.remove(use)
-            return
+            return True
+    return False
 
 
 def expires_at(refund: RefundGranted) -> datetime:
