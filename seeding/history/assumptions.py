@@ -663,3 +663,20 @@ EXPIRING_DAYS, SLOW_MOVING_DAYS = 30, 90  # days to the expiry, days without a s
 SCAN_MINUTE = 6 * 60  # minute of the day at which the stock is scanned; chosen
 ALERT_SEEN_SHARE, ALERT_OPEN_SEEN_SHARE = 0.45, 0.15  # of the alerts were acknowledged, of those since over, of those still true; chosen
 ALERT_SEEN_DAYS = 3  # days within which they were; chosen
+
+# --- notes ---------------------------------------------------------------------------------------------------------------------
+
+NOTES_LARGE = 30  # clients from which everybody writes one more note than the templates; chosen
+NOTE_LINES, NOTE_PAGE_LINES = (2, 3), 2  # lines of one's own notes, in turn, and of a page on a client; chosen
+NOTE_PAGE_DAYS = (5, 60)  # days from a client's entry to the page on it, where its feed doesn't say; chosen
+NOTE_STEP_DAYS = (1, 15)  # days between changes of a note; chosen
+NOTE_VIEWED_DAYS = (0, 12)  # days from the last change to the last view; chosen
+NOTE_TAGGED_SHARE = 0.7  # of one's own notes; chosen
+NOTE_SHARED_WITH = (1, 5)  # colleagues that a note is shared with; chosen
+NOTE_REMARK_EVERY = 4  # one shared note in so many has a remark below it; chosen
+NOTE_REMARK_DAYS, NOTE_ANSWER_DAYS = (0, 6), (0, 2)  # days until it comes, and until it is answered; chosen
+NOTE_ANSWER_SHARE, NOTE_SETTLED_SHARE = 0.6, 0.6  # of the remarks have an answer, and of those so many are settled; chosen
+PAD_LINES, PAD_DAYS = 4, 40  # lines on a scratch pad, and days over which they were written; chosen
+PAD_DONE_SHARE, PAD_DONE_DAYS = 0.75, (0, 3)  # of the lines but the newest are done, after so many days; chosen
+SUPPLIER_NOTES_EACH = 4  # remarks on each supplier; plan: 200 notes in all with those on clients and the staff's own
+SUPPLIER_NOTE_EDITED_SHARE = 0.2  # of them were touched up later; chosen

@@ -1,0 +1,127 @@
+"""What the staff comments on batches."""
+
+from __future__ import annotations
+
+TOPICS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "batch arrived": (
+        (
+            "{batch} is in, {quantity} from {vendor}.",
+            "Weighed {quantity} of {product} on arrival.",
+            "{vendor} delivered {batch} with seals intact.",
+            "Counted the bags of {batch} twice.",
+            "{product} as {batch}, grade {grade}.",
+            "Papers of {batch} are complete.",
+            "Opened three bags of {batch}.",
+            "{vendor} packed {batch} in new bags.",
+            "{quantity} of {strain} makes {batch}.",
+        ),
+        (
+            "Scale agrees with the packing list.",
+            "Nose is loud, trim is clean.",
+            "A little dry at the bottom of two bags.",
+            "Humidity packs are in every bag.",
+            "Labels go on in the afternoon.",
+            "Sample for the laboratory is drawn.",
+            "One bag number was written wrong and is corrected.",
+            "Nicer than the last lot they brought.",
+            "Buds are even, hardly any small ones.",
+            "Grower's note says cured for four weeks.",
+        ),
+    ),
+    "batch tested": (
+        (
+            "Certificate for {batch} says {thc} THC.",
+            "{thc} THC for {product}, panel is complete.",
+            "Panel of {batch} is clean.",
+            "Compared the label of {batch} with the certificate.",
+            "Water activity of {batch} is fine.",
+            "{strain} at {thc}, buyers will ask.",
+        ),
+        (
+            "Uploaded to the folder.",
+            "Sheet is updated.",
+            "No pesticides, no metals.",
+            "Terpenes are listed on page two.",
+            "Put the number on the menu card.",
+            "Keep a printed copy with the lot.",
+            "The laboratory needed four days this time.",
+            "Valid for a year.",
+        ),
+    ),
+    "batch pictures": (
+        (
+            "Pictures of {batch} are done.",
+            "{product} looks better in the jar than in the bag.",
+            "Took new photographs of {strain}.",
+            "Macro shots of {batch} are on the drive.",
+            "The sheet has a new picture for {product}.",
+        ),
+        (
+            "White background as always.",
+            "Colours are true this time.",
+            "Bag went back with its weight noted.",
+            "Grade card is in the frame.",
+            "Sales can use them.",
+            "The light box flickers, order a bulb.",
+        ),
+    ),
+    "batch in stock": (
+        (
+            "{held} of {batch} on hand.",
+            "Looked at {batch}, {held} is what the shelf says.",
+            "Still {held} of {product}.",
+            "{batch} moves slower than the other {strain}.",
+            "{batch} is good until {expires}, {held} left.",
+            "Two clients asked for {product}, {held} is there.",
+            "{held} left of {quantity} in {batch}.",
+            "Count of {batch} agrees, {held}.",
+        ),
+        (
+            "Move it to the front of the list.",
+            "Small lots go first.",
+            "Offer it with the next sheet.",
+            "No discount yet.",
+            "Seals are tight, moisture is stable.",
+            "Keep a pound back for samples.",
+            "Take from the open bag first.",
+            "Two percent off would clear it.",
+            "Enough for the orders that are in.",
+            "Reweigh at the end of the month.",
+        ),
+    ),
+    "batch held": (
+        (
+            "{batch} stays where it is for now.",
+            "Do not pick from {batch}.",
+            "{held} of {product} is set aside.",
+            "Retest of {batch} is ordered.",
+            "{vendor} knows that {batch} is held.",
+        ),
+        (
+            "Second opinion on moisture comes tomorrow.",
+            "Tape is on the shelf.",
+            "Sales must not promise it.",
+            "Result decides whether it goes back.",
+            "Nothing of it has left the cage since.",
+            "Ask quality before touching the bags.",
+        ),
+    ),
+    "batch gone": (
+        (
+            "{batch} is sold to the last bag.",
+            "Nothing left of {product} in {batch}.",
+            "{quantity} of {batch} went out over the weeks.",
+            "Last bag of {batch} left the cage.",
+            "{strain} of {vendor} is gone.",
+        ),
+        (
+            "Clients ask for more of it.",
+            "Ask {vendor} about the next harvest.",
+            "Shelf label is off.",
+            "It sold faster than the one before.",
+            "The jar for samples is empty as well.",
+            "Weights closed within tolerance.",
+            "Margin was as planned.",
+        ),
+    ),
+}
