@@ -673,10 +673,19 @@ NOTE_STEP_DAYS = (1, 15)  # days between changes of a note; chosen
 NOTE_VIEWED_DAYS = (0, 12)  # days from the last change to the last view; chosen
 NOTE_TAGGED_SHARE = 0.7  # of one's own notes; chosen
 NOTE_SHARED_WITH = (1, 5)  # colleagues that a note is shared with; chosen
-NOTE_REMARK_EVERY = 4  # one shared note in so many has a remark below it; chosen
+NOTE_REMARK_EVERY = 5  # one shared note in so many has a remark below it; chosen
 NOTE_REMARK_DAYS, NOTE_ANSWER_DAYS = (0, 6), (0, 2)  # days until it comes, and until it is answered; chosen
 NOTE_ANSWER_SHARE, NOTE_SETTLED_SHARE = 0.6, 0.6  # of the remarks have an answer, and of those so many are settled; chosen
 PAD_LINES, PAD_DAYS = 4, 40  # lines on a scratch pad, and days over which they were written; chosen
 PAD_DONE_SHARE, PAD_DONE_DAYS = 0.75, (0, 3)  # of the lines but the newest are done, after so many days; chosen
 SUPPLIER_NOTES_EACH = 4  # remarks on each supplier; plan: 200 notes in all with those on clients and the staff's own
 SUPPLIER_NOTE_EDITED_SHARE = 0.2  # of them were touched up later; chosen
+
+# --- samples and views of the stock --------------------------------------------------------------------------------------------
+
+SAMPLE_ALLOWANCE = Decimal("7.0")  # units a client may try in a month; application
+ALLOWANCE_MINUTE = 6 * 60  # minute of a month's first day at which its allowances are given; chosen
+SAMPLE_STEP_NOTED_SHARE = 0.5  # of the steps of samples have a note; chosen
+VIEW_RECENT_DAYS = 120  # days before as-of from which the goods are that a saved view is about; chosen
+VIEW_CHANGED_SHARE = 0.4  # of the saved views were changed later; chosen
+VIEW_NAME_LENGTH = 100  # characters; application
