@@ -82,7 +82,7 @@ class Almanac:
 
     def past_count(self, kind: str) -> int:
         """Events of this kind before as-of."""
-        return max(1, round(a.AGENDA[kind][0] * self.months))
+        return max(a.LEAST_MEETINGS if kind == "MEETING" else 1, round(a.AGENDA[kind][0] * self.months))
 
     def ahead_count(self, kind: str) -> int:
         """Events of this kind after as-of; a young business has fewer."""
