@@ -12,7 +12,7 @@ from seeding.history.facts import ActivityLogged, ClientJoined, ClientStanding, 
 from seeding.history.money import ZERO
 from seeding.observe.pricing import rule_ids
 from seeding.observe.rows import Row, born, choice, elements, flag, mapping, money, named, past, person, strings, updated, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 LARGE_SHARE: Final = Decimal("0.70")  # of the revenue is made with the large buyers
 KINDS: Final = {"WHL": "large", "REG": "regular", "VND": "supplier"}  # by the first letters of a code
@@ -155,4 +155,4 @@ def late_payers(history: History) -> set[int]:
 def activities(site: Site) -> list[ActivityLogged]:
     cells = (whole("id"), whole("client_id"), person("user_id"), choice("activity_type", default="UPDATED"), mapping("metadata"))
     rows = site.read("client_activity", *cells, born("created_at"))
-    return [ActivityLogged(*row) for row in site.keep("client_activity", rows, lambda row: row[1] in site.client_ids, "are of no client")]
+    return [ActivityLogged(*row) for row in site.keep("client_activity", rows, among(1, site.client_ids), "are of no client")]

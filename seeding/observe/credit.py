@@ -19,7 +19,7 @@ from seeding.history.facts import (
 )
 from seeding.observe import values
 from seeding.observe.rows import amount, born, choice, dated, day, mapping, moment, money, person, text, updated, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 RETURN_NOTED: Final = re.compile(r"\(return #(\d+)\)\s*$")
 
@@ -38,7 +38,7 @@ def transactions(site: Site) -> list[TransactionRecorded]:
         born("transactionDate", "createdAt"),
         updated("updatedAt"),
     )
-    rows = site.keep("transactions", site.read("transactions", *cells), lambda row: row[3] in site.client_ids, "are of no client")
+    rows = site.keep("transactions", site.read("transactions", *cells), among(3, site.client_ids), "are of no client")
     return [TransactionRecorded(*row) for row in rows]
 
 
@@ -77,9 +77,7 @@ def client_ledger(site: Site) -> list[ClientLedgerRow]:
         updated("updated_at"),
     )
     rows = site.read("client_transactions", *cells)
-    return [
-        ClientLedgerRow(*row) for row in site.keep("client_transactions", rows, lambda row: row[1] in site.client_ids, "are of no client")
-    ]
+    return [ClientLedgerRow(*row) for row in site.keep("client_transactions", rows, among(1, site.client_ids), "are of no client")]
 
 
 class Register:
@@ -161,7 +159,7 @@ def credits(site: Site) -> list[CreditIssued]:
     return [
         CreditIssued(key, number, client, refund, granted, used, reason, expires or at + life, status, notes, by, at, changed)
         for key, number, client, refund, granted, used, reason, expires, status, notes, by, at, changed in site.keep(
-            "credits", rows, lambda row: row[2] in site.client_ids, "are of no client"
+            "credits", rows, among(2, site.client_ids), "are of no client"
         )
     ]
 
@@ -177,9 +175,7 @@ def credit_applications(site: Site) -> list[CreditApplied]:
     cells = (whole("id"), whole("creditId"), whole("invoiceId"), money("amountApplied"), words("notes"), person("appliedBy"))
     rows = site.read("creditApplications", *cells, born("appliedDate", "createdAt"))
     facts = []
-    for key, credit, transaction, used, notes, by, at in site.keep(
-        "creditApplications", rows, lambda row: row[1] in credits, "are of no credit"
-    ):
+    for key, credit, transaction, used, notes, by, at in site.keep("creditApplications", rows, among(1, credits), "are of no credit"):
         booked = payments.get((credit, invoices.get(transaction), used))
         facts.append(CreditApplied(key, credit, transaction, booked.pop() if booked else 0, used, notes, by, at))
     return facts

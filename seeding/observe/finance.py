@@ -20,7 +20,7 @@ from seeding.history.money import ZERO
 from seeding.observe.credit import Register
 from seeding.observe.orders import Papers
 from seeding.observe.rows import Row, born, choice, dated, day, flag, money, named, past, person, text, updated, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 ORDER_REFERENCES = ("ORDER", "SALE", "ORDERS", "SALES")  # invoices.referenceType in any case
 
@@ -92,7 +92,7 @@ def invoice_rows(site: Site) -> Invoices:
         born("createdAt", "invoiceDate"),
         updated("updatedAt"),
     )
-    rows = site.keep("invoices", site.read("invoices", *cells), lambda row: row[4] in site.client_ids, "are of no client")
+    rows = site.keep("invoices", site.read("invoices", *cells), among(4, site.client_ids), "are of no client")
     of_order = {row[3]: row[0] for row in reversed(rows) if row[3] is not None and _of_order(row[2])}
     void = frozenset(row[0] for row in rows if row[12] == "VOID")
     return Invoices(rows, Papers(void, frozenset(row[0] for row in rows), of_order))
@@ -206,7 +206,7 @@ def bills(site: Site) -> list[BillReceived]:
         lines.setdefault(bill_id, []).append(BillLine(*line))
     consigned = {batch.lot_id for batch in site.history.batches if batch.consigned}
     facts = []
-    for row in site.keep("bills", _bill_rows(site), lambda row: row[2] in site.vendor_ids, "are of no supplier"):
+    for row in site.keep("bills", _bill_rows(site), among(2, site.vendor_ids), "are of no supplier"):
         key, number, vendor, dated, due, total, paid, status, terms, kind, reference, notes, by, at, changed = row
         own = tuple(lines.get(key, ()))
         facts.append(
@@ -305,7 +305,7 @@ def expenses(site: Site) -> list[ExpensePaid]:
             at,
         )
         for key, number, on, category, vendor, bill, net, tax, how, bank, about, url, back, back_at, by, at in site.keep(
-            "expenses", rows, lambda row: row[3] in accounts, "are of no category"
+            "expenses", rows, among(3, accounts), "are of no category"
         )
     ]
 

@@ -12,7 +12,7 @@ from seeding.history.facts import BatchReceived, BatchStanding, LotReceived, Sto
 from seeding.history.money import ZERO, cents
 from seeding.observe import values
 from seeding.observe.rows import Row, amount, born, choice, mapping, money, named, person, text, updated, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 from seeding.observe.suppliers import Taken
 
 REASON: Final = re.compile(r"([A-Z]+(?:_[A-Z]+)*): (.*)", re.DOTALL)  # a reason of the application before the notes
@@ -73,7 +73,7 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
     names = {product.id: product.name for product in history.products}
     lines = {line.batch_id: (intake_id, line) for intake_id, line in taken}
     purchases = {purchase.intake_id: purchase.id for purchase in history.purchases if purchase.intake_id is not None}
-    rows = site.keep("batches", _rows(site), lambda row: row[3] in names, "are of no product")
+    rows = site.keep("batches", _rows(site), among(3, names), "are of no product")
     batches, standings, unknown = [], [], 0
     for row in rows:
         (key, code, sku, product, lot_id, grade, cost, low, high, terms, about, at, *standing) = row
@@ -154,7 +154,7 @@ def _expiry(about: dict[str, object], received_on: date) -> date:
 def movements(site: Site, moved: Moves) -> list[StockMoved]:
     """The stock ledger."""
     batches = {batch.id: batch for batch in site.history.batches}
-    rows = site.keep("inventoryMovements", moved.rows, lambda row: row[1] in batches, "are of no batch")
+    rows = site.keep("inventoryMovements", moved.rows, among(1, batches), "are of no batch")
     facts = []
     for key, batch_id, kind, change, before, after, reference_type, reference_id, notes, reason, by, at in rows:
         if reason is None and notes is not None and (told := REASON.fullmatch(notes)):
@@ -190,6 +190,6 @@ def placements(site: Site) -> list[StockPlaced]:
     return [
         StockPlaced(key, batch, places.get((where, zone, rack, shelf, bin_), 0), where, zone, rack, shelf, bin_, quantity, at, changed)
         for key, batch, where, zone, rack, shelf, bin_, quantity, at, changed in site.keep(
-            "batchLocations", rows, lambda row: row[1] in known, "are of no batch"
+            "batchLocations", rows, among(1, known), "are of no batch"
         )
     ]

@@ -8,14 +8,14 @@ from typing import Final
 from seeding.history.facts import NeedStated
 from seeding.history.money import ZERO
 from seeding.observe.rows import Row, amount, born, choice, day, moment, money, named, past, person, text, updated, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 OPEN_FOR: Final = timedelta(days=30)  # how long a need without a date stays open: the application's form offers it
 
 
 def needs(site: Site) -> list[NeedStated]:
     """Needs of clients that are there; one without a date of expiry ends with its day, or after a month."""
-    rows = site.keep("client_needs", _rows(site), lambda row: row[1] in site.client_ids, "are of no client")
+    rows = site.keep("client_needs", _rows(site), among(1, site.client_ids), "are of no client")
     facts = []
     for row in rows:
         key, client, strain, name, product, kind, category, subcategory, grade, low, high, price, status, priority, on, expires, *rest = row

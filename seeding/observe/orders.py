@@ -14,7 +14,7 @@ from seeding.history.facts import BatchReceived, GoodsReturned, OrderLine, Order
 from seeding.history.money import ZERO, cents
 from seeding.observe import values
 from seeding.observe.rows import Row, amount, born, choice, day, elements, flag, money, named, past, person, text, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Papers:
 
 
 def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
-    rows = site.keep("orders", _rows(site), lambda row: row[4] in site.client_ids, "are of no client")
+    rows = site.keep("orders", _rows(site), among(4, site.client_ids), "are of no client")
     lines, steps = Lines(site), _steps(site)
     known = {row[0] for row in rows}
     placed = []
@@ -197,7 +197,7 @@ class Lines:
             text("cogs_override_reason"),
         )
         found: dict[int, list[Row]] = {}
-        for row in self._site.keep("order_line_items", rows, lambda row: row[2] in self._batches, "are of no batch"):
+        for row in self._site.keep("order_line_items", rows, among(2, self._batches), "are of no batch"):
             found.setdefault(row[0], []).append(row)
         return found
 
@@ -302,7 +302,7 @@ def returns(site: Site) -> list[GoodsReturned]:
     cells = (whole("id"), whole("order_id"), elements("items"), choice("returnReason", default="OTHER"), words("notes"))
     rows = site.read("returns", *cells, person("processed_by"), born("processed_at"))
     facts = []
-    for key, order_id, items, reason, notes, by, at in site.keep("returns", rows, lambda row: row[1] in orders, "are of no order"):
+    for key, order_id, items, reason, notes, by, at in site.keep("returns", rows, among(1, orders), "are of no order"):
         order = orders[order_id]
         goods = tuple(_returned(items, batches, notes))
         prices = {line.batch_id: line.unit_price for line in reversed(order.lines)}

@@ -11,7 +11,7 @@ from seeding.history.facts import (
     SubcategoryDefined,
 )
 from seeding.observe.rows import born, text, updated, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 
 def categories(site: Site) -> list[CategoryDefined]:
@@ -21,7 +21,7 @@ def categories(site: Site) -> list[CategoryDefined]:
 def subcategories(site: Site) -> list[SubcategoryDefined]:
     known = {category.id for category in site.history.categories}
     rows = site.read("subcategories", whole("id"), whole("categoryId"), words("name"), words("description"), born("createdAt"))
-    return [SubcategoryDefined(*row) for row in site.keep("subcategories", rows, lambda row: row[1] in known, "are of no category")]
+    return [SubcategoryDefined(*row) for row in site.keep("subcategories", rows, among(1, known), "are of no category")]
 
 
 def grades(site: Site) -> list[GradeDefined]:

@@ -5,12 +5,13 @@ A missing table has no rows, a missing column reads as NULL. Names are found in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import compress
+from types import NoneType
 from typing import Any, Final
 
 from django.apps import apps
@@ -24,8 +25,8 @@ from seeding.schema.tables import Schema, Table
 Row = tuple[Any, ...]
 AHEAD: Final = "fiscalPeriods"  # whose rows are opened before anything happens in them
 ONE_DAY: Final = timedelta(days=1)
-INTEGERS: Final[frozenset[type]] = frozenset({int, type(None)})
-TEXTS: Final[frozenset[type]] = frozenset({str, type(None)})
+INTEGERS: Final[frozenset[type]] = frozenset({int, NoneType})
+TEXTS: Final[frozenset[type]] = frozenset({str, NoneType})
 TEXT: Final[frozenset[type]] = frozenset({str})
 
 
@@ -35,6 +36,7 @@ class Cell:
 
     names: tuple[str, ...]
     convert: Callable[[Any], Any]
+    whole_column: Callable[[Sequence[Any]], list[Any]] | None = None  # converts all values at once, as `convert` would
     default: Any = None  # in place of NULL and of what can't be read
     counted: bool = False  # what can't be read is worth a remark
     past: bool = False  # a moment after as-of has not come yet
@@ -52,12 +54,12 @@ class Born(Cell):
 
 
 def whole(*names: str, default: int | None = None) -> Cell:
-    return Cell(names, values.whole, default, plain=INTEGERS)
+    return Cell(names, values.whole, default=default, plain=INTEGERS)
 
 
 def money(*names: str) -> Cell:
     """A Decimal with two places, 0.00 for NULL."""
-    return Cell(names, values.number, values.number(0), counted=True)
+    return Cell(names, values.number, default=values.number(0), counted=True)
 
 
 def amount(*names: str) -> Cell:
@@ -78,22 +80,22 @@ def words(*names: str) -> Cell:
 
 
 def day(*names: str) -> Cell:
-    return Cell(names, values.day)
+    return Cell(names, values.day, values.days)
 
 
 def moment(*names: str) -> Cell:
     """A moment that may lie ahead."""
-    return Cell(names, values.moment)
+    return Cell(names, values.moment, values.moments)
 
 
 def past(*names: str) -> Cell:
     """A moment that has come; None where it hasn't."""
-    return Cell(names, values.moment, past=True)
+    return Cell(names, values.moment, values.moments, past=True)
 
 
 def updated(*names: str) -> Cell:
     """When the row last changed, at the latest by now; its birth where it doesn't say."""
-    return Cell(names, values.moment, past=True, updated=True)
+    return Cell(names, values.moment, values.moments, past=True, updated=True)
 
 
 def person(*names: str) -> Cell:
@@ -103,16 +105,16 @@ def person(*names: str) -> Cell:
 
 def dated(*names: str) -> Cell:
     """A day; that of the row's birth where it doesn't say."""
-    return Cell(names, values.day, dated=True)
+    return Cell(names, values.day, values.days, dated=True)
 
 
 def named(ids: AbstractSet[int], *names: str, default: int | None = None) -> Cell:
     """An id out of those that exist."""
-    return Cell(names, values.whole, default, plain=INTEGERS, among=ids)
+    return Cell(names, values.whole, default=default, plain=INTEGERS, among=ids)
 
 
 def choice(*names: str, default: str | None = None) -> Cell:
-    return Cell(names, values.text, default, choice=True, plain=TEXTS)
+    return Cell(names, values.text, default=default, choice=True, plain=TEXTS)
 
 
 def clock(*names: str) -> Cell:
@@ -133,7 +135,7 @@ def strings(*names: str) -> Cell:
 
 
 def born(*names: str) -> Cell:
-    return Born(names, values.moment)
+    return Born(names, values.moment, values.moments)
 
 
 class Rows:
@@ -210,8 +212,11 @@ class Rows:
             empty = self.first_user if cell.person else cell.convert(None)
             return [cell.default if empty is None else empty] * total
         column = raw[names[0]]
-        read = list(column if cell.plain.issuperset(map(type, column)) else map(cell.convert, column))
-        if cell.counted and None in read:
+        if cell.plain.issuperset(map(type, column)):
+            read = list(column)
+        else:
+            read = cell.whole_column(column) if cell.whole_column else list(map(cell.convert, column))
+        if cell.counted and has_none(read):
             unread = sum(value is None and bool(str(was or "").strip()) for value, was in zip(read, column, strict=True))
             self._remarks.note(table, unread, total, f"have no number in {names[0]}; it counts as 0")
         if cell.choice:
@@ -225,7 +230,7 @@ class Rows:
             read = [key if key in self.users else first for key in read]
         if cell.past:
             read = [None if at is not None and at >= self.until else at for at in read]
-        if cell.default is not None and None in read:
+        if cell.default is not None and has_none(read):
             read = [cell.default if value is None else value for value in read]
         return read
 
@@ -258,6 +263,11 @@ class Rows:
             self._remarks.note(table, there.count(False), total, f"are dated after {self.as_of} and left out")
             read = [list(compress(column, there)) for column in read]
         return read
+
+
+def has_none(column: list[Any]) -> bool:
+    """Whether a None is among the values; `in` would ask each Decimal whether it equals one."""
+    return NoneType in map(type, column)
 
 
 def spelled(name: str) -> str:

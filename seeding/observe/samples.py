@@ -11,7 +11,7 @@ from seeding.history.facts import BatchReceived, SampleRequested
 from seeding.observe import values
 from seeding.observe.orders import plain
 from seeding.observe.rows import amount, born, choice, elements, named, past, person, text, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 
 def sample_requests(site: Site) -> list[SampleRequested]:
@@ -35,7 +35,7 @@ def sample_requests(site: Site) -> list[SampleRequested]:
         words("notes"),
     )
     facts = []
-    for row in site.keep("sampleRequests", rows, lambda row: row[1] in site.client_ids, "are of no client"):
+    for row in site.keep("sampleRequests", rows, among(1, site.client_ids), "are of no client"):
         key, client, by, products, status, at, done, done_by, off, off_by, why, cost, order, converted, notes = row
         facts.append(
             SampleRequested(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,3 +36,8 @@ class Site:
     @cached_property
     def vendor_ids(self) -> frozenset[int]:
         return frozenset(vendor.id for vendor in self.history.vendors)
+
+
+def among(place: int, ids: Container[int]) -> Callable[[Row], bool]:
+    """Whether a row names in that place an id that exists."""
+    return lambda row: row[place] in ids

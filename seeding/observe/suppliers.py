@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from seeding.history.assumptions import SETTLEMENT_NET_DAYS
 from seeding.history.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered, VendorJoined
 from seeding.observe.rows import Row, born, choice, dated, day, money, past, person, text, whole, words
-from seeding.observe.site import Site
+from seeding.observe.site import Site, among
 
 NET_DAYS: Final = re.compile(r"\bnet\D{0,3}(\d{1,3})\b", re.IGNORECASE)
 AT_ONCE: Final = re.compile(r"receipt|\bcod\b|cash|delivery", re.IGNORECASE)
@@ -58,7 +58,7 @@ def purchases(site: Site) -> list[PurchaseOrdered]:
     )
     known = {product.id for product in site.history.products}
     rows = site.read("purchaseOrderItems", *cells, text("notes"))
-    for order, *line in site.keep("purchaseOrderItems", rows, lambda row: row[2] in known, "are of no product"):
+    for order, *line in site.keep("purchaseOrderItems", rows, among(2, known), "are of no product"):
         lines.setdefault(order, []).append(PurchaseLine(*line))
     return [_purchase(site, row, tuple(lines.get(row[0], ()))) for row in _orders(site)]
 
