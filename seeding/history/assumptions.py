@@ -689,3 +689,86 @@ SAMPLE_STEP_NOTED_SHARE = 0.5  # of the steps of samples have a note; chosen
 VIEW_RECENT_DAYS = 120  # days before as-of from which the goods are that a saved view is about; chosen
 VIEW_CHANGED_SHARE = 0.4  # of the saved views were changed later; chosen
 VIEW_NAME_LENGTH = 100  # characters; application
+
+# --- the catalog's tags, names and files ---------------------------------------------------------------------------------------
+
+TAGS_LEAST, TAGS_OF_A_KIND = 3, 2  # tags of a product at least, and at most of aromas and of effects: 3 to 5 with its type; plan
+SYNONYMS = (1, 3)  # other names of a product; plan
+SYNONYM_MINUTES = 20  # minutes from a product's entry to its other names; chosen
+UPLOAD_DAYS = 3  # days after a receipt in which its files are uploaded, where the board doesn't say; chosen
+FILM_SHARE = 0.35  # of the batches for sale have a film; chosen
+FILES = {  # kind of file: ending, smallest and largest size in bytes; chosen
+    "image": ("jpg", 380_000, 2_900_000),
+    "document": ("pdf", 90_000, 640_000),
+    "video": ("mp4", 6_000_000, 28_000_000),
+}
+
+# --- inboxes -------------------------------------------------------------------------------------------------------------------
+
+INBOX_DAYS = 14  # days for which items stay unread or seen; plan
+INBOX_UNREAD = (3, 9)  # unread items a user; plan: 3 to 10
+INBOX_UPDATE_SHARE = 0.35  # of the moves of one's tasks by others are reported; chosen
+INBOX_ARCHIVED_SHARE = 0.8  # of the older items are out of sight; chosen
+
+# --- dashboards and alert rules ------------------------------------------------------------------------------------------------
+
+OWN_WIDGETS_EVERY = 3  # one user in so many has widgets of their own in the older layout; chosen
+DASHBOARD_SAVED_DAYS, DASHBOARD_CHANGED_DAYS = (0, 4), (20, 300)  # days after the hiring; chosen
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """A rule that somebody may want; thresholds in units, days, dollars or per cent."""
+
+    kind: str
+    target: str
+    operator: str
+    thresholds: tuple[Decimal, ...]
+
+
+_LOW = AlertRule("LOW_STOCK", "GLOBAL", "LESS_THAN", (Decimal(10), Decimal(25)))
+_LOW_PRODUCT = AlertRule("LOW_STOCK", "PRODUCT", "LESS_THAN", (Decimal(5), Decimal(12), Decimal(20)))
+_LOW_BATCH = AlertRule("LOW_STOCK", "BATCH", "LESS_THAN", (Decimal(2), Decimal(4)))
+_AGEING = AlertRule("EXPIRING_BATCH", "GLOBAL", "LESS_THAN", (Decimal(30), Decimal(60)))
+_LATE = AlertRule("OVERDUE_PAYMENT", "GLOBAL", "GREATER_THAN", (Decimal(15), Decimal(30)))
+_LATE_CLIENT = AlertRule("OVERDUE_PAYMENT", "CLIENT", "GREATER_THAN", (Decimal(5), Decimal(10)))
+_LARGE = AlertRule("HIGH_VALUE_ORDER", "GLOBAL", "GREATER_THAN", (Decimal(25_000), Decimal(50_000)))
+_LARGE_CLIENT = AlertRule("HIGH_VALUE_ORDER", "CLIENT", "GREATER_THAN", (Decimal(40_000),))
+_SAMPLES = AlertRule("SAMPLE_CONVERSION", "GLOBAL", "LESS_THAN", (Decimal(20), Decimal("33.3333")))
+_EMPTY = AlertRule("CUSTOM", "CATEGORY", "EQUALS", (Decimal(0),))
+ALERT_RULES = {  # by job; all others as operations; chosen
+    "executive": (_LARGE, _LATE, _LARGE_CLIENT),
+    "operations": (_LOW, _AGEING, _EMPTY),
+    "sales": (_SAMPLES, _LARGE_CLIENT, _LOW_PRODUCT),
+    "service": (_LOW_PRODUCT, _SAMPLES),
+    "accounting": (_LATE_CLIENT, _LATE, _LARGE),
+    "inventory": (_LOW_BATCH, _AGEING, _LOW),
+    "buying": (_LOW_PRODUCT, _EMPTY, _LOW),
+    "warehouse": (_LOW_BATCH, _AGEING),
+    "audit": (_LATE,),
+}
+ALERT_RULES_A_USER = (1, 3)  # plan
+ALERT_CLIENTS = 10  # clients that rules about single ones are for, the large ones first; chosen
+ALERT_RULE_DAYS = (5, 150)  # days after hiring, or after its subject was there, until a rule is made; chosen
+ALERT_RULE_OFF_SHARE = 0.12  # of the rules are switched off again; chosen
+
+# --- the client portal ---------------------------------------------------------------------------------------------------------
+
+PORTAL_EARLY = 0.5  # portals were opened in this first part of the time up to the last login; chosen
+PORTAL_LOGINS_HUNDRED_DAYS = (15, 60)  # logins in a hundred days; chosen
+PORTAL_CHANGED_SHARE, PORTAL_CHANGED_DAYS = 0.4, (3, 120)  # of the configurations were changed, after so many days; chosen
+PORTAL_LEADERBOARD = 5  # portal clients from which there is a leaderboard; application
+INTEREST_AGES = {"NEW": (0, 3), "REVIEWED": (5, 20), "ARCHIVED": (25, 150)}  # days before as-of, by status; chosen
+INTEREST_ITEMS = (2, 6)  # items of a list; chosen
+INTEREST_REVIEWED_DAYS = (0, 2)  # days until a list is reviewed; chosen
+INTEREST_QUOTED_MINUTES = (90, 1_400)  # minutes from a list to the quote made of it; chosen
+INTEREST_ANSWERED_MINUTES = (2, 5)  # minutes from its review to that quote; chosen
+INTEREST_NOTED_SHARE = 0.55  # of the lists have a note; chosen
+DRAFTS_EACH, DRAFT_AGE = (2, 5), (0, 12)  # drafts of a client, and days before as-of at which they were picked; chosen
+ALERT_AGES = {"active": (1, 24), "triggered": (6, 70), "expired": (32, 90)}  # days before as-of at which alerts were set; chosen
+ALERT_LIFE_DAYS = 30  # application
+ALERT_TRIGGERED_DAYS = (1, 5)  # days until it is; chosen
+ALERT_TARGET = (Decimal("0.86"), Decimal("0.97"))  # of the price; chosen
+VIEWS_EACH, VIEW_AGE = 3, (2, 200)  # saved filters of a client, and days before as-of; chosen
+VIEW_DEAR = 500  # dollars from which a price limit is rounded to fifties; chosen
+VIEW_CHANGED_SHARE, VIEW_CHANGED_DAYS = 0.3, (1, 40)  # of them were changed, after so many days; chosen
