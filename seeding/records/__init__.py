@@ -7,7 +7,9 @@ from seeding.records import (
     calendar,
     catalog,
     clients,
+    collaboration,
     credit,
+    dashboard,
     finance,
     inventory,
     matchmaking,
@@ -33,7 +35,9 @@ DOMAINS = (
     finance,
     credit,
     calendar,
+    collaboration,
     matchmaking,
     workflow,
+    dashboard,
 )
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}
