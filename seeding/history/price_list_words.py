@@ -1,0 +1,48 @@
+"""Why a client has a price of its own on a product."""
+
+from __future__ import annotations
+
+OVERRIDE_REASONS = {
+    "CHEAPER": (
+        "Takes whole lots of it, agreed with the owner",
+        "Matches an offer they showed us",
+        "Launch of their new store, {product} is on the flyer",
+        "Part of the yearly agreement",
+        "Made up for two late deliveries",
+        "They take it unsorted",
+        "Paid on the day of delivery, every time",
+        "First {product} they tried, we want it to stay on the shelf",
+        "For three stores at once",
+        "Season price, they plan ahead with it",
+        "Bundle with what they take from the slow shelf",
+        "Traded against longer terms that they gave up",
+        "They pick up, no truck needed",
+        "Old price held until their menu is reprinted",
+        "Volume promised for the quarter",
+        "Thank you for bringing in a second buyer",
+        "Their brand on our shelf, our {product} on theirs",
+        "Agreed at the trade show",
+        "Price of before the increase, for as long as written here",
+        "They take the end of every lot",
+        "Weekly standing amount of {product}",
+        "Exchange for a bad bag in spring",
+        "Small shop, kept in business on purpose",
+        "{client} asked for one price all year round",
+        "Agreed on the phone, confirmed by mail",
+        "Same as their other location pays",
+        "Settled in the quarterly review",
+        "Held for their anniversary week",
+        "They dropped the second supplier for it",
+        "Trial price for a larger pack",
+        "Kept from the time before profiles",
+        "Reward for twelve months without a return",
+    ),
+    "DEARER": (
+        "Repacked in eighths with their label",
+        "Delivered on Saturdays, second driver",
+        "Hand-trimmed once more on their wish",
+        "Nitrogen-sealed in small bags",
+        "Split by store and labelled at our table",
+        "Extra laboratory panel that they ask for",
+    ),
+}
