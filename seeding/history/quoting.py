@@ -37,10 +37,13 @@ class PriceList:
     def price(self, client_id: int, batch: BatchReceived) -> Price:
         """What the client pays for a unit of the batch; its cost where the client has no rules."""
         price = batch.unit_cost
-        for rule in self._rules.get(client_id, ()):
-            if applies(rule, batch.grade, batch.unit_cost):
-                price = adjusted(price, rule)
+        for rule in self.applied(client_id, batch):
+            price = adjusted(price, rule)
         return Price(cents(batch.unit_cost), cents(max(price, ZERO)))
+
+    def applied(self, client_id: int, batch: BatchReceived) -> tuple[PricingRuleSet, ...]:
+        """The rules that make the price, in their turn."""
+        return tuple(rule for rule in self._rules.get(client_id, ()) if applies(rule, batch.grade, batch.unit_cost))
 
 
 def applies(rule: PricingRuleSet, grade: str, base: Decimal) -> bool:
