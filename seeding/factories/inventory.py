@@ -1,4 +1,4 @@
-"""One row of each stock table: what came in together, what is left of it, where it lies, how it moved."""
+"""One row of each stock table: what came in together, what is left of it, where it lies, how it moved, what it cost and brought."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from seeding import models
 from seeding.factories.access import UserFactory
 from seeding.factories.base import SOME_DAY, SeedFactory
 from seeding.factories.catalog import ProductFactory
+from seeding.factories.clients import ClientFactory
 from seeding.factories.suppliers import VendorFactory
 from seeding.schema.columns import dumps
 
@@ -93,3 +94,121 @@ class InventoryMovementFactory(SeedFactory[models.InventoryMovement]):
     notes = None
     performed_by = SubFactory(UserFactory)
     created_at = SOME_DAY
+
+
+class InventoryAlertFactory(SeedFactory[models.InventoryAlert]):
+    """Ten pounds are left, the most that is called low."""
+
+    class Meta:
+        model = models.InventoryAlert
+
+    inventory_alert_type = "LOW_STOCK"
+    batch = SubFactory(BatchFactory)
+    threshold = Decimal("10.00")
+    current_value = Decimal("10.00")
+    alert_severity = "LOW"
+    alert_status = LazyAttribute(lambda o: "RESOLVED" if o.resolved_at else "ACKNOWLEDGED" if o.acknowledged_at else "ACTIVE")
+    message = LazyAttribute(lambda o: f"{o.current_value} left, limit {o.threshold}")
+    acknowledged_by = None
+    acknowledged_at = None
+    resolved_at = None
+    resolution = None
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+
+
+class InventoryViewFactory(SeedFactory[models.InventoryView]):
+    """What is for sale and there."""
+
+    class Meta:
+        model = models.InventoryView
+
+    name = Sequence("View {}".format)
+    filters: dict[str, object] = {
+        "status": ["LIVE"],
+        "category": None,
+        "subcategory": None,
+        "vendor": [],
+        "brand": [],
+        "grade": [],
+        "dateRange": {"from": None, "to": None},
+        "location": None,
+        "stockLevel": "in_stock",
+        "cogsRange": {"min": None, "max": None},
+        "paymentStatus": [],
+    }
+    created_by = SubFactory(UserFactory)
+    is_shared = 0
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+
+
+class CogsRuleFactory(SeedFactory[models.CogsRule]):
+    """Whole lots cost one and a half per cent less."""
+
+    class Meta:
+        model = models.CogsRule
+
+    name = Sequence("Cost rule {}".format)
+    description = LazyAttribute(lambda o: f"{o.condition_field} {o.condition_operator} {o.condition_value}")
+    condition_field = "QUANTITY"
+    condition_operator = "GTE"
+    condition_value = Decimal("40.0000")
+    adjustment_type = "PERCENTAGE"
+    adjustment_value = Decimal("-1.5000")
+    priority = 0
+    is_active = True
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+
+
+class CogsHistoryFactory(SeedFactory[models.CogsHistory]):
+    """The first cost of a batch."""
+
+    class Meta:
+        model = models.CogsHistory
+
+    batch = SubFactory(BatchFactory)
+    old_cogs = None
+    new_cogs = "1200.00"
+    change_type = "prospective"
+    affected_sales_count = 0
+    reason = None
+    changed_by = SubFactory(UserFactory)
+    created_at = SOME_DAY
+
+
+class SaleFactory(SeedFactory[models.Sale]):
+    """A pound sold with a quarter of its price as margin. Price and cost are per unit, and text, as the columns are."""
+
+    class Meta:
+        model = models.Sale
+
+    batch = SubFactory(BatchFactory)
+    product = SubFactory(ProductFactory)
+    quantity = "1.00"
+    cogs_at_sale = "1200.00"
+    sale_price = "1600.00"
+    cogs_override = 0
+    customer = SubFactory(ClientFactory)
+    sale_date = SOME_DAY
+    notes = None
+    created_by = SubFactory(UserFactory)
+    created_at = SelfAttribute("sale_date")
+    updated_at = SelfAttribute("created_at")
+
+
+class PaymentHistoryFactory(SeedFactory[models.PaymentHistory]):
+    """A payment to the vendor of a batch."""
+
+    class Meta:
+        model = models.PaymentHistory
+
+    batch = SubFactory(BatchFactory)
+    vendor = SubFactory(VendorFactory)
+    amount = "1200.00"
+    payment_date = SOME_DAY
+    payment_method = "ACH"
+    notes = None
+    recorded_by = SubFactory(UserFactory)
+    created_at = SelfAttribute("payment_date")

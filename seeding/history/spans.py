@@ -8,6 +8,7 @@ from seeding.history import assumptions as a
 from seeding.history.clock import SUNDAY, moment
 from seeding.history.draw import Draw
 
+TWO_DAYS = timedelta(days=2)  # any two days have office hours
 LEAST_SECONDS = 60  # of office time a moment, below which the hours don't count
 
 
@@ -38,7 +39,12 @@ def office_moments(draw: Draw, first: datetime, last: datetime, count: int, *key
 
 def office_moment_between(draw: Draw, first: datetime, last: datetime, *key: object) -> datetime:
     """One moment in first … last; a second after `first` where there is no time between."""
-    return office_moments(draw, first + timedelta(seconds=1), last, 1, *key)[0]
+    first += timedelta(seconds=1)
+    spare = (last - first).days - TWO_DAYS.days  # in a long span a day is drawn first: the windows of years are many
+    if spare > 0:
+        first += timedelta(days=draw.whole(0, spare, *key, "day"))
+        last = first + TWO_DAYS
+    return office_moments(draw, first, last, 1, *key)[0]
 
 
 def _windows(first: datetime, last: datetime) -> list[tuple[datetime, datetime]]:

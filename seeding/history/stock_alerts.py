@@ -22,7 +22,7 @@ from seeding.history.workflow import tell_workflow
 
 TABLE = "inventoryAlerts"
 LOW, EXPIRING, OVER, SLOW = "LOW_STOCK", "EXPIRING", "OVERSTOCK", "SLOW_MOVING"
-SCAN = timedelta(minutes=a.SCAN_MINUTE)
+LONG = timedelta(days=a.SLOW_MOVING_DAYS)
 ON_SALE = ("LIVE", "PHOTOGRAPHY_COMPLETE")
 KEPT = (*ON_SALE, "ON_HOLD")  # batches that may expire or lie too long; what is in quarantine has been seen to
 SEVERITIES = {  # kind: bounds of HIGH and MEDIUM; LOW beyond
@@ -107,6 +107,7 @@ class _Scanner:
     _sold: dict[int, list[datetime]] = field(init=False)
     _ready: dict[int, datetime] = field(init=False)
     _promised: dict[int, datetime] = field(init=False)
+    today: datetime = field(init=False)  # this morning's scan
 
     def __post_init__(self) -> None:
         self._standings = {standing.batch_id: standing for standing in self.history.batch_standings}
@@ -114,11 +115,7 @@ class _Scanner:
         self._sold = told(self.history, tell_sales).moments
         self._ready = told(self.history, tell_workflow).ready_at
         self._promised = _promised(self.history)
-
-    @property
-    def today(self) -> datetime:
-        """This morning's scan."""
-        return moment(self.history.as_of, a.SCAN_MINUTE)
+        self.today = moment(self.history.as_of, a.SCAN_MINUTE)
 
     def _scan(self, at: datetime) -> datetime:
         """The scan that saw what happened then: the next morning's, or one on demand if that has yet to come."""
@@ -136,10 +133,11 @@ class _Scanner:
 
     def _stock(self, batch: BatchReceived, standing: BatchStanding, ready: datetime, levels: Sequence[_Level]) -> Iterator[_Found]:
         """Too little or too much: from the first morning that saw it to the first that did not."""
+        first = _morning(ready)
         for kind in (LOW, OVER):
             running: _Found | None = None
             for level in levels:
-                value, seen_at = level.on_hand, max(level.seen_at, _morning(ready))
+                value, seen_at = level.on_hand, max(level.seen_at, first)
                 true = ZERO < value <= a.LOW_STOCK if kind == LOW else value > a.OVERSTOCK
                 if running is None and true:
                     running = _Found(kind, batch, seen_at, value)
@@ -174,7 +172,9 @@ class _Scanner:
         sold = self._sold.get(batch.id, [])
         emptied = levels[-1].seen_at if levels and not levels[-1].on_hand else None
         for since, until in zip([max(ready, batch.received_at), *sold], [*sold, None], strict=True):
-            raised = _morning(since + timedelta(days=a.SLOW_MOVING_DAYS))
+            if until is not None and until - since < LONG:
+                continue
+            raised = _morning(since + LONG)
             if raised > self.today or (until is not None and raised >= until) or (emptied is not None and raised >= emptied):
                 continue
             end = until if until is not None else emptied

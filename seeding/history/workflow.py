@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from seeding.history import assumptions as a
 from seeding.history import workflow_words as words
@@ -22,7 +21,7 @@ from seeding.history.spans import close_of, end_of, office_moment_between, offic
 
 MOVES, TEMPLATES, CARDS, ASSIGNMENTS = "batch_status_history", "workflow_templates", "workflow_queue", "workflow_assignments"
 MOVERS = {"intake-queue": "warehouse", "packaging": "warehouse"}  # by column; all else is moved by the inventory
-OWNERS = {"intake-queue": "warehouse", "packaging": "warehouse", READY: "sales"}
+OWNERS = {"intake-queue": "warehouse", "packaging": "warehouse", READY: "warehouse"}
 SOMEBODY = "inventory"
 REVIEWED = ("quality-check", "lab-testing", HOLD)
 FOR_SALE = ("LIVE", "PHOTOGRAPHY_COMPLETE", "SOLD_OUT", "CLOSED")  # statuses of batches that passed the whole board
@@ -323,8 +322,7 @@ class _Desk:
             roles = [("OWNER", OWNERS.get(slug, SOMEBODY))]
             roles += [("REVIEWER", "operations")] if slug in REVIEWED else []
             roles += [("WATCHER", "sales")] if card.batch_id in self._promised else []
-            at = card.entered_at + timedelta(minutes=draw.whole(*a.ASSIGNED_MINUTES, card.batch_id))
-            at = max(card.entered_at, min(at, end_of(self.history.as_of)))
+            at = self._assigned_at(card, draw)
             taken: set[int] = set()
             for role, job in roles:
                 user = self.crew.pick(job, at, draw, card.batch_id, role)
@@ -334,8 +332,15 @@ class _Desk:
                 taken.add(user)
                 noted = draw.chance(a.ASSIGNMENT_NOTED_SHARE, card.batch_id, role, "noted")
                 notes = phrases.take("assignment", **self._fields(batch)) if noted else None
-                done = at if card.completed_at and role == "OWNER" else None
+                done = card.completed_at if role == "OWNER" else None
                 yield CardAssigned(self.history.keys.take(ASSIGNMENTS), card.id, user, boss, role, at, done, notes)
+
+    def _assigned_at(self, card: CardPlaced, draw: Draw) -> datetime:
+        """Soon after the card came into its column; before that, where the work was done when it got there."""
+        wait = timedelta(minutes=draw.whole(*a.ASSIGNED_MINUTES, card.batch_id))
+        if card.completed_at is not None:
+            return max(card.placed_at, card.completed_at - wait)
+        return max(card.entered_at, min(card.entered_at + wait, end_of(self.history.as_of)))
 
 
 def _hours(path: PathDrawn | None, slug: str) -> int:

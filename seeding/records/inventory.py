@@ -1,11 +1,28 @@
-"""Lots, batches, their places and every movement, out of what came in, what left and what is there."""
+"""Lots, batches, their places and every movement, out of what came in, what left and what is there; then what follows from them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from seeding.factories.inventory import BatchFactory, BatchLocationFactory, InventoryMovementFactory, LotFactory
+from seeding.factories.inventory import (
+    BatchFactory,
+    BatchLocationFactory,
+    CogsHistoryFactory,
+    CogsRuleFactory,
+    InventoryAlertFactory,
+    InventoryMovementFactory,
+    InventoryViewFactory,
+    LotFactory,
+    PaymentHistoryFactory,
+    SaleFactory,
+)
+from seeding.history.batch_payments import tell_batch_payments
+from seeding.history.costing import tell_costing
 from seeding.history.facts import History, StockMoved
+from seeding.history.sold import tell_sales
+from seeding.history.stock_alerts import tell_alerts
+from seeding.history.stock_views import tell_views
+from seeding.history.story import told
 from seeding.records.base import Record, latest, pick
 from seeding.records.descriptions import descriptions
 from seeding.records.payables import paid_on_batches
@@ -104,9 +121,116 @@ def remark(move: StockMoved) -> str | None:
     return f"{move.adjustment_reason}: {move.notes}" if move.adjustment_reason else move.notes
 
 
+def inventory_alerts(history: History) -> Columns:
+    return InventoryAlertFactory.columns(
+        **pick(
+            told(history, tell_alerts).alerts,
+            "id",
+            "batch_id",
+            "threshold",
+            "message",
+            "acknowledged_at",
+            "resolved_at",
+            "resolution",
+            "updated_at",
+            inventory_alert_type="kind",
+            current_value="value",
+            alert_severity="severity",
+            alert_status="status",
+            acknowledged_by_id="acknowledged_by",
+            created_at="raised_at",
+        )
+    )
+
+
+def inventory_views(history: History) -> Columns:
+    return InventoryViewFactory.columns(
+        **pick(
+            told(history, tell_views).views,
+            "id",
+            "name",
+            "filters",
+            "updated_at",
+            created_by_id="user_id",
+            is_shared=lambda view: int(view.shared),
+            created_at="saved_at",
+        )
+    )
+
+
+def cogs_rules(history: History) -> Columns:
+    return CogsRuleFactory.columns(
+        **pick(
+            told(history, tell_costing).rules,
+            "id",
+            "name",
+            "description",
+            "priority",
+            "is_active",
+            "updated_at",
+            condition_field="field",
+            condition_operator="operator",
+            condition_value="bound",
+            adjustment_type="adjustment",
+            adjustment_value="value",
+            created_at="set_at",
+        )
+    )
+
+
+def cogs_history(history: History) -> Columns:
+    return CogsHistoryFactory.columns(
+        **pick(
+            told(history, tell_costing).costs,
+            "id",
+            "batch_id",
+            "reason",
+            old_cogs=lambda cost: optional(cost.old),
+            new_cogs=lambda cost: plain(cost.new),
+            change_type="kind",
+            affected_sales_count="restated",
+            changed_by_id="user_id",
+            created_at="set_at",
+        )
+    )
+
+
+def sales(history: History) -> Columns:
+    sold = told(history, tell_sales).sales
+    return SaleFactory.columns(
+        **pick(sold, "id", "batch_id", "product_id", "notes", customer_id="client_id", sale_date="sold_at", created_by_id="created_by"),
+        quantity=[plain(sale.quantity) for sale in sold],
+        cogs_at_sale=[plain(sale.cost) for sale in sold],
+        sale_price=[plain(sale.price) for sale in sold],
+        cogs_override=[int(sale.cost_overridden) for sale in sold],
+    )
+
+
+def payment_history(history: History) -> Columns:
+    return PaymentHistoryFactory.columns(
+        **pick(
+            told(history, tell_batch_payments).payments,
+            "id",
+            "batch_id",
+            "vendor_id",
+            "notes",
+            amount=lambda paid: plain(paid.amount),
+            payment_method="method",
+            recorded_by_id="recorded_by",
+            payment_date="paid_at",
+        )
+    )
+
+
 TABLES: dict[str, Record] = {
     "lots": lots,
     "batches": batches,
     "batchLocations": batch_locations,
     "inventoryMovements": inventory_movements,
+    "inventoryAlerts": inventory_alerts,
+    "inventoryViews": inventory_views,
+    "cogs_rules": cogs_rules,
+    "cogsHistory": cogs_history,
+    "sales": sales,
+    "paymentHistory": payment_history,
 }

@@ -1,9 +1,11 @@
-"""Sample requests, out of what was asked for and handed out."""
+"""Sample requests, out of what was asked for and handed out; allowances and the log of the sample stock."""
 
 from __future__ import annotations
 
-from seeding.factories.samples import SampleRequestFactory
+from seeding.factories.samples import SampleAllocationFactory, SampleInventoryLogFactory, SampleRequestFactory
 from seeding.history.facts import History, SampleRequested
+from seeding.history.sampling import tell_sampling
+from seeding.history.story import told
 from seeding.records.base import Record, latest, pick
 from seeding.schema.columns import Columns
 
@@ -37,4 +39,40 @@ def asked_for(request: SampleRequested) -> list[dict[str, object]]:
     return [{"productId": product_id, "quantity": str(quantity)} for product_id, _, quantity in request.items]
 
 
-TABLES: dict[str, Record] = {"sampleRequests": sample_requests}
+def sample_allocations(history: History) -> Columns:
+    return SampleAllocationFactory.columns(
+        **pick(
+            told(history, tell_sampling).allowances,
+            "id",
+            "client_id",
+            "updated_at",
+            month_year="month",
+            allocated_quantity=lambda allowance: str(allowance.allocated),
+            used_quantity=lambda allowance: str(allowance.used),
+            remaining_quantity=lambda allowance: str(allowance.remaining),
+            created_at="given_at",
+        )
+    )
+
+
+def sample_inventory_log(history: History) -> Columns:
+    return SampleInventoryLogFactory.columns(
+        **pick(
+            told(history, tell_sampling).log,
+            "id",
+            "batch_id",
+            "order_id",
+            "quantity",
+            "action",
+            "notes",
+            created_by_id="user_id",
+            created_at="moved_at",
+        )
+    )
+
+
+TABLES: dict[str, Record] = {
+    "sampleRequests": sample_requests,
+    "sampleAllocations": sample_allocations,
+    "sample_inventory_log": sample_inventory_log,
+}
