@@ -75,3 +75,27 @@ class ClientTransactionFactory(SeedFactory[models.ClientTransaction]):
     metadata: dict[str, object] = {}
     created_at = SOME_DAY
     updated_at = SelfAttribute("created_at")
+
+
+class ClientCommunicationFactory(SeedFactory[models.ClientCommunication]):
+    """A call, logged at once."""
+
+    class Meta:
+        model = models.ClientCommunication
+
+    client = SubFactory(ClientFactory)
+    communication_type = "CALL"
+    subject = Sequence("Call {}".format)
+    notes = None
+    communicated_at = SelfAttribute("created_at")
+    logged_by = SubFactory(UserFactory)
+    created_at = SOME_DAY
+
+
+class ClientNoteFactory(SeedFactory[models.ClientNote]):
+    class Meta:
+        model = models.ClientNote
+
+    client = SubFactory(ClientFactory)
+    note = SubFactory("seeding.factories.notes.FreeformNoteFactory")
+    created_at = SOME_DAY

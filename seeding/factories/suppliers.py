@@ -112,3 +112,14 @@ class PurchaseOrderItemFactory(SeedFactory[models.PurchaseOrderItem]):
     notes = None
     created_at = SOME_DAY
     updated_at = SelfAttribute("created_at")
+
+
+class VendorNoteFactory(SeedFactory[models.VendorNote]):
+    class Meta:
+        model = models.VendorNote
+
+    vendor = SubFactory(VendorFactory)
+    user = SubFactory(UserFactory)
+    note = Sequence("Remark {}".format)
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")

@@ -14,6 +14,7 @@ from seeding.records import (
     inventory,
     matchmaking,
     orders,
+    portal,
     pricing,
     reference,
     samples,
@@ -39,5 +40,6 @@ DOMAINS = (
     matchmaking,
     workflow,
     dashboard,
+    portal,
 )
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from seeding.factories.clients import ClientActivityFactory, ClientFactory, ClientTransactionFactory
+from seeding.factories.clients import (
+    ClientActivityFactory,
+    ClientCommunicationFactory,
+    ClientFactory,
+    ClientNoteFactory,
+    ClientTransactionFactory,
+)
+from seeding.history.communications import tell_communications
 from seeding.history.facts import ClientJoined, ClientStanding, History
 from seeding.history.money import ZERO
+from seeding.history.notes import tell_notes
+from seeding.history.story import told
 from seeding.records.base import Record, latest, pick
 from seeding.records.pricing import named_rules, rule_priorities
 from seeding.schema.columns import Columns
@@ -86,8 +95,30 @@ def client_transactions(history: History) -> Columns:
     )
 
 
+def client_communications(history: History) -> Columns:
+    return ClientCommunicationFactory.columns(
+        **pick(
+            told(history, tell_communications).talks,
+            "id",
+            "client_id",
+            "subject",
+            "notes",
+            communication_type="kind",
+            communicated_at="held_at",
+            logged_by_id="logged_by",
+            created_at="logged_at",
+        )
+    )
+
+
+def client_notes(history: History) -> Columns:
+    return ClientNoteFactory.columns(**pick(told(history, tell_notes).links, "id", "client_id", "note_id", created_at="linked_at"))
+
+
 TABLES: dict[str, Record] = {
     "clients": clients,
     "client_activity": client_activity,
     "client_transactions": client_transactions,
+    "client_communications": client_communications,
+    "client_notes": client_notes,
 }

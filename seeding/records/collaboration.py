@@ -17,6 +17,7 @@ from seeding.history.facts import History
 from seeding.history.inbox import tell_inbox
 from seeding.history.story import told
 from seeding.history.todos import tell_todos
+from seeding.records import notes
 from seeding.records.base import Record, pick
 from seeding.schema.columns import Columns
 
@@ -124,4 +125,5 @@ TABLES: dict[str, Record] = {
     "todo_tasks": todo_tasks,
     "todo_task_activity": todo_task_activity,
     "inbox_items": inbox_items,
+    **notes.TABLES,
 }

@@ -8,9 +8,12 @@ from seeding.factories.suppliers import (
     PurchaseOrderFactory,
     PurchaseOrderItemFactory,
     VendorFactory,
+    VendorNoteFactory,
 )
 from seeding.history.facts import History
 from seeding.history.money import ZERO
+from seeding.history.story import told
+from seeding.history.supplier_notes import tell_supplier_notes
 from seeding.records.base import Record, latest, pick
 from seeding.records.payables import paid_on_batches
 from seeding.schema.columns import Columns
@@ -117,10 +120,17 @@ def intake_session_batches(history: History) -> Columns:
     )
 
 
+def vendor_notes(history: History) -> Columns:
+    return VendorNoteFactory.columns(
+        **pick(told(history, tell_supplier_notes).notes, "id", "vendor_id", "user_id", "note", "updated_at", created_at="noted_at")
+    )
+
+
 TABLES: dict[str, Record] = {
     "vendors": vendors,
     "purchaseOrders": purchase_orders,
     "purchaseOrderItems": purchase_order_items,
     "intake_sessions": intake_sessions,
     "intake_session_batches": intake_session_batches,
+    "vendorNotes": vendor_notes,
 }
