@@ -9,7 +9,6 @@ seconds are this machine's.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import statistics
 import subprocess
@@ -19,7 +18,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import django
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -33,8 +31,6 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--scenario", default="full")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "terp_seed.settings")
-    django.setup()
     with tempfile.TemporaryDirectory() as folder, servers.start_server() as server:
         report(measure(server, Path(folder), options.runs, options.scenario))
 
