@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from seeding.history.facts import BatchReceived, GoodsReturned, OrderLine, OrderPlaced, ProductListed, StatusStep
 from seeding.history.money import ZERO, cents
@@ -38,8 +39,10 @@ def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
         sale = kind == "SALE" and not draft
         invoice = invoice if invoice in papers.known else papers.of_order.get(key) if sale else None
         own = lines.of(key, invoice)
-        reached = steps.get(key) or _dated_steps(site, sale, at, confirmed, by, *fulfilment)
-        unsure += sale and key not in steps and (fulfilment[0] or "PENDING") != (reached[-1].status if reached else "PENDING")
+        reached, dates = steps.get(key, []), Dates(*fulfilment)
+        if sale and not reached:
+            reached = dates.steps(confirmed or at, by)
+            unsure += dates.incomplete
         placed.append(
             OrderPlaced(
                 id=key,
@@ -121,35 +124,37 @@ def _steps(site: Site) -> dict[int, list[StatusStep]]:
     for order_id, key, status, by, at, notes in rows:
         if status is not None:
             steps.setdefault(order_id, []).append(StatusStep(key, status, by, at, notes))
-    return steps
+    return {order_id: sorted(found, key=lambda step: (step.changed_at, step.id)) for order_id, found in steps.items()}
 
 
-def _dated_steps(
-    site: Site,
-    sale: bool,
-    at: Any,
-    confirmed: Any,
-    by: int,
-    status: str | None,
-    packed: Any,
-    packer: Any,
-    shipped: Any,
-    shipper: Any,
-    updated: Any,
-) -> list[StatusStep]:
-    """The fulfilment of a sale without a history, by the dates of the order; steps without a row have the id 0.
+class Dates(NamedTuple):
+    """What the row of an order says of its fulfilment."""
 
-    A status whose date is missing was reached at the next later date that is known, else at the order's last change.
-    """
-    if not sale:
-        return []
-    first = confirmed or at
-    if packed is None and (shipped is not None or status in ("PACKED", "SHIPPED")):
-        packed = shipped or max(first, updated or first)
-    if shipped is None and status == "SHIPPED":
-        shipped = max(packed, updated or packed)
-    found = [("PENDING", by, first), ("PACKED", packer, packed), ("SHIPPED", shipper, shipped)]
-    return [StatusStep(0, name, who or by, when, None) for name, who, when in found if when is not None]
+    status: str | None
+    packed_at: datetime | None
+    packed_by: int | None
+    shipped_at: datetime | None
+    shipped_by: int | None
+    updated_at: datetime | None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the status was reached on a day that isn't known."""
+        reached = {"PACKED": self.packed_at or self.shipped_at, "SHIPPED": self.shipped_at}
+        return self.status is not None and reached.get(self.status, True) is None
+
+    def steps(self, placed_at: datetime, seller: int) -> list[StatusStep]:
+        """The steps of a sale without a history; they have no row, so their id is 0.
+
+        A status whose day is missing was reached at the next one that is known, else at the order's last change.
+        """
+        packed, shipped, last = self.packed_at, self.shipped_at, max(placed_at, self.updated_at or placed_at)
+        if shipped is None and self.status == "SHIPPED":
+            shipped = max(last, packed or last)
+        if packed is None:
+            packed = shipped or (last if self.status == "PACKED" else None)
+        found = (("PENDING", seller, placed_at), ("PACKED", self.packed_by, packed), ("SHIPPED", self.shipped_by, shipped))
+        return [StatusStep(0, status, by or seller, at, None) for status, by, at in found if at is not None]
 
 
 class Lines:

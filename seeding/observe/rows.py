@@ -149,8 +149,8 @@ class Rows:
         self.users: frozenset[int] = frozenset()  # who exists; known once the users are observed
         self.until = datetime.combine(as_of + ONE_DAY, datetime.min.time(), UTC)  # the first moment that is not past
 
-    def read(self, table: str, *cells: Cell, where: str = "") -> list[Row]:
-        """One tuple a row, in the order of `id` where the table has one; `where` is SQL after the table's name."""
+    def read(self, table: str, *cells: Cell) -> list[Row]:
+        """One tuple a row, in the order of `id` where the table has one."""
         live = self._tables.get(spelled(table))
         if live is None:
             return []
@@ -159,7 +159,7 @@ class Rows:
         selected = list(dict.fromkeys(name for names in sources for name in names))
         if not selected:
             return []
-        raw = dict(zip(selected, zip(*self._fetch(live, selected, columns.get("id"), where), strict=True), strict=False))
+        raw = dict(zip(selected, zip(*self._fetch(live, selected, columns.get("id")), strict=True), strict=False))
         if not raw:
             return []
         total = len(raw[selected[0]])
@@ -190,11 +190,11 @@ class Rows:
         morning = datetime.combine(self.as_of, datetime.min.time(), UTC)
         return min([morning, *(oldest for oldest in found if oldest is not None)])
 
-    def _fetch(self, table: Table, columns: list[str], key: str | None, where: str) -> list[Row]:
+    def _fetch(self, table: Table, columns: list[str], key: str | None) -> list[Row]:
         order = f" ORDER BY {self._name(key)}" if key else ""
         names = ", ".join(self._selected(table, name) for name in columns)
         with self._connection.cursor() as cursor:
-            cursor.execute(f"SELECT {names} FROM {self._name(table.name)} {where}{order}")
+            cursor.execute(f"SELECT {names} FROM {self._name(table.name)}{order}")
             return list(cursor.fetchall())
 
     def _selected(self, table: Table, name: str) -> str:
