@@ -99,3 +99,21 @@ class ClientNoteFactory(SeedFactory[models.ClientNote]):
     client = SubFactory(ClientFactory)
     note = SubFactory("seeding.factories.notes.FreeformNoteFactory")
     created_at = SOME_DAY
+
+
+class ClientMeetingHistoryFactory(SeedFactory[models.ClientMeetingHistory]):
+    """A meeting about sales that took place and led to nothing yet."""
+
+    class Meta:
+        model = models.ClientMeetingHistory
+
+    client = SubFactory(ClientFactory)
+    calendar_event = SubFactory("seeding.factories.calendar.CalendarEventFactory")
+    meeting_date = SelfAttribute("created_at")
+    meeting_type = "sales"
+    attendees: list[dict[str, object]] = []
+    outcome = "completed"
+    notes = None
+    action_items: list[dict[str, object]] = []
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")

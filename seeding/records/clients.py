@@ -8,11 +8,13 @@ from seeding.factories.clients import (
     ClientActivityFactory,
     ClientCommunicationFactory,
     ClientFactory,
+    ClientMeetingHistoryFactory,
     ClientNoteFactory,
     ClientTransactionFactory,
 )
 from seeding.history.communications import tell_communications
 from seeding.history.facts import ClientJoined, ClientStanding, History
+from seeding.history.meetings import MeetingHeld, tell_meetings
 from seeding.history.money import ZERO
 from seeding.history.notes import tell_notes
 from seeding.history.story import told
@@ -115,10 +117,39 @@ def client_notes(history: History) -> Columns:
     return ClientNoteFactory.columns(**pick(told(history, tell_notes).links, "id", "client_id", "note_id", created_at="linked_at"))
 
 
+def client_meeting_history(history: History) -> Columns:
+    return ClientMeetingHistoryFactory.columns(
+        **pick(
+            told(history, tell_meetings).meetings,
+            "id",
+            "client_id",
+            "outcome",
+            "notes",
+            "updated_at",
+            calendar_event_id="event_id",
+            meeting_date="met_at",
+            meeting_type="kind",
+            attendees=attendees,
+            action_items=action_items,
+            created_at="noted_at",
+        )
+    )
+
+
+def attendees(meeting: MeetingHeld) -> list[dict[str, object]]:
+    """Staff by their user id, the client's side by name only."""
+    return [{"name": one.name} if one.user_id is None else {"userId": one.user_id, "name": one.name} for one in meeting.attendees]
+
+
+def action_items(meeting: MeetingHeld) -> list[dict[str, object]]:
+    return [{"text": action.text, "completed": action.done, "assignedTo": action.user_id} for action in meeting.actions]
+
+
 TABLES: dict[str, Record] = {
     "clients": clients,
     "client_activity": client_activity,
     "client_transactions": client_transactions,
     "client_communications": client_communications,
     "client_notes": client_notes,
+    "client_meeting_history": client_meeting_history,
 }

@@ -1,11 +1,24 @@
-"""Pricing rules and profiles, out of what was set for the clients' prices."""
+"""Pricing rules and profiles, the price list beside them and the sales sheets, out of what was set, agreed and sent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from seeding.factories.pricing import PricingProfileFactory, PricingRuleFactory
-from seeding.history.facts import History
+from seeding.factories.pricing import (
+    ClientPricingOverrideFactory,
+    PricingDefaultFactory,
+    PricingProfileFactory,
+    PricingRuleFactory,
+    PricingTierFactory,
+    SalesSheetHistoryFactory,
+    SalesSheetTemplateFactory,
+    SalesSheetVersionFactory,
+)
+from seeding.history.facts import History, PricingRuleSet
+from seeding.history.price_lists import price_profiles, price_rules, tell_price_lists
+from seeding.history.sales_sheets import SheetItem, tell_sheets
+from seeding.history.story import told
 from seeding.records.base import Record, pick
 from seeding.schema.columns import Columns
 
@@ -13,7 +26,7 @@ from seeding.schema.columns import Columns
 def pricing_rules(history: History) -> Columns:
     return PricingRuleFactory.columns(
         **pick(
-            history.pricing_rules,
+            price_rules(history),
             "id",
             "name",
             "description",
@@ -29,16 +42,16 @@ def pricing_rules(history: History) -> Columns:
 
 
 def pricing_profiles(history: History) -> Columns:
-    priorities = rule_priorities(history)
+    priorities, profiles = rule_priorities(history), price_profiles(history)
     return PricingProfileFactory.columns(
-        **pick(history.pricing_profiles, "id", "name", "description", created_by_id="created_by", created_at="made_at"),
-        rules=[named_rules(profile.rule_ids, priorities) for profile in history.pricing_profiles],
+        **pick(profiles, "id", "name", "description", created_by_id="created_by", created_at="made_at"),
+        rules=[named_rules(profile.rule_ids, priorities) for profile in profiles],
     )
 
 
 def rule_priorities(history: History) -> dict[int, int]:
     """The priority of each pricing rule, by its id."""
-    return {rule.id: rule.priority for rule in history.pricing_rules}
+    return {rule.id: rule.priority for rule in price_rules(history)}
 
 
 def named_rules(rule_ids: Iterable[int], priorities: dict[int, int]) -> list[dict[str, int]]:
@@ -46,4 +59,157 @@ def named_rules(rule_ids: Iterable[int], priorities: dict[int, int]) -> list[dic
     return [{"ruleId": rule_id, "priority": priorities[rule_id]} for rule_id in rule_ids]
 
 
-TABLES: dict[str, Record] = {"pricing_rules": pricing_rules, "pricing_profiles": pricing_profiles}
+def pricing_defaults(history: History) -> Columns:
+    return PricingDefaultFactory.columns(
+        **pick(
+            told(history, tell_price_lists).margins,
+            "id",
+            product_category="category",
+            default_margin_percent="percent",
+            created_at="set_at",
+        )
+    )
+
+
+def pricing_tiers(history: History) -> Columns:
+    return PricingTierFactory.columns(
+        **pick(
+            told(history, tell_price_lists).tiers,
+            "id",
+            "name",
+            "description",
+            min_monthly_spend="low",
+            max_monthly_spend="high",
+            discount_percent="discount",
+            pricing_profile_id="profile_id",
+            sort_order="position",
+            is_active="active",
+            created_by_id="by",
+            created_at="defined_at",
+        )
+    )
+
+
+def client_pricing_overrides(history: History) -> Columns:
+    return ClientPricingOverrideFactory.columns(
+        **pick(
+            told(history, tell_price_lists).overrides,
+            "id",
+            "client_id",
+            "product_id",
+            "reason",
+            "updated_at",
+            override_type="kind",
+            override_value="value",
+            valid_from="since",
+            valid_until="until",
+            is_active="active",
+            approved_by_id="approved_by",
+            created_by_id="by",
+            created_at="agreed_at",
+        )
+    )
+
+
+def sales_sheet_templates(history: History) -> Columns:
+    return SalesSheetTemplateFactory.columns(
+        **pick(
+            told(history, tell_sheets).templates,
+            "id",
+            "client_id",
+            "last_used_at",
+            name="content.name",
+            description="content.description",
+            filters="content.filters",
+            selected_items=lambda template: sheet_items(template.content.items),
+            column_visibility="content.columns",
+            created_by_id="by",
+            created_at="made_at",
+            expiration_date="expires_at",
+            is_active=lambda template: int(template.active),
+            current_version="content.number",
+        )
+    )
+
+
+def sales_sheet_versions(history: History) -> Columns:
+    return SalesSheetVersionFactory.columns(
+        **pick(
+            told(history, tell_sheets).versions,
+            "id",
+            "template_id",
+            "name",
+            "description",
+            "filters",
+            "changes",
+            version_number="number",
+            selected_items=lambda version: sheet_items(version.items),
+            column_visibility="columns",
+            created_by_id="by",
+            created_at="at",
+        )
+    )
+
+
+def sales_sheet_history(history: History) -> Columns:
+    return SalesSheetHistoryFactory.columns(
+        **pick(
+            told(history, tell_sheets).sheets,
+            "id",
+            "client_id",
+            "template_id",
+            "notes",
+            items=lambda sheet: sheet_items(sheet.items),
+            total_value="total",
+            item_count=lambda sheet: len(sheet.items),
+            created_by_id="by",
+            created_at="sent_at",
+        )
+    )
+
+
+def sheet_items(items: Iterable[SheetItem]) -> list[dict[str, object]]:
+    """The items as the sheet creator saves them; a price by hand stands beside the price that the rules made."""
+    return [sheet_item(item) for item in items]
+
+
+def sheet_item(item: SheetItem) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": item.batch_id,
+        "name": item.name,
+        "category": item.category,
+        "subcategory": item.subcategory,
+        "strain": item.strain,
+        "grade": item.grade,
+        "vendor": item.vendor,
+        "quantity": float(item.quantity),
+        "basePrice": float(item.base),
+        "retailPrice": float(item.retail),
+        "priceMarkup": float(item.markup),
+        "appliedRules": [{"ruleId": rule.id, "ruleName": rule.name, "adjustment": adjustment(rule)} for rule in item.rules],
+    }
+    return found if item.hand_price is None else found | {"finalPrice": float(item.hand_price)}
+
+
+def adjustment(rule: PricingRuleSet) -> str:
+    """What a rule does, in the words of the sheet: +33%, -$15.00."""
+    sign = "-" if rule.adjustment_type.endswith("MARKDOWN") else "+"
+    percent = rule.adjustment_type.startswith("PERCENT")
+    return f"{sign}{plain(rule.adjustment_value)}%" if percent else f"{sign}${rule.adjustment_value:.2f}"
+
+
+def plain(value: Decimal) -> str:
+    """A number without trailing zeros: 33, 2.5."""
+    return f"{value.normalize():f}"
+
+
+TABLES: dict[str, Record] = {
+    "pricing_rules": pricing_rules,
+    "pricing_profiles": pricing_profiles,
+    "pricing_defaults": pricing_defaults,
+    "pricing_tiers": pricing_tiers,
+    "client_pricing_overrides": client_pricing_overrides,
+    "sales_sheet_templates": sales_sheet_templates,
+    "salesSheetVersions": sales_sheet_versions,
+    "sales_sheet_history": sales_sheet_history,
+}
