@@ -122,7 +122,8 @@ def checksum(rows: Rows) -> str:
     """The same for the same rows, whatever way they are written."""
     digest = blake2b(digest_size=8)
     for name, values in rows.items():
-        digest.update("\x1f".join([name, *("\\N" if value is None else value for value in values)]).encode())
+        filled = ["\\N" if value is None else value for value in values] if None in values else values
+        digest.update("\x1f".join([name, *filled]).encode())
     return digest.hexdigest()
 
 
