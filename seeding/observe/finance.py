@@ -126,7 +126,7 @@ def invoices(site: Site, rows: list[Row], register: Register) -> list[InvoiceIss
                 tax=tax,
                 discount=discount,
                 total=total,
-                paid=paid,
+                paid=total if status == "PAID" else paid,
                 status=status or _status(total - paid, paid > 0, (due or issued) < site.rows.as_of),
                 terms=terms,
                 notes=notes,
@@ -138,6 +138,8 @@ def invoices(site: Site, rows: list[Row], register: Register) -> list[InvoiceIss
                 client_transaction_id=register.client_row(key, number),
             )
         )
+    settled = sum(row[12] == "PAID" and row[11] != row[10] for row in rows)
+    site.remarks.note("invoices", settled, len(facts), "are PAID with another amount than their total; they count as paid in full")
     site.remarks.note("invoices", sum(not fact.order_id for fact in facts), len(facts), "belong to no order")
     return facts
 
@@ -219,7 +221,7 @@ def bills(site: Site) -> list[BillReceived]:
                 due_on=due or dated,
                 lines=own,
                 total=total,
-                paid=paid,
+                paid=total if status == "PAID" else paid,
                 status=status or _status(total - paid, paid > 0, (due or dated) < site.rows.as_of).replace("SENT", "PENDING"),
                 terms=terms,
                 reference_type=kind,

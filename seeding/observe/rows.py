@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress
 from types import NoneType
 from typing import Any, Final
@@ -198,10 +198,9 @@ class Rows:
             return list(cursor.fetchall())
 
     def _selected(self, table: Table, name: str) -> str:
-        """The column; dates of SQLite as they are stored, since its driver fails on one that is no date."""
+        """The column; dates as text, since SQLite's driver fails on what is no date and MySQL's takes its time."""
         quoted = self._name(name)
-        plain = self._connection.vendor != "sqlite" or table.columns[name].kind not in ("date", "datetime")
-        return quoted if plain else f"CAST({quoted} AS TEXT)"
+        return f"CAST({quoted} AS CHAR)" if table.columns[name].kind in ("date", "datetime") else quoted
 
     def _name(self, name: str) -> str:
         return self._connection.ops.quote_name(name)
@@ -275,6 +274,7 @@ def spelled(name: str) -> str:
     return name.replace("_", "").lower()
 
 
+@cache
 def reference_values(table: str) -> dict[str, frozenset[str | None]]:
     """The values of each enum of a table in the reference schema, and None, by the column's spelled name."""
     model = next((model for model in apps.get_app_config("seeding").get_models() if model._meta.db_table == table), None)

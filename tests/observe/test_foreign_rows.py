@@ -247,3 +247,11 @@ def test_returns_and_refunds__need_an_order(business: Other) -> None:
     assert (back.items, back.value, back.client_id) == (((4, Decimal(1), "Wet"),), Decimal(150), 3)
     assert (refund.order_id, refund.invoice_id, refund.amount, refund.reason) == (11, 21, Decimal(20), "Late")
     assert said(observed, "transactions") == ["1 of 2 refunds name no order with an invoice and are no refunds here"]
+
+
+def test_a_paid_invoice__owes_nothing_whatever_its_amounts_say(business: Other) -> None:
+    business.write("invoices", id=21, invoiceNumber="I-21", customerId=3, status="PAID", totalAmount="50.00")
+    business.write("invoices", id=22, invoiceNumber="I-22", customerId=3, status="SENT", totalAmount="50.00", amountPaid="20.00")
+    observed = business.seen()
+    assert [invoice.due for invoice in observed.history.invoices] == [Decimal(0), Decimal(30)]
+    assert "1 of 2 are PAID with another amount than their total; they count as paid in full" in said(observed, "invoices")
