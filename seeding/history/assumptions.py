@@ -772,3 +772,19 @@ ALERT_TARGET = (Decimal("0.86"), Decimal("0.97"))  # of the price; chosen
 VIEWS_EACH, VIEW_AGE = 3, (2, 200)  # saved filters of a client, and days before as-of; chosen
 VIEW_DEAR = 500  # dollars from which a price limit is rounded to fifties; chosen
 VIEW_CHANGED_SHARE, VIEW_CHANGED_DAYS = 0.3, (1, 40)  # of them were changed, after so many days; chosen
+
+# --- the credit engine ---------------------------------------------------------------------------------------------------------
+
+CREDIT_WEIGHTS = (20, 25, 20, 15, 10, 10)  # per cent: momentum, collection, profitability, ageing, repayment, tenure; application
+CREDIT_LEARNING_MONTHS, CREDIT_LEARNING_INVOICES = 3, 15  # until a client is known well enough; application
+CREDIT_SENSITIVITY = Decimal("0.1000")  # by which the mean trend moves a limit; application
+CREDIT_REVENUE_FACTOR, CREDIT_MARGIN_FACTOR = Decimal("2.00"), Decimal("2.50")  # of a twelfth of all purchases; application
+CREDIT_LEAST, CREDIT_MOST = Decimal("1000.00"), Decimal("1000000.00")  # dollars; application
+CREDIT_SETTINGS_DAYS = 30  # days after the founding on which they were looked through; chosen
+CREDIT_LEARNING_CONFIDENCE = Decimal("0.7")  # of the readiness, while learning; application
+CREDIT_NEUTRAL = Decimal(50)  # a signal of which nothing is known yet; chosen
+CREDIT_JUMP = Decimal(10)  # per cent by which a limit moves before it is logged; application
+CREDIT_MONTHS = 22  # months for which the signals are kept; plan
+CREDIT_RUN_MINUTE, CREDIT_NOW_MINUTE = 2 * 60, 12 * 60 + 15  # minute of the day of the monthly run, and of today's; chosen
+CREDIT_OVERRIDES = 2  # limits that an accountant set by hand; chosen
+CREDIT_OVERRIDE_ROOM = Decimal("1.10")  # of what the client then owed; chosen

@@ -365,7 +365,7 @@ class BatchReceived:
     code: str
     sku: str
     lot_id: int
-    vendor_id: int
+    vendor_id: int  # this and the next two are 0 where an observed batch doesn't tell
     purchase_id: int
     intake_id: int
     product_id: int
@@ -503,7 +503,7 @@ class OrderPlaced:
     confirmed_at: datetime | None
     terms: str  # orders.paymentTerms
     due_on: date | None
-    lines: tuple[OrderLine, ...]
+    lines: tuple[OrderLine, ...]  # none where those of an observed order can't be read
     steps: tuple[StatusStep, ...]
     subtotal: Decimal
     tax: Decimal
@@ -635,7 +635,7 @@ class InvoiceIssued:
 
     id: int
     number: str
-    order_id: int
+    order_id: int  # 0 for an observed one that belongs to no order
     client_id: int
     issued_on: date
     due_on: date
@@ -840,6 +840,24 @@ class CreditApplied:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditRulesSet:
+    """The settings of the credit engine; TERP reads the first row."""
+
+    id: int
+    weights: tuple[int, ...]  # per cent, in the order of the signals: momentum, collection, profitability, ageing, repayment, tenure
+    learning_months: int
+    learning_invoices: int
+    sensitivity: Decimal
+    revenue_factor: Decimal
+    margin_factor: Decimal
+    least: Decimal
+    most: Decimal
+    updated_by: int | None
+    set_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TransactionRecorded:
     """A row of the unified `transactions`: it mirrors an invoice, a payment or a refund."""
 
@@ -974,6 +992,7 @@ class History:
     bank_accounts: list[BankAccountOpened] = field(default_factory=list)
     bank_lines: list[BankLineBooked] = field(default_factory=list)
     journals: list[JournalPosted] = field(default_factory=list)
+    credit_rules: list[CreditRulesSet] = field(default_factory=list)
     credits: list[CreditIssued] = field(default_factory=list)
     credit_applications: list[CreditApplied] = field(default_factory=list)
     transactions: list[TransactionRecorded] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seeding.history import access, catalog, parties, pricing, reference
+from seeding.history import access, catalog, credit_rules, parties, pricing, reference
 from seeding.history.assumptions import Scenario
 from seeding.history.facts import History
 from seeding.history.keys import Keys
@@ -22,6 +22,7 @@ def found(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> Histor
     history.strains = catalog.strains(spec, scenario, keys, first_day)
     history.products = catalog.products(spec, keys, history.strains, history.brands, first_day)
     staff = access.Staff(history.employees)
+    history.credit_rules = credit_rules.usual(history, keys, staff)
     history.pricing_rules = pricing.pricing_rules(keys, first_day)
     history.pricing_profiles = pricing.pricing_profiles(spec, keys, history.pricing_rules, staff, first_day)
     buyers = parties.buyers(spec, scenario, keys, history.pricing_profiles, history.pricing_rules, first_day)

@@ -7,20 +7,41 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from seeding.history.assumptions import CREDIT_LIFE_DAYS
+from seeding.history.assumptions import (
+    CREDIT_LEARNING_INVOICES,
+    CREDIT_LEARNING_MONTHS,
+    CREDIT_LEAST,
+    CREDIT_LIFE_DAYS,
+    CREDIT_MARGIN_FACTOR,
+    CREDIT_MOST,
+    CREDIT_REVENUE_FACTOR,
+    CREDIT_SENSITIVITY,
+    CREDIT_WEIGHTS,
+)
 from seeding.history.facts import (
     ClientLedgerRow,
     CreditApplied,
     CreditIssued,
+    CreditRulesSet,
+    CreditRulesSet,
     InvoiceIssued,
     RefundGranted,
     TransactionLinked,
     TransactionRecorded,
 )
 from seeding.observe import values
-from seeding.observe.rows import amount, born, choice, dated, day, mapping, moment, money, person, text, updated, whole, words
+from seeding.observe.rows import amount, born, choice, dated, day, mapping, moment, money, named, person, ratio, text, updated, whole, words
 from seeding.observe.site import Site, among
 
+WEIGHTS: Final = (  # of the six signals, in the order of CreditRulesSet
+    "revenue_momentum_weight",
+    "cash_collection_weight",
+    "profitability_weight",
+    "debt_aging_weight",
+    "repayment_velocity_weight",
+    "tenure_weight",
+)
+SIGNALS: Final = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", "repayment_velocity", "tenure")
 RETURN_NOTED: Final = re.compile(r"\(return #(\d+)\)\s*$")
 
 
@@ -80,6 +101,28 @@ def client_ledger(site: Site) -> list[ClientLedgerRow]:
     return [ClientLedgerRow(*row) for row in site.keep("client_transactions", rows, among(1, site.client_ids), "are of no client")]
 
 
+def credit_rules(site: Site) -> list[CreditRulesSet]:
+    """The settings of the credit engine; what a row doesn't say is as the application comes."""
+    weights = [whole(name, default=0) for name in WEIGHTS]
+    rows = site.read(
+        "credit_system_settings",
+        whole("id"),
+        *weights,
+        whole("learning_mode_threshold", default=3),
+        whole("min_invoices_for_activation", default=15),
+        ratio("directional_sensitivity", default="0.1"),
+        ratio("revenue_multiplier", default="2"),
+        ratio("margin_multiplier", default="2.5"),
+        money("global_min_limit"),
+        money("global_max_limit"),
+        named(site.rows.users, "updated_by"),
+        born("created_at"),
+        updated("updated_at"),
+    )
+    last = 1 + len(weights)
+    return [CreditRulesSet(row[0], tuple(row[1:last]), *row[last:]) for row in rows]
+
+
 class Register:
     """Which row of `transactions` and of `client_transactions` mirrors an invoice or a payment; by metadata, else by number."""
 
@@ -135,6 +178,45 @@ class Register:
         if own is None and method == "OTHER" and credit is None:
             own = self._written_off.get(self._invoices.get(invoice_id or 0, 0))
         return own
+
+
+def credit_rules(site: Site) -> list[CreditRulesSet]:
+    """The settings of the credit engine; it reads the first row."""
+    rows = site.read(
+        "credit_system_settings",
+        whole("id"),
+        *(whole(f"{name}_weight", default=weight) for name, weight in zip(SIGNALS, CREDIT_WEIGHTS, strict=True)),
+        whole("learning_mode_threshold", default=CREDIT_LEARNING_MONTHS),
+        whole("min_invoices_for_activation", default=CREDIT_LEARNING_INVOICES),
+        amount("directional_sensitivity"),
+        amount("revenue_multiplier"),
+        amount("margin_multiplier"),
+        amount("global_min_limit"),
+        amount("global_max_limit"),
+        named(site.rows.users, "updated_by"),
+        born("created_at"),
+        updated("updated_at"),
+    )
+    return [_rules(*row) for row in rows[:1]]
+
+
+def _rules(key: int, *settings: Any) -> CreditRulesSet:
+    """The row as a fact; what a live schema lacks is as TERP comes with it."""
+    months, invoices, sensitivity, revenue, margin, least, most, by, at, changed = settings[len(SIGNALS) :]
+    return CreditRulesSet(
+        id=key,
+        weights=settings[: len(SIGNALS)],
+        learning_months=months,
+        learning_invoices=invoices,
+        sensitivity=CREDIT_SENSITIVITY if sensitivity is None else sensitivity,
+        revenue_factor=CREDIT_REVENUE_FACTOR if revenue is None else revenue,
+        margin_factor=CREDIT_MARGIN_FACTOR if margin is None else margin,
+        least=CREDIT_LEAST if least is None else least,
+        most=CREDIT_MOST if most is None else most,
+        updated_by=by,
+        set_at=at,
+        updated_at=changed,
+    )
 
 
 def credits(site: Site) -> list[CreditIssued]:

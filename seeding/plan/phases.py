@@ -40,6 +40,7 @@ _FOUNDATION: Final = (
     ),
     *("expenseCategories", "expenses", "ledgerEntries"),
     *("transactions", "transactionLinks", "credits", "creditApplications"),
+    *("credit_system_settings",),  # constants that need no history
     *("calendar_events",),
 )
 _HIGH_VALUE: Final = (

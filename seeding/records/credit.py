@@ -1,9 +1,20 @@
-"""Unified transactions and customer credits, out of the invoices, payments and refunds that they mirror."""
+"""Unified transactions and customer credits, out of the documents that they mirror; the credit engine's settings, limits and log."""
 
 from __future__ import annotations
 
-from seeding.factories.credit import CreditApplicationFactory, CreditFactory, TransactionFactory, TransactionLinkFactory
+from seeding.factories.credit import (
+    ClientCreditLimitFactory,
+    CreditApplicationFactory,
+    CreditAuditLogFactory,
+    CreditFactory,
+    CreditSignalHistoryFactory,
+    CreditSystemSettingFactory,
+    TransactionFactory,
+    TransactionLinkFactory,
+)
+from seeding.history.credit_limits import tell_credit_limits
 from seeding.history.facts import History
+from seeding.history.story import told
 from seeding.records.base import Record, pick
 from seeding.schema.columns import Columns, dumps
 
@@ -79,9 +90,93 @@ def credit_applications(history: History) -> Columns:
     )
 
 
+WEIGHTS = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", "repayment_velocity", "tenure")
+SIGNALS = (
+    "revenue_momentum",
+    "cash_collection_strength",
+    "profitability_quality",
+    "debt_aging_risk",
+    "repayment_velocity",
+    "tenure_depth",
+)
+TRENDS = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", "repayment_velocity")
+
+
+def credit_system_settings(history: History) -> Columns:
+    rules = history.credit_rules
+    return CreditSystemSettingFactory.columns(
+        **pick(
+            rules,
+            "id",
+            "updated_at",
+            learning_mode_threshold="learning_months",
+            min_invoices_for_activation="learning_invoices",
+            directional_sensitivity="sensitivity",
+            revenue_multiplier="revenue_factor",
+            margin_multiplier="margin_factor",
+            global_min_limit="least",
+            global_max_limit="most",
+            updated_by_id="updated_by",
+            created_at="set_at",
+        ),
+        **{f"{name}_weight": [rule.weights[place] for rule in rules] for place, name in enumerate(WEIGHTS)},
+    )
+
+
+def client_credit_limits(history: History) -> Columns:
+    return ClientCreditLimitFactory.columns(
+        **pick(
+            told(history, tell_credit_limits).limits,
+            "id",
+            "client_id",
+            "mode",
+            "trend",
+            credit_limit=lambda fact: fact.verdict.limit,
+            current_exposure="exposure",
+            credit_health_score=lambda fact: fact.verdict.health,
+            base_capacity=lambda fact: fact.verdict.base,
+            directional_factor=lambda fact: fact.verdict.direction,
+            data_readiness="readiness",
+            last_calculated="calculated_at",
+            created_at="first_at",
+            updated_at="calculated_at",
+        )
+    )
+
+
+def credit_signal_history(history: History) -> Columns:
+    facts = told(history, tell_credit_limits).signals
+    return CreditSignalHistoryFactory.columns(
+        **pick(facts, "id", "client_id", "calculated_at", calculation_metadata="metadata"),
+        **{name: [fact.signals.scores[place] for fact in facts] for place, name in enumerate(SIGNALS)},
+        **{f"{name}_trend": [fact.signals.trends[place] for fact in facts] for place, name in enumerate(TRENDS)},
+    )
+
+
+def credit_audit_log(history: History) -> Columns:
+    return CreditAuditLogFactory.columns(
+        **pick(
+            told(history, tell_credit_limits).log,
+            "id",
+            "client_id",
+            "reason",
+            "metadata",
+            event_type="event",
+            old_value="old",
+            new_value="new",
+            triggered_by_id="user_id",
+            created_at="logged_at",
+        )
+    )
+
+
 TABLES: dict[str, Record] = {
     "transactions": transactions,
     "transactionLinks": transaction_links,
     "credits": credits,
     "creditApplications": credit_applications,
+    "credit_system_settings": credit_system_settings,
+    "client_credit_limits": client_credit_limits,
+    "credit_signal_history": credit_signal_history,
+    "credit_audit_log": credit_audit_log,
 }

@@ -46,7 +46,7 @@ def test_seed_plan__json_of_one_phase(terp: BaseDatabaseWrapper, capsys: pytest.
     call_command("seed_plan", "--phase", "1", "--format", "json")
     answer = json.loads(capsys.readouterr().out)
     tables = {entry["table"]: entry for entry in answer["tables"]}
-    assert len(tables) == 52
+    assert len(tables) == 53
     assert {"column": "vendorId", "table": "vendors", "hard": False, "nullable": False} in tables["lots"]["parents"]
     assert answer["cycles"] == [{"tables": ["orders", "sampleRequests", "orders"], "not_waited_for": ["orders.related_sample_request_id"]}]
 
