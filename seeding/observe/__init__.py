@@ -144,6 +144,7 @@ def _trade(site: Site) -> None:
 def _aftermath(site: Site) -> None:
     """What follows from the books: credits, refunds, what kind of client each is; and what the staff says of it all."""
     history = site.history
+    history.credit_rules = credit.credit_rules(site)
     history.credits = credit.credits(site)
     history.credit_applications = credit.credit_applications(site)
     history.refunds = credit.refunds(site)

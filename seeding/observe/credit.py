@@ -7,22 +7,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from seeding.history.assumptions import (
-    CREDIT_LEARNING_INVOICES,
-    CREDIT_LEARNING_MONTHS,
-    CREDIT_LEAST,
-    CREDIT_LIFE_DAYS,
-    CREDIT_MARGIN_FACTOR,
-    CREDIT_MOST,
-    CREDIT_REVENUE_FACTOR,
-    CREDIT_SENSITIVITY,
-    CREDIT_WEIGHTS,
-)
+from seeding.history.assumptions import CREDIT_LIFE_DAYS
 from seeding.history.facts import (
     ClientLedgerRow,
     CreditApplied,
     CreditIssued,
-    CreditRulesSet,
     CreditRulesSet,
     InvoiceIssued,
     RefundGranted,
@@ -41,7 +30,6 @@ WEIGHTS: Final = (  # of the six signals, in the order of CreditRulesSet
     "repayment_velocity_weight",
     "tenure_weight",
 )
-SIGNALS: Final = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", "repayment_velocity", "tenure")
 RETURN_NOTED: Final = re.compile(r"\(return #(\d+)\)\s*$")
 
 
@@ -178,45 +166,6 @@ class Register:
         if own is None and method == "OTHER" and credit is None:
             own = self._written_off.get(self._invoices.get(invoice_id or 0, 0))
         return own
-
-
-def credit_rules(site: Site) -> list[CreditRulesSet]:
-    """The settings of the credit engine; it reads the first row."""
-    rows = site.read(
-        "credit_system_settings",
-        whole("id"),
-        *(whole(f"{name}_weight", default=weight) for name, weight in zip(SIGNALS, CREDIT_WEIGHTS, strict=True)),
-        whole("learning_mode_threshold", default=CREDIT_LEARNING_MONTHS),
-        whole("min_invoices_for_activation", default=CREDIT_LEARNING_INVOICES),
-        amount("directional_sensitivity"),
-        amount("revenue_multiplier"),
-        amount("margin_multiplier"),
-        amount("global_min_limit"),
-        amount("global_max_limit"),
-        named(site.rows.users, "updated_by"),
-        born("created_at"),
-        updated("updated_at"),
-    )
-    return [_rules(*row) for row in rows[:1]]
-
-
-def _rules(key: int, *settings: Any) -> CreditRulesSet:
-    """The row as a fact; what a live schema lacks is as TERP comes with it."""
-    months, invoices, sensitivity, revenue, margin, least, most, by, at, changed = settings[len(SIGNALS) :]
-    return CreditRulesSet(
-        id=key,
-        weights=settings[: len(SIGNALS)],
-        learning_months=months,
-        learning_invoices=invoices,
-        sensitivity=CREDIT_SENSITIVITY if sensitivity is None else sensitivity,
-        revenue_factor=CREDIT_REVENUE_FACTOR if revenue is None else revenue,
-        margin_factor=CREDIT_MARGIN_FACTOR if margin is None else margin,
-        least=CREDIT_LEAST if least is None else least,
-        most=CREDIT_MOST if most is None else most,
-        updated_by=by,
-        set_at=at,
-        updated_at=changed,
-    )
 
 
 def credits(site: Site) -> list[CreditIssued]:
