@@ -16,3 +16,7 @@ class Keys:
         key = self._next.get(table, 1)
         self._next[table] = key + 1
         return key
+
+    def begin(self, table: str, key: int) -> None:
+        """From now on the table's keys start at this one."""
+        self._next[table] = key

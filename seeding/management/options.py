@@ -8,14 +8,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from django.conf import settings
-
 from seeding.errors import SeedError
 from seeding.history.assumptions import SCENARIOS
 from seeding.history.spec import Spec
-from seeding.safety.guard import Permit
+from seeding.seeder import Request
 
 DEFAULT_SCENARIO: Final = "full"
+DEFAULT_SCALE: Final = "1"
 DEFAULT_SEED: Final = 12345
 MAX_SCALE: Final = 1000  # 4.4 million orders; more is a slip of the finger
 MAX_SEED: Final = 2**63 - 1  # what a database integer holds
@@ -23,11 +22,18 @@ DRIFT_CHOICES: Final = ("adapt", "halt")
 
 
 def add_spec(parser: ArgumentParser) -> None:
-    """--scenario, --scale, --seed and --as-of; read them with `spec`."""
-    parser.add_argument("--scenario", default=DEFAULT_SCENARIO, metavar="NAME", help=f"{', '.join(SCENARIOS)} (default {DEFAULT_SCENARIO})")
-    parser.add_argument("--scale", default="1", metavar="N", help="multiplies the business, such as 0.1 or 10 (default 1)")
-    parser.add_argument("--seed", default=str(DEFAULT_SEED), metavar="N", help=f"same seed, same rows (default {DEFAULT_SEED})")
-    parser.add_argument("--as-of", default="", metavar="DATE", help="last day of the history, YYYY-MM-DD (default today, UTC)")
+    """--scenario, --scale, --seed and --as-of; read them with `spec` and `inherited`."""
+    standing = "that of the phase 1 that stands in the target, else"
+    parser.add_argument("--scenario", default="", metavar="NAME", help=f"of phase 1: {', '.join(SCENARIOS)} (default {DEFAULT_SCENARIO})")
+    parser.add_argument("--scale", default="", metavar="N", help="of phase 1: multiplies the business, such as 0.1 or 10 (default 1)")
+    parser.add_argument("--seed", default="", metavar="N", help=f"same seed, same rows (default {standing} {DEFAULT_SEED})")
+    parser.add_argument("--as-of", default="", metavar="DATE", help=f"last day of the history, YYYY-MM-DD (default {standing} today, UTC)")
+
+
+def add_seeding(parser: ArgumentParser) -> None:
+    """Everything that seed_phase and seed_all take alike; read it with `request`."""
+    for add in (add_spec, add_tables, add_append, add_dry_run, add_on_drift, add_production, add_json):
+        add(parser)
 
 
 def add_tables(parser: ArgumentParser) -> None:
@@ -37,6 +43,10 @@ def add_tables(parser: ArgumentParser) -> None:
 
 def add_dry_run(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="insert everything, show the counts, roll back")
+
+
+def add_append(parser: ArgumentParser) -> None:
+    parser.add_argument("--append", action="store_true", help="phases 2 and 3: add to tables that hold rows, too, in place of leaving them")
 
 
 def add_on_drift(parser: ArgumentParser) -> None:
@@ -58,19 +68,33 @@ def add_production(parser: ArgumentParser) -> None:
     )
 
 
-def permit(options: Mapping[str, Any]) -> Permit:
-    """What decides whether the target may be written: settings, and --production if the command has it."""
-    return Permit(settings.SEED_ALLOWED_HOSTS, str(options.get("production") or ""), settings.BACKUP_DIR)
-
-
 def spec(options: Mapping[str, Any]) -> Spec:
     """What is asked for; SeedError for the first option that makes no sense."""
     return Spec(
-        scenario=_scenario(str(options["scenario"])),
-        scale=_scale(str(options["scale"])),
-        seed=_seed(str(options["seed"])),
+        scenario=_scenario(str(options["scenario"] or DEFAULT_SCENARIO)),
+        scale=_scale(str(options["scale"] or DEFAULT_SCALE)),
+        seed=_seed(str(options["seed"] or DEFAULT_SEED)),
         as_of=as_of(options["as_of"]),
     )
+
+
+def request(phase: int, options: Mapping[str, Any]) -> Request:
+    """What seed_phase and seed_all ask of the conductor."""
+    return Request(
+        phase,
+        spec(options),
+        tables(options),
+        dry_run=bool(options["dry_run"]),
+        production=str(options["production"]),
+        append=bool(options["append"]),
+        halts_on_drift=halts_on_drift(options),
+        inherits=inherited(options),
+    )
+
+
+def inherited(options: Mapping[str, Any]) -> frozenset[str]:
+    """The fields of the spec that nobody gave and that a history which stands in the target decides."""
+    return frozenset(name for name in ("seed", "as_of") if not options[name])
 
 
 def as_of(value: str | date | None) -> date:

@@ -23,12 +23,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[in
 def result_lines(result: Result) -> Iterator[str]:
     """A run: its tables, then one line of totals."""
     if result.state == "already there":
-        yield f"phase {result.phase} is already there: run {result.run} wrote the same rows; nothing was written"
+        yield f"phase {result.phase} is already there: {whose(result)}; nothing was written"
         return
     word = "would insert" if result.state == "dry run" else "inserted"
     rows = [(each.table, f"{each.inserted:,}" if each.inserted else "-", f"{each.seconds:.2f}", remark(each)) for each in result.tables]
     yield from table(("table", word, "seconds", ""), rows, right=(1, 2))
     yield ""
+    if result.state == "nothing to write":
+        yield f"phase {result.phase} wrote nothing: its tables hold rows already, or nothing calls for any"
+        return
+    yield from findings(result)
     for target in result.targets:
         yield f"target {target.name}: {target.found} of {target.wanted}"
     yield f"{result.checks} rules hold" + (f", {len(result.skipped_checks)} had nothing to examine" if result.skipped_checks else "")
@@ -37,6 +41,23 @@ def result_lines(result: Result) -> Iterator[str]:
     times = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in result.seconds.items())
     ended = "rolled back, as asked" if result.state == "dry run" else f"committed as run {result.run}"
     yield f"{result.rows:,} rows {ended} in {sum(result.seconds.values()):.1f} s ({times})"
+
+
+def whose(result: Result) -> str:
+    """By whom what is there was written."""
+    if result.run:
+        return f"run {result.run} wrote the same rows"
+    return f"{len(result.tables)} of {len(result.tables)} tables hold rows, and are added to with --append only"
+
+
+def findings(result: Result) -> Iterator[str]:
+    """What the rows that were there don't tell or break, and what the live schema can't hold."""
+    for said in result.remarks:
+        yield f"note: {said}"
+    for rule in result.broken_before:
+        yield f"already broken by existing rows: {rule}"
+    for rule in result.bent:
+        yield f"can't hold, since the live schema differs: {rule}"
 
 
 def remark(each: TableResult) -> str:
@@ -56,7 +77,7 @@ def result_data(result: Result) -> dict[str, Any]:
         "run": result.run,
         "phase": result.phase,
         "target": result.target,
-        "spec": result.spec.as_json(),
+        "spec": result.spec,
         "rows": result.rows,
         "tables": {
             each.table: {"inserted": each.inserted, "already_there": each.there, "skipped": each.skipped, "seconds": round(each.seconds, 3)}
@@ -64,6 +85,10 @@ def result_data(result: Result) -> dict[str, Any]:
         },
         "seconds": {step: round(seconds, 3) for step, seconds in result.seconds.items()},
         "checks": {"hold": result.checks, "skipped": result.skipped_checks},
+        "drift": result.drift,
+        "remarks": result.remarks,
+        "broken_before": result.broken_before,
+        "bent": result.bent,
         "targets": {target.name: {"wanted": target.wanted, "found": target.found, "met": target.met} for target in result.targets},
         "coverage": result.coverage and result.coverage.as_json(),
     }

@@ -1,4 +1,7 @@
-"""Which rows a history leaves behind: one module a domain, one function a table. RECORDS is all of them by table."""
+"""Which rows a history leaves behind: one module a domain, one function a table. RECORDS is all of them by table.
+
+ADDITIONS are rows that a later phase adds to a table of an earlier one, for its own rows to point at.
+"""
 
 from __future__ import annotations
 
@@ -43,3 +46,4 @@ DOMAINS = (
     portal,
 )
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}
+ADDITIONS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in getattr(domain, "ADDITIONS", {}).items()}

@@ -35,8 +35,6 @@ class Choice:
 def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, request: Request, runs: Sequence[Run]) -> Choice:
     """What the request means on this target; SeedError where it can't be done on the rows that are there."""
     wanted = asked_for(request)
-    if not schema:
-        raise SeedError("the target has no tables", "run: python manage.py schema_create")
     skipped = {table: "not in the database" for table in wanted if table not in schema}
     skipped |= {table: "nothing writes it yet" for table in wanted if table not in RECORDS}
     tables = plan.ordered(table for table in wanted if table not in skipped)
@@ -52,9 +50,6 @@ def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, request:
 def asked_for(request: Request) -> tuple[str, ...]:
     """The tables of the phase, or those of them that --tables names."""
     tables = next(phase.tables for phase in PHASES if phase.number == request.phase)
-    if not any(table in RECORDS for table in tables):
-        able = ", ".join(str(phase.number) for phase in PHASES if any(table in RECORDS for table in phase.tables))
-        raise SeedError(f"phase {request.phase} can't be seeded yet", f"phases that can be seeded now: {able}")
     if strange := [table for table in request.tables if table not in tables]:
         raise SeedError(
             f"phase {request.phase} has no table {', '.join(strange)}", f"see: python manage.py seed_plan --phase {request.phase}"
@@ -109,7 +104,7 @@ def refuse_rows_of_others(request: Request, runs: Iterable[Run], populated: Mapp
         rows = [f"{table} ({count:,} {'row' if count == 1 else 'rows'})" for table, count in populated.items()]
         raise SeedError(
             f"phase {request.phase} writes tables that hold rows of others: {named(rows)}",
-            "put a database in DATABASE_URL where these tables are empty",
+            "fill the tables around them: python manage.py seed_phase 2, then 3; or put a database in DATABASE_URL where they are empty",
         )
 
 

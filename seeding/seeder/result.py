@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from seeding.coverage.tables import Share
 from seeding.history.spec import Spec
@@ -32,18 +32,25 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A phase to seed: `tables` narrows it down, `production` is the typed-out name of a target that isn't freely writable."""
+    """A phase to seed: `tables` narrows it down, `production` is the typed-out name of a target that isn't freely writable.
+
+    Of phases 2 and 3 only `seed` and `as_of` of the spec count, and `append` adds to tables that hold rows, too. `inherits` names the
+    fields of the spec that nobody gave: the run of phase 1 that stands in the target decides them.
+    """
 
     phase: int
     spec: Spec
     tables: tuple[str, ...] = ()
     dry_run: bool = False
     production: str = ""
+    append: bool = False
+    halts_on_drift: bool = False
+    inherits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class TableResult:
-    """What happened to one table; `there` counts rows that a run of the same spec had written before."""
+    """What happened to one table; `there` counts rows that it held before and that were left alone."""
 
     table: str
     inserted: int = 0
@@ -65,17 +72,21 @@ class Target:
 
 @dataclass(slots=True)
 class Result:
-    """A run as it ended; `run` is its number in the journal, None for a dry run."""
+    """A run as it ended; `run` is its number in the journal, None for a dry run and where nothing was written."""
 
     phase: int
     target: str
-    spec: Spec
-    state: Literal["done", "dry run", "already there"] = "done"
+    spec: dict[str, Any]  # what of the spec counted
+    state: Literal["done", "dry run", "already there", "nothing to write"] = "done"
     run: int | None = None
     tables: list[TableResult] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)  # by step
     checks: int = 0  # rules that were examined and hold
     skipped_checks: list[str] = field(default_factory=list)  # rules with nothing to examine, and why
+    broken_before: list[str] = field(default_factory=list)  # rules that the rows which were there broke already
+    bent: list[str] = field(default_factory=list)  # rules that can't hold since the live schema differs
+    drift: list[str] = field(default_factory=list)  # differences of the live schema, each with what was done about it
+    remarks: list[str] = field(default_factory=list)  # what the rows that were there don't tell
     targets: list[Target] = field(default_factory=list)
     coverage: Share | None = None  # tables with rows afterwards
 

@@ -132,8 +132,8 @@ def run(
     return results
 
 
-def examine(db: Database, check: Check) -> Result:
-    """The result of one check; one whose tables or columns the target lacks is skipped, and says so."""
+def examine(db: Database, check: Check, shown: int | None = SHOWN) -> Result:
+    """The result of one check, with at most `shown` offenders; one whose tables or columns the target lacks is skipped, and says so."""
     started = time.perf_counter()
     if reason := nothing_to_judge(db, check):
         return Result(check, time.perf_counter() - started, skipped=reason)
@@ -143,7 +143,7 @@ def examine(db: Database, check: Check) -> Result:
         if not lacks_column(error):
             raise
         return Result(check, time.perf_counter() - started, skipped=f"the live schema differs: {error.args[-1]}")
-    return Result(check, time.perf_counter() - started, len(found), found[:SHOWN])
+    return Result(check, time.perf_counter() - started, len(found), found[:shown])
 
 
 def nothing_to_judge(db: Database, check: Check) -> str:

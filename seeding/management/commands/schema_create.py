@@ -10,9 +10,10 @@ from django.core.management.base import CommandParser
 from django.db import connections
 
 from seeding.management.base import SeedCommand
-from seeding.management.options import add_json, add_production, permit
+from seeding.management.options import add_json, add_production
 from seeding.safety.guard import guarded
 from seeding.schema.create import create_schema
+from seeding.seeder.permit import permit
 from terp_seed.router import TARGET
 
 
@@ -26,12 +27,12 @@ class Command(SeedCommand):
         add_production(parser)
         add_json(parser)
 
-    def handle(self, *, embedded: bool, json: bool, **options: Any) -> None:
+    def handle(self, *, embedded: bool, production: str, json: bool, **options: Any) -> None:
         started = time.monotonic()
         connection = connections[TARGET]
         if embedded and (connection.vendor != "sqlite" or connection.introspection.table_names()):
             return
-        with guarded(connection, permit(options)):
+        with guarded(connection, permit(production)):
             schema = create_schema(connection, apps.get_app_config("seeding").get_models())
         seconds = time.monotonic() - started
         self.stdout.write(

@@ -10,7 +10,7 @@ from seeding.management import options as common
 from seeding.management.base import SeedCommand
 from seeding.management.report import result_data, result_lines
 from seeding.plan.phases import PHASES
-from seeding.seeder import Request, seed_phase
+from seeding.seeder import seed_phase
 
 
 class Command(SeedCommand):
@@ -19,16 +19,11 @@ class Command(SeedCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         titles = ", ".join(f"{phase.number} {phase.title.lower()}" for phase in PHASES)
         parser.add_argument("phase", type=int, choices=[phase.number for phase in PHASES], help=titles)
-        common.add_spec(parser)
-        common.add_tables(parser)
-        common.add_dry_run(parser)
-        common.add_production(parser)
-        common.add_json(parser)
+        common.add_seeding(parser)
 
-    def handle(self, *, phase: int, dry_run: bool, production: str, json: bool, **options: Any) -> None:
-        request = Request(phase, common.spec(options), common.tables(options), dry_run, production)
+    def handle(self, *, phase: int, json: bool, **options: Any) -> None:
         progress = self.progress(options)
-        result = seed_phase(request, progress)
+        result = seed_phase(common.request(phase, options), progress)
         progress.clear()
         self.stdout.write("\n".join(result_lines(result)))
         if json:

@@ -1,0 +1,132 @@
+"""Phases 2 and 3: the rows that are in the target are read as facts, and the empty tables around them are filled.
+
+Nothing is simulated and no row that exists is changed, so it is all the same whose rows they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, Final
+
+from django.db import transaction
+
+from seeding.history.facts import History
+from seeding.journal.models import RunTable
+from seeding.observe import observe
+from seeding.plan.phases import PHASES
+from seeding.records import ADDITIONS
+from seeding.schema.columns import Columns
+from seeding.seeder import rules
+from seeding.seeder.gaps import Finder, Gaps
+from seeding.seeder.result import TableResult
+from seeding.seeder.telling import Teller, Told
+from seeding.seeder.work import Work
+from seeding.validation import CHECKS, Check, Result
+from seeding.writer import WriteFailed
+
+FACTS_OF: Final = {"calendar_events": "events"}  # where a history keeps the rows of a table that ADDITIONS add to
+
+
+class Surroundings(Work):
+    """A run of phase 2 or 3."""
+
+    gaps: Gaps
+    told: Told
+    finder: Finder
+
+    def spec(self) -> dict[str, Any]:
+        full = self.request.spec.as_json()
+        return {name: full[name] for name in ("seed", "as_of")}
+
+    def prepare(self) -> bool:
+        with self.result.timed("look"):
+            self.finder = Finder(self.connection, self.schema, self.plan, self.drift, self.request)
+            self.gaps = self.finder.find(self.runs, self.result.spec)
+        if not self.gaps.tables:
+            return self.nothing_to_write()
+        with self.result.timed("observe"):
+            self.report.step(f"read the rows that are there, as of {self.request.spec.as_of}")
+            history = self.observe()
+        with self.result.timed("tell"):
+            teller = Teller(self.connection, self.schema, self.plan, self.gaps, self.finder.reason)
+            self.told = teller.tell(history)
+        self.result.remarks += self.told.remarks
+        self.gaps.skipped |= self.told.empty
+        return bool(self.told.rows) or self.nothing_to_write()
+
+    def nothing_to_write(self) -> bool:
+        self.result.state = "nothing to write" if self.gaps.skipped else "already there"
+        self.list_untouched()
+        return False
+
+    def observe(self) -> History:
+        """What is in the target, as it was before runs of this phase told a part of it: so that the rest agrees with them."""
+        parts = {table: written for table, written in self.gaps.own.items() if table in ADDITIONS}
+        whole = [table for table in self.schema.tables if table in parts or table not in self.gaps.own]
+        observed = observe(self.connection, rules.only(self.schema, whole), self.request.spec.as_of, self.request.spec.seed)
+        self.result.remarks += observed.remarks
+        history = observed.history
+        for table, written in self.gaps.own.items():
+            if written.first_key is not None:
+                history.keys.begin(table, written.first_key)
+        for table, written in parts.items():
+            facts = getattr(history, FACTS_OF[table])
+            facts[:] = [fact for fact in facts if not (written.first_key or 0) <= fact.id <= (written.last_key or 0)]
+        return history
+
+    def write(self) -> list[RunTable]:
+        """Write, and check; rules that were broken before stay so, and to tell them the rows go in twice."""
+        before = transaction.savepoint(using=self.connection.alias)
+        written = self.write_told()
+        with self.result.timed("check"):
+            self.report.step("check")
+            results = rules.ask(self.database(), self.checks())
+            rules.note(self.result, results)
+            broken, bent = rules.strictly(results, self.drift)
+            self.result.bent = [rules.sentence(result) for result in bent]
+            if broken:
+                transaction.savepoint_rollback(before, using=self.connection.alias)
+                self.judge(broken, len(results))
+        return self.write_told() if broken else written
+
+    def write_told(self) -> list[RunTable]:
+        known = {table: rows for table, rows in self.told.rows.items() if table in self.drift.expected}
+        written = self.write_tables({table: partial(same, rows) for table, rows in known.items()})
+        for table, rows in self.told.rows.items():
+            if table not in known:
+                written += self.write_unknown(table, rows)
+        return written
+
+    def write_unknown(self, table: str, rows: Columns) -> list[RunTable]:
+        """A table that nobody knows may refuse rows by rules of its own: then it stays empty, and that is said."""
+        try:
+            return [self.write_table(table, partial(same, rows))]
+        except WriteFailed as refused:
+            self.gaps.skipped[table] = refused.problem
+            return []
+
+    def judge(self, broken: list[Result], total: int) -> None:
+        """CheckFailed where rows of this run broke a rule; what the rows that were there break is only said. The run's rows are out now."""
+        earlier = {result.check.name: result for result in rules.ask(self.database(), [result.check for result in broken])}
+        fresh = [rules.new(result, earlier[result.check.name]) for result in broken]
+        rules.refuse([rules.sentence(result) for result in fresh if not result.ok], total)
+        self.result.broken_before = [rules.sentence(earlier[result.check.name]) for result in broken]
+
+    def checks(self) -> Iterable[Check]:
+        """The rules that look at what is written; all where rows are there that no run has checked."""
+        journaled = {written.table for run in self.runs for written in run.tables.all()}
+        foundation = next(phase.tables for phase in PHASES if phase.number == 1)
+        if any(self.finder.counts.get(table) for table in foundation if table not in journaled):
+            return CHECKS
+        return [check for check in CHECKS if not check.reads or not self.told.rows.keys().isdisjoint(check.reads)]
+
+    def list_untouched(self) -> None:
+        written = {each.table for each in self.result.tables if each.inserted}
+        self.result.tables += [TableResult(table, there=rows) for table, rows in self.gaps.there.items() if table not in written]
+        self.result.tables += [TableResult(table, skipped=why) for table, why in self.gaps.skipped.items()]
+
+
+def same(rows: Columns) -> Columns:
+    """The rows, which are made already."""
+    return rows

@@ -1,0 +1,192 @@
+"""What every phase does from the lock to the commit; which rows, and by which rules, is said by the phase."""
+
+from __future__ import annotations
+
+import gc
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.coverage import tables as coverage
+from seeding.drift import Conformer, find_drift
+from seeding.errors import CheckFailed, SeedError
+from seeding.history.spec import Spec
+from seeding.journal import runs as journal
+from seeding.journal.models import Run, RunTable, State
+from seeding.journal.rows import key_range
+from seeding.plan.order import load_order
+from seeding.safety.target import describe
+from seeding.schema.columns import Columns
+from seeding.schema.live import read_schema
+from seeding.seeder.result import Reporter, Request, Result, TableResult
+from seeding.seeder.rules import ROLLED_BACK
+from seeding.validation import Database
+from seeding.writer import Writer
+
+Makers = Mapping[str, Callable[[], Columns]]  # the rows of each table, in load order
+
+
+class Work(ABC):
+    """One run on a target that nobody else seeds meanwhile."""
+
+    def __init__(self, connection: BaseDatabaseWrapper, request: Request, report: Reporter) -> None:
+        self.connection = connection
+        self.report = report
+        self.schema = read_schema(connection)
+        if not self.schema:
+            raise SeedError("the target has no tables", "run: python manage.py schema_create")
+        journal.reconcile(connection, self.schema)
+        self.runs = journal.done_runs(journal.identity(connection))
+        self.request = replace(request, spec=settled(request, self.runs))
+        self.plan = load_order(self.schema)
+        self.drift = find_drift(self.schema, self.request.spec.as_of)
+        self.result = Result(request.phase, describe(connection), self.spec())
+
+    def do(self) -> Result:
+        """Everything after the look."""
+        self.tell_drift()
+        with uncollected():
+            if not self.prepare():
+                return self.result
+            if self.request.dry_run:
+                self.rehearse()
+            else:
+                self.commit()
+        self.result.coverage = coverage.measure(self.connection, self.schema).overall
+        return self.result
+
+    @abstractmethod
+    def spec(self) -> dict[str, Any]:
+        """What the journal keeps of the spec, and compares."""
+
+    @abstractmethod
+    def prepare(self) -> bool:
+        """Decide what is written; whether it is anything."""
+
+    @abstractmethod
+    def write(self) -> list[RunTable]:
+        """Write and check inside the open transaction; what the journal is to keep of each table."""
+
+    @abstractmethod
+    def list_untouched(self) -> None:
+        """Add the tables that aren't written to the result."""
+
+    def tell_drift(self) -> None:
+        """All differences of the live schema at once, before anything is written; SeedError if they are to stop the run."""
+        self.result.drift = [str(remedy) for remedy in self.drift.adapted]
+        if self.request.halts_on_drift and self.result.drift:
+            raise SeedError(
+                f"the live schema differs in {len(self.result.drift)} ways:\n  " + "\n  ".join(self.result.drift),
+                "mend the schema, or leave out --on-drift halt and let the rows be adapted as it says",
+            )
+        for difference in self.result.drift:
+            self.report.step(f"schema differs: {difference}")
+
+    def rehearse(self) -> None:
+        """Insert and check everything, then take it back; the journal knows nothing of it.
+
+        Within a larger rehearsal that is the larger one's to do.
+        """
+        whole = not self.connection.in_atomic_block
+        with transaction.atomic(using=self.connection.alias):
+            self.write()
+            if whole:
+                transaction.set_rollback(True, using=self.connection.alias)
+        self.result.state = "dry run"
+        self.list_untouched()
+
+    def commit(self) -> None:
+        """Insert, check and commit, with the journal's intent just before the commit and its settlement just after."""
+        entry = journal.begin("seed_phase", self.request.phase, self.result.spec, journal.identity(self.connection))
+        self.result.run = entry.pk
+        with transaction.atomic(using=self.connection.alias):
+            try:
+                written = self.write()
+                journal.intend(entry, numbered(entry, written))
+            except BaseException as failure:
+                journal.finish(entry, State.FAILED, str(failure) or type(failure).__name__)
+                raise
+            self.ready()
+        journal.settle(entry)
+        self.list_untouched()
+
+    def ready(self) -> None:
+        """All is written and checked, and the journal knows what is about to be committed."""
+        self.report.step("commit")
+
+    def write_tables(self, makers: Makers) -> list[RunTable]:
+        """Insert the rows of all tables."""
+        with self.result.timed("write"):
+            self.report.step(f"write {len(makers)} {'table' if len(makers) == 1 else 'tables'} to {self.result.target}")
+            self.result.tables = []
+            written = []
+            for done, (table, make) in enumerate(makers.items(), 1):
+                written.append(self.write_table(table, make))
+                self.report.update("tables written:", done, len(makers))
+            check_constraints(self.connection)
+        return written
+
+    def write_table(self, table: str, make: Callable[[], Columns]) -> RunTable:
+        writer, started = self.writer, time.perf_counter()
+        columns = self.conformer.conform(table, make())
+        rows = writer.write(table, columns)
+        seconds = time.perf_counter() - started
+        self.result.tables.append(TableResult(table, inserted=rows, seconds=seconds, left_out=tuple(writer.left_out.get(table, ()))))
+        keys = key_range(writer.schema[table], columns)
+        return RunTable(table=table, rows=rows, checksum=writer.checksums[table], seconds=seconds, **keys)
+
+    @cached_property
+    def writer(self) -> Writer:
+        return Writer(self.connection, self.schema)
+
+    @cached_property
+    def conformer(self) -> Conformer:
+        return Conformer(self.connection, self.drift, self.request.spec.as_of)
+
+    def database(self) -> Database:
+        """The whole target as rules see it."""
+        return Database(self.connection, self.schema, self.request.spec.as_of)
+
+
+def settled(request: Request, runs: list[Run]) -> Spec:
+    """The spec, with what nobody gave as the newest run of phase 1 has it."""
+    standing = next((run for run in reversed(runs) if run.phase == 1), None)
+    if standing is None:
+        return request.spec
+    kept = Spec.from_json(standing.spec)
+    return replace(request.spec, **{name: getattr(kept, name) for name in request.inherits})
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection in the block: facts and rows are many and form no cycles, and walking them is a sixth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def numbered(entry: Run, written: list[RunTable]) -> list[RunTable]:
+    """The tables in the order of their writing, as tables of the run."""
+    for position, table in enumerate(written):
+        table.run, table.position = entry, position
+    return written
+
+
+def check_constraints(connection: BaseDatabaseWrapper) -> None:
+    """SQLite looks at foreign keys at the commit only, and doesn't name the row; the others have looked at each."""
+    if connection.vendor == "sqlite":
+        try:
+            connection.check_constraints()
+        except IntegrityError as error:
+            raise CheckFailed(str(error), ROLLED_BACK) from error
