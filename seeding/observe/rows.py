@@ -67,6 +67,11 @@ def amount(*names: str) -> Cell:
     return Cell(names, values.number, counted=True)
 
 
+def ratio(*names: str, default: str) -> Cell:
+    """A Decimal with four places."""
+    return Cell(names, values.ratio, default=values.ratio(default), counted=True)
+
+
 def flag(*names: str) -> Cell:
     return Cell(names, values.flag)
 

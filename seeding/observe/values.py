@@ -14,6 +14,7 @@ from seeding.history.money import cents
 
 EARLIEST: Final = 2000  # a year before it is a clock that nobody set
 CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
+RATIO: Final = Decimal("0.0001")
 NOON: Final = time(12)
 
 
@@ -35,6 +36,14 @@ def number(value: Any) -> Decimal | None:
     text = value.strip().lstrip("$").replace(",", "") if isinstance(value, str) else str(value)
     try:
         return cents(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def ratio(value: Any) -> Decimal | None:
+    """A number with four places."""
+    try:
+        return None if value is None else Decimal(str(value)).quantize(RATIO)
     except InvalidOperation:
         return None
 
