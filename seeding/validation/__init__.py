@@ -8,23 +8,31 @@ from itertools import chain
 from seeding.errors import SeedError
 from seeding.validation import (
     access,
+    alerts,
     calendar,
     catalog,
     clients,
+    collaboration,
+    costs,
     credit,
+    dashboard,
     finance,
     inventory,
     ledger,
     matchmaking,
+    notes,
     orders,
     payments,
     polymorphic,
+    portal,
     pricing,
     reference,
     references,
     returns,
     samples,
     suppliers,
+    tags,
+    workflow,
 )
 from seeding.validation.base import Check, Database, Offender, Result, examine
 from seeding.validation.base import run as run_checks
@@ -37,11 +45,15 @@ MODULES = (
     access,
     reference,
     catalog,
+    tags,
     pricing,
     clients,
     matchmaking,
     suppliers,
     inventory,
+    costs,
+    alerts,
+    workflow,
     orders,
     returns,
     samples,
@@ -50,6 +62,10 @@ MODULES = (
     ledger,
     credit,
     calendar,
+    collaboration,
+    dashboard,
+    notes,
+    portal,
 )
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in MODULES))
 

@@ -189,6 +189,32 @@ def activity_transaction(db: Database) -> list[Offender]:
     return found
 
 
+@check("client_communications", "users", "clients")
+def talk_logged(db: Database) -> list[Offender]:
+    """A talk was held before it was logged, after the client joined, and logged by somebody who was there then."""
+    return db.offenders(
+        "client_communications",
+        """SELECT t.id, t.communicated_at AS held, t.created_at AS logged, u.createdAt AS account_of_user, c.created_at AS joined
+             FROM client_communications t JOIN users u ON u.id = t.logged_by JOIN clients c ON c.id = t.client_id
+           WHERE t.created_at < t.communicated_at OR t.communicated_at < u.createdAt OR t.communicated_at < c.created_at""",
+    )
+
+
+@check("client_notes", "freeform_notes", "users")
+def client_note_shared(db: Database) -> list[Offender]:
+    """The note on a client's page, the first linked, isn't archived, and is shared where there is more than one user."""
+    alone = (db.scalar("SELECT COUNT(*) FROM users") or 0) < 2
+    rows = db.rows(
+        """SELECT l.id, n.id, n.isArchived, n.sharedWith FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id
+           WHERE l.id IN (SELECT MIN(id) FROM client_notes GROUP BY client_id) ORDER BY l.id"""
+    )
+    return [
+        Offender("client_notes", str(key), f"note {note}, archived {archived}, shared with {readers}")
+        for key, note, archived, readers in rows
+        if archived or not (alone or readable(readers))
+    ]
+
+
 def fields_of(value: object) -> dict[str, Any]:
     """The JSON object, an empty one where it is something else."""
     found = readable(value)

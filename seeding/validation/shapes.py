@@ -28,6 +28,11 @@ boolean = of_type("true or false", bool)
 anything: Shape = lambda value, where: ""  # noqa: E731
 
 
+def one_of(*words: str) -> Shape:
+    """One of these words."""
+    return lambda value, where: "" if value in words else f"{where} is {json.dumps(value)[:40]}, not one of {', '.join(words)}"
+
+
 def array(of: Shape, least: int = 0) -> Shape:
     """A list of at least so many values of one shape."""
 

@@ -6,7 +6,15 @@ for good. What it changes is rolled back.
 
 from __future__ import annotations
 
-from seeding.validation.breakers import books, goods, masterdata
+from seeding.validation.breakers import books, collaboration, goods, masterdata, notes, portal, stockroom
 from seeding.validation.breakers.base import Breaker
 
-BREAKERS: tuple[Breaker, ...] = (*masterdata.BREAKERS, *goods.BREAKERS, *books.BREAKERS)
+BREAKERS: tuple[Breaker, ...] = (
+    *masterdata.BREAKERS,
+    *goods.BREAKERS,
+    *books.BREAKERS,
+    *collaboration.BREAKERS,
+    *stockroom.BREAKERS,
+    *notes.BREAKERS,
+    *portal.BREAKERS,
+)
