@@ -26,7 +26,7 @@ from seeding.history.simulate import simulate
 from seeding.history.spec import Spec
 from seeding.plan.order import load_order
 from seeding.plan.phases import phase_of
-from seeding.records import RECORDS
+from seeding.records import ADDITIONS, RECORDS
 from seeding.schema.create import create_schema
 from seeding.schema.live import read_schema
 from seeding.writer import Writer
@@ -167,21 +167,23 @@ def reference_file(path: Path) -> Path:
     return path
 
 
-def seeded_file(path: Path, spec: Spec) -> Path:
-    """The embedded target at `path`, which has the reference schema, filled with the first phase of a history."""
+def seeded_file(path: Path, spec: Spec, last_phase: int = 1) -> Path:
+    """The embedded target at `path`, which has the reference schema, filled with the first phases of a history."""
     connection = point_terp_at(f"sqlite:///{path}")
-    write_foundation(connection, spec)
+    write_history(connection, spec, last_phase)
     settle(path, "terp")
     return path
 
 
-def write_foundation(connection: BaseDatabaseWrapper, spec: Spec) -> None:
-    """Write the first phase of a history into an empty target, with no journal and no questions."""
+def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int = 1) -> None:
+    """Write the first phases of a history into an empty target, with no journal and no questions."""
     schema, history = read_schema(connection), simulate(spec, Keys())
     writer = Writer(connection, schema)
     with transaction.atomic(using="terp"):
-        for table in load_order(schema).ordered(table for table in RECORDS if phase_of(table) == 1):
+        for table in load_order(schema).ordered(table for table in RECORDS if phase_of(table) <= last_phase):
             writer.write(table, RECORDS[table](history))
+            if last_phase > 1 and table in ADDITIONS:
+                writer.write(table, ADDITIONS[table](history))
 
 
 def settle(path: Path, alias: str) -> None:

@@ -25,7 +25,13 @@ WIDGETS = (  # the ids that the dashboard page knows, in its own order
     "workflow-activity",
 )
 KPIS = ("totalRevenue", "activeOrders", "inventoryValue", "lowStock")
-LAYOUTS = {"executive": "executive", "sales": "sales", "service": "sales", "accounting": "custom", "audit": "custom"}  # all others: operations
+LAYOUTS = {
+    "executive": "executive",
+    "sales": "sales",
+    "service": "sales",
+    "accounting": "custom",
+    "audit": "custom",
+}  # all others: operations
 FIRST = {  # what stands at the top of a layout; the other widgets follow
     "executive": ("sales-comparison", "cash-flow", "total-debt", "profitability", "sales-by-client"),
     "operations": ("inventory-snapshot", "workflow-queue", "workflow-activity", "inbox", "transaction-snapshot"),
@@ -91,7 +97,9 @@ def tell_dashboards(history: History) -> DashboardStory:
     saved = [_preference(history, draw, user) for user in staff]
     widgets = [*_of_roles(history), *(placed for user in staff[:: a.OWN_WIDGETS_EVERY] for placed in _of_user(history, draw, user))]
     kpis = [
-        KpiChosen(history.keys.take("dashboard_kpi_configs"), role, kpi, place, role == "admin" or kpi != "inventoryValue", history.started_at)
+        KpiChosen(
+            history.keys.take("dashboard_kpi_configs"), role, kpi, place, role == "admin" or kpi != "inventoryValue", history.started_at
+        )
         for role in ROLES
         for place, kpi in enumerate(KPIS)
     ]
@@ -158,6 +166,4 @@ def _placed(
 ) -> WidgetPlaced:
     config: dict[str, object] | None = {"period": period} if widget in TIMED else {"limit": 10} if widget == "inbox" else None
     width, height = (2 if widget in WIDE else 1), (2 if widget == "workflow-queue" else 1)
-    return WidgetPlaced(
-        history.keys.take("dashboard_widget_layouts"), user_id, role, widget, place, width, height, visible, config, at
-    )
+    return WidgetPlaced(history.keys.take("dashboard_widget_layouts"), user_id, role, widget, place, width, height, visible, config, at)

@@ -73,7 +73,10 @@ def _changed(draw: Draw, task: TaskSet, given: list[Step]) -> list[Step]:
     if kind == 0 and task.priority:
         return [*given, (by, UPDATED, "priority", LESS.get(task.priority, "medium"), task.priority)]
     if kind == 1 and task.due_at:
-        return [*given, (by, UPDATED, "due_date", _iso(task.due_at - timedelta(days=draw.whole(1, 3, task.id, "moved"))), _iso(task.due_at))]
+        return [
+            *given,
+            (by, UPDATED, "due_date", _iso(task.due_at - timedelta(days=draw.whole(1, 3, task.id, "moved"))), _iso(task.due_at)),
+        ]
     if to is not None and to != by:
         first = (by, ASSIGNED, "assigned_to", None, user_name(by))
         return [first, (by, ASSIGNED, "assigned_to", user_name(by), user_name(to))]

@@ -45,17 +45,11 @@ class Subjects:
         today = history.as_of
         self._known = {
             "order": _known(sales, lambda o: o.confirmed_at or o.created_at, lambda o: o.shipped_at is None, self._order),
-            "quote": _known(
-                quotes, lambda o: o.created_at, lambda o: o.open_quote and (o.valid_until or today) >= today, self._order
-            ),
-            "client": _known(
-                [c for c in history.clients if c.kind != "supplier"], lambda c: c.joined_at, lambda c: True, self._client
-            ),
+            "quote": _known(quotes, lambda o: o.created_at, lambda o: o.open_quote and (o.valid_until or today) >= today, self._order),
+            "client": _known([c for c in history.clients if c.kind != "supplier"], lambda c: c.joined_at, lambda c: True, self._client),
             "batch": _known(history.batches, lambda b: b.received_at, lambda b: b.id in held, self._batch),
             "invoice": _known(invoices, lambda i: i.issued_at, lambda i: i.due > 0, self._invoice),
-            "bill": _known(
-                [b for b in history.bills if b.status != "VOID"], lambda b: b.received_at, lambda b: b.due > 0, self._bill
-            ),
+            "bill": _known([b for b in history.bills if b.status != "VOID"], lambda b: b.received_at, lambda b: b.due > 0, self._bill),
         }
 
     def words(self, subject: str, at: datetime, still_open: bool, *key: object) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -109,6 +109,9 @@ class _Planner:
 def add_members(history: History, staff: Colleagues, lists: Sequence[ListStarted], plans: dict[int, Plan]) -> list[MemberAdded]:
     """The owner of each list, and on shared ones those of the trade, now and then somebody else who only reads."""
     draw = Draw(history.seed, "todo_list_members", "value")
+    busy: dict[int, set[int | None]] = {}
+    for task in history.collaboration.tasks:
+        busy.setdefault(task.list_id, set()).add(task.assigned_to)
     added: list[tuple[datetime, int, int, str, int]] = []
     for started in lists:
         if started.owner_id not in staff.by_id:
@@ -116,22 +119,20 @@ def add_members(history: History, staff: Colleagues, lists: Sequence[ListStarted
         added.append((started.started_at, started.id, started.owner_id, OWNER, started.owner_id))
         plan = plans.get(started.id)
         others = [user for user in staff.employees if user.id != started.owner_id] if started.shared else []
-        for n, (user, role) in enumerate(_joining(draw, started, plan, others)):
+        for n, (user, role) in enumerate(_joining(draw, started, plan, others, busy.get(started.id, set()))):
             at = max(started.started_at, user.hired_at) + timedelta(seconds=70 * (n + 1) + draw.whole(0, 50, started.id, user.id))
             if at.date() <= history.as_of and (user.hired_at <= started.started_at or plan is None or plan.current):
                 added.append((at, started.id, user.id, role, started.owner_id))
     added.sort()
-    return [
-        MemberAdded(history.keys.take("todo_list_members"), list_id, user_id, role, by, at) for at, list_id, user_id, role, by in added
-    ]
+    return [MemberAdded(history.keys.take("todo_list_members"), list_id, user_id, role, by, at) for at, list_id, user_id, role, by in added]
 
 
 def _joining(
-    draw: Draw, started: ListStarted, plan: Plan | None, others: Sequence[EmployeeHired]
+    draw: Draw, started: ListStarted, plan: Plan | None, others: Sequence[EmployeeHired], busy: Collection[int | None]
 ) -> list[tuple[EmployeeHired, str]]:
-    """Who is put on the list beside its owner, and as what; a list somebody else made gets two."""
+    """Who is put on the list beside its owner, and as what; on one that was there before, those who have tasks of it, else two."""
     if plan is None:
-        return [(user, EDITOR) for user in draw.shuffled(others, started.id)[:2]]
+        return [(user, EDITOR) for user in [user for user in others if user.id in busy] or draw.shuffled(others, started.id)[:2]]
     jobs = plan.kind.members
     trade = [user for user in others if (user.job in jobs if jobs else user.job != "audit")] or list(others)
     chosen = [user for user in trade if plan.current or draw.chance(0.8, started.id, user.id, "joins")] or trade[:1]
@@ -203,7 +204,11 @@ class _Setter:
             working = self._working(started.id, at)
             if at.date() > self._as_of or not working:
                 continue
-            by = started.owner_id if started.owner_id in working and draw.chance(0.6, started.id, n, "by") else draw.pick(working, started.id, n)
+            by = (
+                started.owner_id
+                if started.owner_id in working and draw.chance(0.6, started.id, n, "by")
+                else draw.pick(working, started.id, n)
+            )
             to = draw.pick(working, started.id, n, "to") if draw.chance(0.93, started.id, n, "given") else None
             due = self._due(at, started.id, n)
             found.append(self._task(started, kind.subjects[n % len(kind.subjects)], at, by, to, due, None, started.id, n))

@@ -19,16 +19,25 @@ from seeding.validation import Database
 from tests import servers
 
 AS_OF = date(2025, 11, 14)
+LIGHT = Spec("light", Decimal(1), 12345, AS_OF)
 TENTH = Spec("full", Decimal("0.1"), 12345, AS_OF)  # large enough for a write-off, a used credit and the like
+ALL = 3  # phases that write
 
 Opener = Callable[[Path], Database]
+
+
+@pytest.fixture(scope="session")
+def light_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Path:
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("light") / "terp.sqlite3"))
+    with django_db_blocker.unblock():
+        return servers.seeded_file(path, LIGHT, ALL)
 
 
 @pytest.fixture(scope="session")
 def tenth_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Path:
     path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("tenth") / "terp.sqlite3"))
     with django_db_blocker.unblock():
-        return servers.seeded_file(path, TENTH)
+        return servers.seeded_file(path, TENTH, ALL)
 
 
 @pytest.fixture(scope="session")
@@ -57,5 +66,5 @@ def light(opened: Opener, light_template: Path) -> Database:
 @pytest.fixture
 def light_on_mariadb(mariadb: BaseDatabaseWrapper) -> Database:
     """The light history on a MariaDB server."""
-    servers.write_foundation(mariadb, Spec("light", Decimal(1), 12345, AS_OF))
+    servers.write_history(mariadb, LIGHT, ALL)
     return Database(mariadb, read_schema(mariadb), AS_OF)
