@@ -81,6 +81,24 @@ POLYMORPHIC = (
             "sales_sheet": ("sales_sheet_history", "sales_sheet_templates"),
         },
     ),
+    Polymorphic(
+        "calendar_event_permissions",
+        "grant_type",
+        "grantee_id",
+        {"USER": ("users",), "ROLE": ("roles",), "TEAM": ("roles",)},
+    ),
+    Polymorphic(
+        "alert_configurations",
+        "target_type",
+        "target_id",
+        {
+            "GLOBAL": (NOTHING,),
+            "PRODUCT": ("products",),
+            "BATCH": ("batches",),
+            "CLIENT": ("clients",),
+            "CATEGORY": ("categories",),
+        },
+    ),
 )
 
 

@@ -1,4 +1,6 @@
-"""Price rules and profiles: never empty, since an empty rule matches nothing and an empty profile breaks the lookup."""
+"""Prices: rules and profiles never empty, since an empty rule matches nothing and an empty profile breaks the lookup, margins, tiers
+and prices of single clients within reason.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +51,68 @@ def price_profile_rules(db: Database) -> list[Offender]:
 def client_rules(db: Database) -> list[Offender]:
     """The rules that a client's own pricing names exist."""
     return unknown_rules(db, "clients", "custom_pricing_rules")
+
+
+@check("pricing_defaults")
+def default_margin(db: Database) -> list[Offender]:
+    """A default margin is a part of the price: more than nothing, less than all."""
+    return db.offenders(
+        "pricing_defaults",
+        """SELECT id, product_category AS category, default_margin_percent AS percent FROM pricing_defaults
+           WHERE default_margin_percent <= 0 OR default_margin_percent >= 100""",
+    )
+
+
+@check("pricing_defaults")
+def default_margin_other(db: Database) -> list[Offender]:
+    """There is a default margin for OTHER, the category that the order form asks for."""
+    known = db.scalar("SELECT COUNT(*) FROM pricing_defaults WHERE product_category = 'OTHER'")
+    return [] if known else [Offender("pricing_defaults", "none", "no row for OTHER")]
+
+
+@check("pricing_tiers")
+def tier_range(db: Database) -> list[Offender]:
+    """A tier ends above its beginning, and active tiers share no spending."""
+    return db.offenders(
+        "pricing_tiers",
+        """SELECT t.id, t.name, t.min_monthly_spend AS low, t.max_monthly_spend AS high, o.name AS other FROM pricing_tiers t
+           LEFT JOIN pricing_tiers o ON o.id <> t.id AND o.is_active = 1 AND t.is_active = 1
+             AND o.min_monthly_spend >= t.min_monthly_spend AND o.min_monthly_spend <= COALESCE(t.max_monthly_spend, o.min_monthly_spend)
+           WHERE t.max_monthly_spend < t.min_monthly_spend OR t.discount_percent < 0 OR t.discount_percent >= 100 OR o.id IS NOT NULL""",
+    )
+
+
+@check("client_pricing_overrides")
+def override_value(db: Database) -> list[Offender]:
+    """A client's own price, or its adjustment, is positive; a markdown in percent takes less than all."""
+    return db.offenders(
+        "client_pricing_overrides",
+        """SELECT id, override_type AS type, override_value AS value FROM client_pricing_overrides
+           WHERE override_value <= 0 OR (override_type = 'PERCENT_MARKDOWN' AND override_value >= 100)""",
+    )
+
+
+@check("client_pricing_overrides")
+def override_span(db: Database) -> list[Offender]:
+    """A client's own price ends after it began, and one that has ended is not active."""
+    return db.offenders(
+        "client_pricing_overrides",
+        """SELECT id, valid_from AS since, valid_until AS until, is_active AS active FROM client_pricing_overrides
+           WHERE valid_until < valid_from OR (is_active = 1 AND valid_until < %s)""",
+        (db.as_of,),
+    )
+
+
+@check("client_pricing_overrides")
+def override_single(db: Database) -> list[Offender]:
+    """A client has one active price of a product at a time."""
+    return db.offenders(
+        "client_pricing_overrides",
+        """SELECT a.id, a.client_id AS client, a.product_id AS product, b.id AS other FROM client_pricing_overrides a
+           JOIN client_pricing_overrides b ON b.client_id = a.client_id AND b.product_id = a.product_id AND b.id < a.id
+           WHERE a.is_active = 1 AND b.is_active = 1 AND a.valid_from <= COALESCE(b.valid_until, a.valid_from)
+             AND b.valid_from <= COALESCE(a.valid_until, b.valid_from)""",
+    )
 
 
 def unknown_rules(db: Database, table: str, column: str) -> list[Offender]:

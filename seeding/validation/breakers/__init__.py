@@ -6,7 +6,7 @@ for good. What it changes is rolled back.
 
 from __future__ import annotations
 
-from seeding.validation.breakers import books, collaboration, goods, masterdata, notes, portal, stockroom
+from seeding.validation.breakers import books, calendar, collaboration, goods, masterdata, notes, portal, prices, stockroom
 from seeding.validation.breakers.base import Breaker
 
 BREAKERS: tuple[Breaker, ...] = (
@@ -17,4 +17,6 @@ BREAKERS: tuple[Breaker, ...] = (
     *stockroom.BREAKERS,
     *notes.BREAKERS,
     *portal.BREAKERS,
+    *calendar.BREAKERS,
+    *prices.BREAKERS,
 )
