@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from seeding.history import assumptions as a
+from seeding.history.clock import moment
 from seeding.history.crew import Crew
 from seeding.history.draw import Draw
 from seeding.history.facts import BatchReceived, BillReceived, History, PaymentApplied
@@ -15,6 +16,7 @@ from seeding.history.money import ZERO, split_money
 from seeding.history.phrases import Phrases
 
 TABLE = "paymentHistory"
+NOON = 12 * 60  # minute of the day of a payment that was recorded on another day
 NOTES = {
     "payment": (
         "Bill {bill}, goods checked before",
@@ -34,7 +36,12 @@ NOTES = {
         "{bill}: retest was clean, so paid",
         "{vendor} confirmed receipt, {bill}",
     ),
-    "Deposit": ("Half on delivery, {bill}", "Deposit on {bill}, rest in 30 days", "First half of {bill}", "{vendor} took half at the dock, {bill}"),
+    "Deposit": (
+        "Half on delivery, {bill}",
+        "Deposit on {bill}, rest in 30 days",
+        "First half of {bill}",
+        "{vendor} took half at the dock, {bill}",
+    ),
     "Balance": ("Second half of {bill}", "Balance of {bill}, nothing open", "{bill} is closed with this", "Rest to {vendor} for {bill}"),
 }  # fmt: skip
 
@@ -51,6 +58,7 @@ class BatchPaid:
     notes: str | None
     recorded_by: int
     paid_at: datetime
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +102,12 @@ class _Teller:
 
     def _row(self, payment: PaymentApplied, bill: BillReceived, batch: BatchReceived, amount: Decimal) -> Iterator[BatchPaid]:
         vendor = self._vendors.get(bill.vendor_id)
-        at = max(payment.recorded_at, batch.received_at)
+        paid_at = payment.recorded_at if payment.recorded_at.date() == payment.paid_on else moment(payment.paid_on, NOON)
+        at = max(payment.recorded_at, paid_at, batch.received_at)
         user = self._crew.either(payment.created_by, "accounting", at, self._who, payment.id)
         if vendor is None or vendor.joined_at > at or user is None:
             return
         noted = self._noted.chance(a.BATCH_PAYMENT_NOTED_SHARE, payment.id)
         pool = payment.notes if payment.notes in NOTES else "payment"
         notes = self._phrases.take(pool, bill=bill.number, vendor=vendor.name) if noted else None
-        yield BatchPaid(self._keys.take(TABLE), batch.id, vendor.id, amount, payment.method, notes, user, at)
+        yield BatchPaid(self._keys.take(TABLE), batch.id, vendor.id, amount, payment.method, notes, user, paid_at, at)

@@ -218,6 +218,7 @@ def payment_history(history: History) -> Columns:
             payment_method="method",
             recorded_by_id="recorded_by",
             payment_date="paid_at",
+            created_at="recorded_at",
         )
     )
 

@@ -44,6 +44,7 @@ LATE = {
     "orders": {"intake_event_id", "invoice_id", "packed_by", "related_sample_request_id", "shipped_by"},
     "purchaseOrders": {"intakeSessionId"},
     "sampleRequests": {"cancelledBy", "fulfilledBy", "relatedOrderId"},
+    "sample_inventory_log": {"order_id"},
     "todo_tasks": {"assigned_to", "completed_by"},
 }
 

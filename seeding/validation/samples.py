@@ -1,4 +1,4 @@
-"""Samples: what was asked for, handed out, and led to an order."""
+"""Samples: what was asked for, handed out, and led to an order; what clients may try, and what left the sample stock."""
 
 from __future__ import annotations
 
@@ -66,6 +66,71 @@ def sample_moved(db: Database) -> list[Offender]:
         if (asked := asked_for(products) if status == "FULFILLED" else Counter()) != moved.get(key, Counter())
         or abs(float(total or 0) * 100 - cost[key]) > 1
     ]
+
+
+@check("sampleAllocations")
+def allowance_left(db: Database) -> list[Offender]:
+    """What is left of a client's allowance for a month is what was allocated less what was used, and not below zero."""
+    allocated, used, left = (f"CAST({column}Quantity AS DECIMAL(20,4))" for column in ("allocated", "used", "remaining"))
+    return db.offenders(
+        "sampleAllocations",
+        f"""SELECT id, monthYear AS month, allocatedQuantity AS allocated, usedQuantity AS used, remainingQuantity AS remaining
+            FROM sampleAllocations WHERE NOT (monthYear REGEXP %s) OR ABS({allocated} - {used} - {left}) > 0.00005 OR {used} < 0
+              OR {left} < 0
+              OR NOT (allocatedQuantity REGEXP %s) OR NOT (usedQuantity REGEXP %s) OR NOT (remainingQuantity REGEXP %s)""",
+        ("^20[0-9]{2}-(0[1-9]|1[0-2])$", *["^[0-9]+([.][0-9]+)?$"] * 3),
+    )
+
+
+@check("sampleAllocations", "sampleRequests")
+def allowance_used(db: Database) -> list[Offender]:
+    """What a client used of a month's allowance is what was handed out to that client in the month."""
+    handed: dict[tuple[int, str], int] = {}
+    for client, day, products in db.rows(
+        "SELECT clientId, DATE(fulfilledDate), products FROM sampleRequests WHERE sampleRequestStatus = 'FULFILLED'"
+    ):
+        key = (client, str(day)[:7])
+        handed[key] = handed.get(key, 0) + asked_for(products).total()
+    return [
+        Offender("sampleAllocations", str(key), f"used {used} in {month}, handed out {handed.get((client, month), 0) / 10_000:g}")
+        for key, client, month, used in db.rows("SELECT id, clientId, monthYear, usedQuantity FROM sampleAllocations")
+        if round(float(used) * 10_000) != handed.get((client, month), 0)
+    ]
+
+
+@check("sampleAllocations")
+def allowance_current(db: Database) -> list[Offender]:
+    """A client who ever had an allowance has one for the current month."""
+    return db.offenders(
+        "sampleAllocations",
+        """SELECT MIN(id), clientId AS client, MAX(monthYear) AS last_month FROM sampleAllocations
+           GROUP BY clientId HAVING MAX(monthYear) < %s""",
+        (f"{db.as_of:%Y-%m}",),
+    )
+
+
+@check("sample_inventory_log")
+def sample_log_balance(db: Database) -> list[Offender]:
+    """Of a batch's samples no more was handed out and put back than was set aside."""
+    return db.offenders(
+        "sample_inventory_log",
+        """SELECT MIN(id), batch_id AS batch, SUM(CASE WHEN action = 'ALLOCATED' THEN quantity ELSE 0 END) AS set_aside,
+             SUM(CASE WHEN action = 'ALLOCATED' THEN 0 ELSE quantity END) AS given_or_back FROM sample_inventory_log GROUP BY batch_id
+           HAVING SUM(CASE WHEN action = 'ALLOCATED' THEN quantity ELSE -quantity END) < -0.00005 OR MIN(quantity) <= 0""",
+    )
+
+
+@check("sample_inventory_log", "inventoryMovements")
+def sample_log_moved(db: Database) -> list[Offender]:
+    """What the log of a batch's samples says was handed out left the sample stock."""
+    return db.offenders(
+        "sample_inventory_log",
+        """SELECT m.batchId, m.moved, COALESCE(l.handed_out, 0) AS handed_out FROM (
+             SELECT batchId, -SUM(CAST(quantityChange AS DECIMAL(20,4))) AS moved FROM inventoryMovements
+             WHERE inventoryMovementType = 'SAMPLE' AND referenceType = 'SAMPLE_REQUEST' GROUP BY batchId) m
+           LEFT JOIN (SELECT batch_id, SUM(quantity) AS handed_out FROM sample_inventory_log WHERE action = 'CONSUMED' GROUP BY batch_id) l
+             ON l.batch_id = m.batchId WHERE ABS(m.moved - COALESCE(l.handed_out, 0)) > 0.00005""",
+    )
 
 
 def asked_for(products: object) -> Counter[int]:
