@@ -80,7 +80,7 @@ BREAKERS: tuple[Breaker, ...] = (
         INSTANCE,
         Update(
             "calendar_recurrence_instances",
-            "instance_date = '%(day)s'",
+            "instance_date = %(day)s",
             """parent_event_id = %(event)s
                AND id = (SELECT l FROM (SELECT MAX(id) AS l FROM calendar_recurrence_instances WHERE parent_event_id = %(event)s) x)""",
         ),
