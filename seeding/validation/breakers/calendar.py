@@ -93,6 +93,6 @@ BREAKERS: tuple[Breaker, ...] = (
         also=("parents-older",),
     ),
     breaker("meeting-day", one("client_meeting_history"), Update("client_meeting_history", f"meeting_date = {LONG_AGO}")),
-    breaker("meeting-words", one("client_meeting_history"), Update("client_meeting_history", "outcome = 'COMPLETED'")),
+    breaker("meeting-words", one("client_meeting_history"), Update("client_meeting_history", "outcome = 'attended'")),
     breaker("meeting-shape", one("client_meeting_history"), Update("client_meeting_history", "attendees = '{}'")),
 )
