@@ -64,6 +64,9 @@ PHASES: Final = (
     Phase(3, "Remaining", tuple(table for table in REFERENCE_TABLES if table not in {*_FOUNDATION, *_HIGH_VALUE})),
     Phase(4, "Validation and documentation", ()),
 )
+FILLED_LATER: Final[dict[int, tuple[str, ...]]] = {  # tables of the first phase that a later one fills where they are still empty
+    2: ("pricing_rules", "pricing_profiles"),
+}
 REMAINING: Final = 3  # where a table that the reference schema doesn't know is filled
 
 _NUMBER_OF: Final = {table: phase.number for phase in PHASES for table in phase.tables}

@@ -12,7 +12,7 @@ from seeding.drift import Drift
 from seeding.errors import SeedError
 from seeding.journal.models import Run, RunTable
 from seeding.plan.order import Edge, Plan
-from seeding.plan.phases import PHASES, REMAINING, phase_of
+from seeding.plan.phases import FILLED_LATER, PHASES, REMAINING, phase_of
 from seeding.records import RECORDS
 from seeding.schema.tables import Schema
 from seeding.seeder.choice import named, row_counts
@@ -52,8 +52,12 @@ class Finder:
         return Gaps(tables, there, skipped, {} if self.request.append else self.written_before(runs, spec))
 
     def asked_for(self) -> tuple[str, ...]:
-        """The tables of the phase, in the last one with those that only the live schema knows; or those of them that --tables names."""
+        """The tables of the phase, with the odd one that was left empty before, or those of them that --tables names.
+
+        The last phase also fills the tables that only the live schema knows.
+        """
         tables = next(phase.tables for phase in PHASES if phase.number == self.request.phase)
+        tables += tuple(table for table in FILLED_LATER.get(self.request.phase, ()) if self.counts.get(table) == 0)
         if self.request.phase == REMAINING:
             tables += self.drift.unknown_tables
         refuse_strangers(self.request, tables)

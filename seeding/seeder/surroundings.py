@@ -5,8 +5,8 @@ Nothing is simulated and no row that exists is changed, so it is all the same wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Sequence
+from functools import cached_property, partial
 from typing import Any, Final
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from seeding.seeder.work import Work
 from seeding.validation import CHECKS, Check, Result
 from seeding.writer import WriteFailed
 
+ROUNDS: Final = 8  # of leaving out what contradicts somebody else's rows; chosen: each leaves out more, three were enough so far
 FACTS_OF: Final = {"calendar_events": "events"}  # where a history keeps the rows of a table that ADDITIONS add to
 
 
@@ -32,8 +33,9 @@ class Surroundings(Work):
     """A run of phase 2 or 3."""
 
     gaps: Gaps
-    told: Told
     finder: Finder
+    teller: Teller
+    told: Told
 
     def spec(self) -> dict[str, Any]:
         full = self.request.spec.as_json()
@@ -49,8 +51,8 @@ class Surroundings(Work):
             self.report.step(f"read the rows that are there, as of {self.request.spec.as_of}")
             history = self.observe()
         with self.result.timed("tell"):
-            teller = Teller(self.connection, self.schema, self.plan, self.gaps, self.finder.reason)
-            self.told = teller.tell(history)
+            self.teller = Teller(self.connection, self.schema, self.plan, self.gaps, self.finder.reason)
+            self.told = self.teller.tell(history)
         self.result.remarks += self.told.remarks
         self.gaps.skipped |= self.told.empty
         return bool(self.told.rows) or self.nothing_to_write()
@@ -76,19 +78,48 @@ class Surroundings(Work):
         return history
 
     def write(self) -> list[RunTable]:
-        """Write, and check; rules that were broken before stay so, and to tell them the rows go in twice."""
-        before = transaction.savepoint(using=self.connection.alias)
-        written = self.write_told()
+        """Write and check. What the rows that were there break is told apart by taking the new ones out again and asking once more."""
+        for _ in range(ROUNDS):
+            before = transaction.savepoint(using=self.connection.alias)
+            written = self.write_told()
+            broken = self.broken()
+            if not broken:
+                return written
+            transaction.savepoint_rollback(before, using=self.connection.alias)
+            fresh = self.fresh(broken)
+            if not fresh:
+                return self.write_told()
+            if not (self.foreign and self.tell_less(fresh)):
+                break
+        rules.refuse([rules.sentence(result) for result in fresh], self.result.checks + len(broken))
+        return []
+
+    def broken(self) -> list[Result]:
+        """The rules that don't hold, though they could on this schema."""
         with self.result.timed("check"):
             self.report.step("check")
             results = rules.ask(self.database(), self.checks())
-            rules.note(self.result, results)
-            broken, bent = rules.strictly(results, self.drift)
-            self.result.bent = [rules.sentence(result) for result in bent]
-            if broken:
-                transaction.savepoint_rollback(before, using=self.connection.alias)
-                self.judge(broken, len(results))
-        return self.write_told() if broken else written
+        rules.note(self.result, results)
+        broken, bent = rules.strictly(results, self.drift)
+        self.result.bent = [rules.sentence(result) for result in bent]
+        return broken
+
+    def fresh(self, broken: Sequence[Result]) -> list[Result]:
+        """Those of the broken rules that rows of this run break; its rows are out now."""
+        with self.result.timed("check"):
+            earlier = rules.ask(self.database(), [result.check for result in broken])
+        self.result.broken_before = [rules.sentence(result) for result in earlier if not result.ok]
+        changed = [rules.new(after, before) for after, before in zip(broken, earlier, strict=True)]
+        return [result for result in changed if not result.ok]
+
+    def tell_less(self, fresh: Sequence[Result]) -> bool:
+        """Somebody else's rows may contradict each other, and nothing agrees with all: leave out what doesn't; whether that helps."""
+        self.report.step("leave out what contradicts the rows that are there")
+        said = len(self.told.remarks)
+        helps = [self.teller.tell_less(result.check.name, result.offenders, result.check.reads) for result in fresh]
+        self.result.remarks += self.told.remarks[said:]
+        self.gaps.skipped |= self.told.empty
+        return all(helps)
 
     def write_told(self) -> list[RunTable]:
         known = {table: rows for table, rows in self.told.rows.items() if table in self.drift.expected}
@@ -106,20 +137,18 @@ class Surroundings(Work):
             self.gaps.skipped[table] = refused.problem
             return []
 
-    def judge(self, broken: list[Result], total: int) -> None:
-        """CheckFailed where rows of this run broke a rule; what the rows that were there break is only said. The run's rows are out now."""
-        earlier = {result.check.name: result for result in rules.ask(self.database(), [result.check for result in broken])}
-        fresh = [rules.new(result, earlier[result.check.name]) for result in broken]
-        rules.refuse([rules.sentence(result) for result in fresh if not result.ok], total)
-        self.result.broken_before = [rules.sentence(earlier[result.check.name]) for result in broken]
-
     def checks(self) -> Iterable[Check]:
         """The rules that look at what is written; all where rows are there that no run has checked."""
-        journaled = {written.table for run in self.runs for written in run.tables.all()}
-        foundation = next(phase.tables for phase in PHASES if phase.number == 1)
-        if any(self.finder.counts.get(table) for table in foundation if table not in journaled):
+        if self.foreign:
             return CHECKS
         return [check for check in CHECKS if not check.reads or not self.told.rows.keys().isdisjoint(check.reads)]
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether a table of phase 1 holds rows that no run wrote."""
+        journaled = {written.table for run in self.runs for written in run.tables.all()}
+        foundation = next(phase.tables for phase in PHASES if phase.number == 1)
+        return any(self.finder.counts.get(table) for table in foundation if table not in journaled)
 
     def list_untouched(self) -> None:
         written = {each.table for each in self.result.tables if each.inserted}

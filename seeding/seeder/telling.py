@@ -1,9 +1,10 @@
-"""The rows of phases 2 and 3 before any is written: what the stories tell, less what would point at nothing."""
+"""The rows of phases 2 and 3 before any is written: what the stories tell, less what would point at nothing or contradict what is there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -17,6 +18,8 @@ from seeding.records import ADDITIONS, RECORDS
 from seeding.schema.columns import Columns, length
 from seeding.schema.tables import Schema
 from seeding.seeder.gaps import Gaps
+from seeding.validation import Offender
+from seeding.validation.base import key_text
 
 EXAMPLES = 3  # values that a refusal names
 
@@ -56,6 +59,40 @@ class Teller:
         self.told.rows = {table: rows for table, rows in additions.items() if self.is_needed(table, rows)} | self.told.rows
         return self.told
 
+    def tell_less(self, rule: str, offenders: Sequence[Offender], reads: Sequence[str]) -> bool:
+        """Leave out what breaks a rule: the rows that it names, or else the tables that it looks at; whether it is any."""
+        named = [table for table in self.told.rows if self.leave_out(table, {each.key for each in offenders if each.table == table}, rule)]
+        if not named:
+            looked_at = set(reads) or {offender.table for offender in offenders}
+            named = [table for table in list(self.told.rows) if table in looked_at]
+            for table in named:
+                self.drop(table, rule)
+        for table in list(self.told.rows) if named else ():
+            self.told.rows[table] = self.without_orphans(table, self.told.rows[table])
+            if not length(self.told.rows[table]):
+                self.drop(table, rule)
+        return bool(named)
+
+    def leave_out(self, table: str, keys: set[str], rule: str) -> bool:
+        """Whether rows of these keys were told; they are left out now."""
+        columns = self.told.rows[table]
+        names = [name for name in self.schema[table].primary_key if name in columns]
+        kept = [key_text(key) not in keys for key in zip(*(columns[name] for name in names), strict=True)]
+        lost = len(kept) - sum(kept)
+        if lost:
+            self.told.remarks.append(
+                f"{table}: {lost:,} of {len(kept):,} rows would break {rule} beside the rows that are there, and are left out"
+            )
+            self.told.rows[table] = taken(columns, kept)
+            self.thinned.add(table)
+        return bool(lost)
+
+    def drop(self, table: str, rule: str) -> None:
+        """Leave the table empty."""
+        del self.told.rows[table]
+        self.thinned.add(table)
+        self.told.empty[table] = f"its rows would break {rule} beside the rows that are there"
+
     def keep(self, table: str, columns: Columns) -> None:
         if length(columns):
             self.refuse_repeats(table, columns)
@@ -70,7 +107,7 @@ class Teller:
             known = self.known(parent)
             kept = [value is None or value in known for value in columns[column]]
             while not all(kept):
-                columns = {name: [value for value, stays in zip(values, kept, strict=True) if stays] for name, values in columns.items()}
+                columns = taken(columns, kept)
                 kept = self.parents_kept(table, columns)
         if lost := before - length(columns):
             self.thinned.add(table)
@@ -123,3 +160,8 @@ class Teller:
         with self.connection.cursor() as cursor:
             cursor.execute(sql)
             return list(cursor.fetchall())
+
+
+def taken(columns: Columns, kept: Sequence[bool]) -> Columns:
+    """The rows that are kept."""
+    return {name: list(compress(values, kept)) for name, values in columns.items()}
