@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.coverage.exceptions import EXCEPTIONS
 from seeding.coverage.tables import Share
 from seeding.schema.tables import Schema, Table
 
@@ -22,25 +23,56 @@ class TableColumns:
     never_used: dict[str, tuple[str, ...]]
 
     @property
-    def unused_values(self) -> int:
-        return sum(len(values) for values in self.never_used.values())
+    def unused_columns(self) -> list[str]:
+        """`table.column` of each."""
+        return [f"{self.table}.{name}" for name in self.never_filled]
+
+    @property
+    def unused_values(self) -> list[str]:
+        """`table.column=VALUE` of each."""
+        return [f"{self.table}.{name}={value}" for name, values in self.never_used.items() for value in values]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnCoverage:
-    """The use of columns and enum values over all tables that have rows."""
+    """The use of columns and enum values over all tables that have rows; what EXCEPTIONS excuse is counted apart."""
 
     tables: tuple[TableColumns, ...]
 
     @property
     def columns(self) -> Share:
-        total = sum(table.columns for table in self.tables)
-        return Share("columns", total - sum(len(table.never_filled) for table in self.tables), total)
+        return in_use("columns", sum(table.columns for table in self.tables), [name for t in self.tables for name in t.unused_columns])
 
     @property
     def enum_values(self) -> Share:
-        total = sum(table.enum_values for table in self.tables)
-        return Share("enum values", total - sum(table.unused_values for table in self.tables), total)
+        return in_use(
+            "enum values", sum(table.enum_values for table in self.tables), [name for t in self.tables for name in t.unused_values]
+        )
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is unused without an excuse."""
+        return tuple(name for name in self.unused() if name not in EXCEPTIONS)
+
+    @property
+    def excused(self) -> dict[str, str]:
+        """What is unused and why."""
+        return {name: EXCEPTIONS[name] for name in self.unused() if name in EXCEPTIONS}
+
+    def unused(self) -> Iterator[str]:
+        for table in self.tables:
+            yield from table.unused_columns
+            yield from table.unused_values
+
+    def of(self, names: Container[str]) -> ColumnCoverage:
+        """The same of some tables only."""
+        return ColumnCoverage(tuple(table for table in self.tables if table.table in names))
+
+
+def in_use(name: str, total: int, unused: list[str]) -> Share:
+    """So many of all that should be used: an excused one doesn't count, unless it is used all the same."""
+    expected = total - sum(one in EXCEPTIONS for one in unused)
+    return Share(name, total - len(unused), expected)
 
 
 def measure_columns(connection: BaseDatabaseWrapper, schema: Schema, names: Iterable[str]) -> ColumnCoverage:

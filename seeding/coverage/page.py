@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from seeding.coverage.columns import ColumnCoverage
+from seeding.coverage.deep import Deep, Levels
+from seeding.coverage.pages import PageRows
 from seeding.coverage.tables import Coverage, Share, TableRows
 
 BAR = 20  # characters
 WIDTH = 120
+LEVEL_NAMES = ("tables with rows", "columns in use", "enum values in use", "pages that show rows")
 
 
-def page(coverage: Coverage, columns: ColumnCoverage | None = None) -> str:
-    """Bars by phase and domain, rows by table, milestones, and what is empty."""
-    lines = [*bars("phase", coverage.phases), "", *bars("domain", coverage.domains), "", *tables(coverage.counts), ""]
-    if columns is not None:
-        lines += [*bars("level 2", (columns.columns, columns.enum_values)), *unused(columns), ""]
-    lines += [bar(coverage.overall, len(coverage.overall.name)), f"milestones: {milestones(coverage)}"]
-    lines += listed("empty", coverage.empty) + listed("not in this database", coverage.missing)
+def page(deep: Deep) -> str:
+    """Levels by phase, domain and in all, milestones, rows by table and page, what is empty or unused and why."""
+    coverage = deep.coverage
+    lines = [*levels("phase", deep.phases), "", *levels("domain", deep.domains), "", *tables(coverage.counts), ""]
+    lines += [*pages(deep.pages), "", *levels("level", [deep.overall]), ""]
+    lines += [f"milestones: {milestones(coverage)}"]
+    lines += reasoned("empty", coverage.empty, deep.reasons) + reasoned("not in this database", coverage.missing, {})
+    lines += listed("never used", deep.columns.gaps)
+    lines += reasoned("never used, for a reason", list(deep.columns.excused), deep.columns.excused)
+    lines += listed("pages that show nothing though their tables hold rows", [f"{p.page.area}: {p.page.feature}" for p in deep.red])
     return "\n".join(lines)
 
 
-def bars(title: str, shares: Sequence[Share]) -> Iterator[str]:
-    width = max(len(title), *(len(one.name) for one in shares)) if shares else len(title)
-    yield title
-    for one in shares:
-        yield bar(one, width)
+def levels(title: str, groups: Sequence[Levels]) -> Iterator[str]:
+    """A line a group: a bar of its tables, then each level's share."""
+    width = max(len(title), *(len(group.name) for group in groups)) if groups else len(title)
+    yield f"{title:<{width + 2}}" + f"  {LEVEL_NAMES[0]:<44}" + "".join(f"  {name:<20}" for name in LEVEL_NAMES[1:]).rstrip()
+    for group in groups:
+        others = "".join(f"  {share_text(one):<20}" for one in (group.columns, group.enum_values, group.pages))
+        yield f"  {group.name:<{width}}  {bar(group.tables)} {share_text(group.tables):<21}{others}".rstrip()
 
 
-def bar(one: Share, width: int) -> str:
+def bar(one: Share) -> str:
     full = BAR * one.filled // one.total if one.total else 0
-    return f"  {one.name:<{width}}  [{'#' * full}{'.' * (BAR - full)}] {one.filled:>4} of {one.total:<4} {one.percent:>5} %"
+    return f"[{'#' * full}{'.' * (BAR - full)}]"
+
+
+def share_text(one: Share) -> str:
+    """`52 of 126   41.2 %`; a dash where there is nothing to count."""
+    return f"{one.filled:>4} of {one.total:<4} {one.percent:>5} %" if one.total else "   -"
 
 
 def tables(counts: Iterable[TableRows]) -> Iterator[str]:
@@ -43,16 +55,27 @@ def tables(counts: Iterable[TableRows]) -> Iterator[str]:
             yield f"  {count.rows:>9,}  {count.table} ({count.domain}, phase {count.phase})"
 
 
-def unused(columns: ColumnCoverage) -> Iterator[str]:
-    for table in columns.tables:
-        if table.never_filled:
-            yield f"  {table.table}: never filled: {', '.join(table.never_filled)}"
-        for name, values in table.never_used.items():
-            yield f"  {table.table}.{name}: never {', '.join(values)}"
+def pages(shown: Iterable[PageRows]) -> Iterator[str]:
+    """What each page shows, menu by menu."""
+    yield "rows that pages show"
+    for one in shown:
+        remark = "RED: nothing, though the tables hold rows" if one.red else one.waits
+        yield f"  {one.visible:>9,}  {one.page.area}: {one.page.feature}" + (f" ({remark})" if remark else "")
 
 
 def milestones(coverage: Coverage) -> str:
     return ", ".join(f"{milestone} % {'reached' if reached else 'open'}" for milestone, reached in coverage.milestones.items())
+
+
+def reasoned(title: str, names: Sequence[str], reasons: Mapping[str, str]) -> list[str]:
+    """`title (3):`, then a line for each reason with the names that it explains."""
+    if not any(name in reasons for name in names):
+        return listed(title, names)
+    lines = [f"{title} ({len(names)}):"]
+    for reason in dict.fromkeys(reasons.get(name, "no reason known") for name in names):
+        same = [name for name in names if reasons.get(name, "no reason known") == reason]
+        lines += wrap(f"{reason}: {', '.join(same)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    return lines
 
 
 def listed(title: str, names: Sequence[str]) -> list[str]:
@@ -62,24 +85,37 @@ def listed(title: str, names: Sequence[str]) -> list[str]:
     return wrap(f"{title} ({len(names)}): {', '.join(names)}", WIDTH, subsequent_indent="  ")
 
 
-def as_json(coverage: Coverage, columns: ColumnCoverage | None = None) -> dict[str, Any]:
+def as_json(deep: Deep) -> dict[str, Any]:
     """The same as plain JSON values."""
-    answer: dict[str, Any] = {
+    coverage, columns = deep.coverage, deep.columns
+    return {
+        "as_of": deep.today.isoformat(),
         "percent": float(coverage.overall.percent),
         "filled": coverage.overall.filled,
         "total": coverage.overall.total,
         "milestones": {str(milestone): reached for milestone, reached in coverage.milestones.items()},
-        "phases": [one.as_json() for one in coverage.phases],
-        "domains": [one.as_json() for one in coverage.domains],
+        "levels": levels_json(deep.overall),
+        "phases": [levels_json(one) for one in deep.phases],
+        "domains": [levels_json(one) for one in deep.domains],
         "rows": {count.table: count.rows for count in coverage.counts},
-        "empty": list(coverage.empty),
+        "empty": {table: deep.reasons.get(table, "") for table in coverage.empty},
         "missing": list(coverage.missing),
+        "never_used": list(columns.gaps),
+        "excused": columns.excused,
+        "pages": [
+            {
+                "area": one.page.area,
+                "feature": one.page.feature,
+                "tables": list(one.page.tables),
+                "visible": one.visible,
+                "state": one.state,
+            }
+            for one in deep.pages
+        ],
     }
-    if columns is not None:
-        answer["columns"] = columns.columns.as_json()
-        answer["enum_values"] = columns.enum_values.as_json()
-        answer["never_filled"] = {table.table: list(table.never_filled) for table in columns.tables if table.never_filled}
-        answer["never_used"] = {
-            table.table: {k: list(v) for k, v in table.never_used.items()} for table in columns.tables if table.never_used
-        }
-    return answer
+
+
+def levels_json(one: Levels) -> dict[str, Any]:
+    """A group's shares by level."""
+    shares = {"tables": one.tables, "columns": one.columns, "enum_values": one.enum_values, "pages": one.pages}
+    return {"name": one.name, **{level: each.as_json() for level, each in shares.items()}}

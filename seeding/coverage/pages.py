@@ -19,6 +19,7 @@ from seeding.schema.tables import Schema
 READ: Final = re.compile(r"\b(?:FROM|JOIN) `?(\w+)`?")
 UNKNOWN_COLUMN: Final = 1054  # MySQL and MariaDB; SQLite says "no such column"
 SUNDAY: Final = 6
+QUIET: Final = "a quiet day"
 MONTH_BEGINS: Final = 5  # days in which a month may be too young to show something
 
 
@@ -100,7 +101,7 @@ def look(
             raise
         return PageRows(page, 0, f"the live schema differs: {error.args[-1]}")
     rests = not visible and page.quiet is not None and page.quiet(today)
-    return PageRows(page, visible, "a quiet day" if rests else "")
+    return PageRows(page, visible, QUIET if rests else "")
 
 
 def count(connection: BaseDatabaseWrapper, page: Page, days: dict[str, str]) -> int:

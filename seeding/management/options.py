@@ -36,6 +36,11 @@ def add_seeding(parser: ArgumentParser) -> None:
         add(parser)
 
 
+def add_judged_as_of(parser: ArgumentParser) -> None:
+    """--as-of of commands that look at a target; read it with `judged_as_of`."""
+    parser.add_argument("--as-of", default="", metavar="DATE", help="last day of the history (default that of the newest run, else today)")
+
+
 def add_tables(parser: ArgumentParser) -> None:
     """--tables; read it with `tables`."""
     parser.add_argument("--tables", default="", metavar="A,B", help="only these tables, with commas between")
@@ -107,6 +112,11 @@ def as_of(value: str | date | None) -> date:
     if day > today:
         raise SeedError(f"--as-of {day} is in the future", f"use today or an earlier day, such as --as-of {today}")
     return day
+
+
+def judged_as_of(options: Mapping[str, Any]) -> date | None:
+    """The day that was given, None where the newest run is to decide."""
+    return as_of(options["as_of"]) if options["as_of"] else None
 
 
 def tables(options: Mapping[str, Any]) -> tuple[str, ...]:

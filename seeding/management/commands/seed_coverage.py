@@ -1,4 +1,4 @@
-"""seed_coverage: how many tables hold rows, against the milestones."""
+"""seed_coverage: how full the database is, at three levels, against the milestones."""
 
 from __future__ import annotations
 
@@ -8,44 +8,67 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.coverage.columns import measure_columns
+from seeding.coverage.deep import Levels, measure_deep
 from seeding.coverage.page import as_json, page
-from seeding.coverage.tables import measure
+from seeding.coverage.tables import count_rows
 from seeding.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.management import options as common
 from seeding.management.base import SeedCommand
-from seeding.management.options import add_json, add_tables, tables
-from seeding.schema.live import read_schema
+from seeding.seeder.standing import standing
 from terp_seed.router import TARGET
+
+LEVELS = ("of the tables hold rows", "of the columns and enum values are in use", "of the pages show rows")
 
 
 class Command(SeedCommand):
-    help = "Show which tables hold rows, by phase, domain and milestone; with --columns also which columns and enum values are used."
+    help = (
+        "Show which tables hold rows, which columns and enum values are in use, and how many rows each page of the application shows: "
+        "by phase, domain and milestone, with what is empty and why."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--fail-under", default="", metavar="PCT", help="exit 1 if fewer per cent of the tables hold rows")
-        parser.add_argument("--columns", action="store_true", help="count columns ever filled and enum values ever used, too")
-        add_tables(parser)
-        add_json(parser)
+        parser.add_argument(
+            "--fail-under",
+            default="",
+            metavar="PCT[,PCT[,PCT]]",
+            help="exit 1 if fewer per cent of the tables hold rows, of the columns and values are in use, of the pages show rows",
+        )
+        common.add_judged_as_of(parser)
+        common.add_tables(parser)
+        common.add_json(parser)
 
-    def handle(self, *, fail_under: str, columns: bool, json: bool, **options: Any) -> None:
-        wanted = percent(fail_under)
+    def handle(self, *, fail_under: str, json: bool, **options: Any) -> None:
+        wanted = percents(fail_under)
         connection = connections[TARGET]
-        schema = read_schema(connection)
-        coverage = measure(connection, schema, tables(options))
-        used = measure_columns(connection, schema, [c.table for c in coverage.counts if c.rows]) if columns else None
-        self.stdout.write(page(coverage, used))
-        reached = coverage.overall.percent
-        failed = wanted is not None and reached < wanted
+        stands = standing(connection)
+        reasons = stands.reasons(dict(count_rows(connection, list(stands.schema.tables))))
+        deep = measure_deep(connection, stands.schema, common.judged_as_of(options) or stands.as_of, common.tables(options), reasons)
+        self.stdout.write(page(deep))
+        missed = [
+            f"{found} % {what}, {least} % are wanted"
+            for least, found, what in zip(wanted, reached(deep.overall), LEVELS, strict=False)
+            if found < least
+        ]
         if json:
-            self.emit({"ok": not failed, "status": FAILED if failed else DONE, **as_json(coverage, used)})
-        if failed:
-            raise CheckFailed(f"{reached} % of the tables hold rows, {wanted} % are wanted", "run: python manage.py seed_all")
+            self.emit({"ok": not missed, "status": FAILED if missed else DONE, **as_json(deep)})
+        if missed:
+            raise CheckFailed("; ".join(missed), "run: python manage.py seed_all")
 
 
-def percent(value: str) -> Decimal | None:
-    """The share that is wanted, None where none is asked for; SeedError for what is no percentage."""
-    if not value:
-        return None
+def reached(overall: Levels) -> tuple[Decimal, Decimal, Decimal]:
+    """The per cents of the three levels."""
+    return overall.tables.percent, min(overall.columns.percent, overall.enum_values.percent), overall.pages.percent
+
+
+def percents(value: str) -> list[Decimal]:
+    """The shares that are wanted, level by level; SeedError for what is no percentage."""
+    parts = [part.strip() for part in value.split(",") if value]
+    if len(parts) > len(LEVELS):
+        raise SeedError(f"--fail-under {value} has more than {len(LEVELS)} levels", "write one to three, such as --fail-under 100,100,95")
+    return [percent(part) for part in parts]
+
+
+def percent(value: str) -> Decimal:
     try:
         wanted = Decimal(value.removesuffix("%").strip())
     except InvalidOperation as unread:
