@@ -549,7 +549,7 @@ COMMENTS = {  # subject: (comments of a small business, at most two on each; of 
     "calendar_event": (20, 0.5),
     "client": (14, 1.5),
     "inventory_batch": (12, 0.58),
-    "task": (10, 0.18),
+    "task": (10, 0.1),
     "dashboard": (8, 0.25),  # of the weeks
 }
 COMMENT_RECENT_SHARE = 0.2  # of the comments are on the newest subjects; chosen
@@ -666,7 +666,7 @@ ALERT_SEEN_DAYS = 3  # days within which they were; chosen
 
 # --- notes ---------------------------------------------------------------------------------------------------------------------
 
-NOTES_LARGE = 30  # clients from which everybody writes one more note than the templates; chosen
+NOTES_LARGE = 50  # clients from which everybody writes one more note than the templates; chosen
 NOTE_LINES, NOTE_PAGE_LINES = (2, 3), 2  # lines of one's own notes, in turn, and of a page on a client; chosen
 NOTE_PAGE_DAYS = (5, 60)  # days from a client's entry to the page on it, where its feed doesn't say; chosen
 NOTE_STEP_DAYS = (1, 15)  # days between changes of a note; chosen
@@ -788,3 +788,38 @@ CREDIT_MONTHS = 22  # months for which the signals are kept; plan
 CREDIT_RUN_MINUTE, CREDIT_NOW_MINUTE = 2 * 60, 12 * 60 + 15  # minute of the day of the monthly run, and of today's; chosen
 CREDIT_OVERRIDES = 2  # limits that an accountant set by hand; chosen
 CREDIT_OVERRIDE_ROOM = Decimal("1.10")  # of what the client then owed; chosen
+
+# --- around orders -------------------------------------------------------------------------------------------------------------
+
+ORDER_EDITED_SHARE = 0.07  # of the orders were changed once or twice between draft and confirmation; chosen
+ORDER_BARGAIN_SHARE = 0.006  # of the orders had a discount that was taken back before; chosen
+ORDER_BARGAINS = (Decimal("0.01"), Decimal("0.02"), Decimal("0.03"))  # of the subtotal; chosen
+ORDER_DRAFT_MINUTES = 20  # minutes after which a draft that nobody confirmed was changed last; chosen
+RECURRING_ACTIVE = Decimal("0.25")  # recurring orders, of the buyers: 15 of 60; plan
+RECURRING_DUE = Decimal("0.20")  # of them are due today or were due the day before; plan: 2 to 4
+RECURRING_PAUSED, RECURRING_CANCELLED = Decimal("0.07"), Decimal("0.07")  # of the buyers; chosen
+RECURRING_TURNS = ("WEEKLY", "MONTHLY", "BIWEEKLY", "DAILY", "QUARTERLY", "WEEKLY", "BIWEEKLY")  # in turn; chosen
+RECURRING_ITEMS = 5  # products of a template at most; chosen
+RECURRING_PERIODS = (1, 6)  # periods that it has run for at least, and at most; chosen
+RECURRING_END_EVERY, RECURRING_END_DAYS = 4, (60, 180)  # one in so many has an end, so many days ahead; chosen
+RECURRING_SILENT_EVERY = 5  # one client in so many is not notified; chosen
+
+# --- what single users may do --------------------------------------------------------------------------------------------------
+
+PERMISSION_OVERRIDES = (  # job, permission, granted or taken away; chosen
+    ("service", "orders:cancel", True),
+    ("service", "refunds:issue", True),
+    ("warehouse", "inventory:quantity:adjust", True),
+    ("buying", "cogs:edit", True),
+    ("buying", "purchase_orders:approve", False),
+    ("sales", "orders:edit_pricing", False),
+    ("sales", "orders:delete", False),
+    ("sales", "credits:create", True),
+    ("accounting", "bad_debt:write_off", False),
+    ("accounting", "accounting:close_period", False),
+    ("inventory", "inventory:delete", False),
+    ("operations", "accounting:reports:view", True),
+    ("audit", "analytics:export", True),
+    ("audit", "audit_logs:export", False),
+)
+PERMISSION_OVERRIDE_DAYS = (20, 200)  # days after both the user and the permission were there; chosen

@@ -60,13 +60,13 @@ TITLES = {
     ),
     "BLANK": (
         "Notes to self",
-        "{date}",
+        "Notes of {date}",
         "Scribbles on {product}",
         "Numbers I keep looking up",
         "From a call with {client}",
         "Parking lot",
         "Loose thoughts",
-        "{batch}",
+        "{batch}, seen twice",
         "Not urgent",
     ),
     "CUSTOM": (

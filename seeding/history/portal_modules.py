@@ -78,7 +78,9 @@ def features(template: str, number: int, ranked: bool) -> dict[str, object]:
         for module, switches in FEATURES.items()
     }
     shown["leaderboard"] = {"showSuggestions": ranked and template == "FULL_ACCESS", "showRankings": ranked and template != "BASIC"}
-    catalog = {"visibleCategories": [], "visibleSubcategories": [], "visibleItems": [], "hiddenItems": []} | shown["liveCatalog"]
+    catalog: dict[str, object] = {"visibleCategories": [], "visibleSubcategories": [], "visibleItems": [], "hiddenItems": []} | shown[
+        "liveCatalog"
+    ]
     metrics = METRICS if template == "FULL_ACCESS" else METRICS[1:3] if template == "BASIC" else METRICS[: 2 + number % 3]
     return shown | {"liveCatalog": catalog, "leaderboardMetrics": list(metrics), "leaderboardDisplayMode": MODES[number % len(MODES)]}
 
