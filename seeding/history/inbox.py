@@ -150,7 +150,8 @@ class _Post:
 
     def _of_task(self, task: TaskSet, to: int, by: int, source: str, words: str, at: datetime) -> _Notice:
         title = self._title(words, by, task=task.title)
-        return _Notice(at, to, source, task.id, "task", task.id, title, task.description, task.status == "done")
+        text = task.description if source == "task_assignment" else None
+        return _Notice(at, to, source, task.id, "task", task.id, title, text, task.status == "done")
 
     def _title(self, words: str, by: int, **fields: str) -> str:
         return self._pools[words].say({"who": self._staff.name(by)} | fields)[:TITLE_LENGTH]

@@ -229,7 +229,7 @@ def of_task(business: Business, task: TaskSet) -> list[Occasion]:
 
 
 def of_dashboard(business: Business) -> list[Occasion]:
-    """The figures of each week, on its Monday."""
+    """The figures of each week in which something happened, on the Monday after it."""
     history = business.history
     billed = [i for i in history.invoices if i.status not in ("DRAFT", "VOID")]
     invoiced = Ledger((i.issued_on, i.client_id, i.total) for i in billed)
@@ -259,6 +259,8 @@ def of_dashboard(business: Business) -> list[Occasion]:
             buyers=counted(len({client_id for _, client_id, _ in orders}), "client") if orders else "",
             leader=business.client_fields(leader).get("client"),
         )
+        if len(fields) == 1:
+            continue  # a week in which nothing happened
         jobs = ("executive", "accounting", "operations", "sales")
         found.append(Occasion("dashboard", a.DASHBOARD_ID, "dashboard", begin(day), day + timedelta(days=1), jobs, fields))
     return found

@@ -52,7 +52,7 @@ class Subjects:
             "bill": _known([b for b in history.bills if b.status != "VOID"], lambda b: b.received_at, lambda b: b.due > 0, self._bill),
         }
 
-    def words(self, subject: str, at: datetime, still_open: bool, *key: object) -> tuple[str, str]:
+    def words(self, subject: str, at: datetime, still_open: bool, detailed: bool, *key: object) -> tuple[str, str]:
         """Title and description of a task that is set then, about such a subject or, where there is none, about the house."""
         fields = self._fields(subject, at, still_open, *key) if subject in self._known else {}
         kind = subject if fields or subject not in self._known else "house"
@@ -60,7 +60,7 @@ class Subjects:
         title = self._titles[kind].say(fields)
         if not title:
             kind, title = "house", self._titles["house"].say(fields)
-        return title, self._details[kind].say(fields)
+        return title, self._details[kind].say(fields) if detailed else ""
 
     def _fields(self, subject: str, at: datetime, still_open: bool, *key: object) -> dict[str, str]:
         """The fields of a subject that had come up by then, and not long before; of one that is open where the task is."""

@@ -263,14 +263,15 @@ class _Setter:
     ) -> TaskSet:
         """One task in the state it has by now; `now` is the number among a user's open ones."""
         done_at = None if now is not None else self._done(at, *key)
-        title, detail = self._subjects.words(subject, at, done_at is None, *key)
+        detailed = self._draw.chance(a.TASK_DETAIL_SHARE, *key, "detail")
+        title, detail = self._subjects.words(subject, at, done_at is None, detailed, *key)
         status = "done" if done_at else "in_progress" if to and self._draw.chance(a.TASK_STARTED_SHARE, *key, "started") else "todo"
         self._turn += 1
         return TaskSet(
             id=0,
             list_id=started.id,
             title=title,
-            description=detail if self._draw.chance(a.TASK_DETAIL_SHARE, *key, "detail") and detail else None,
+            description=detail or None,
             status=status,
             priority=a.TASK_PRIORITIES[self._turn % len(a.TASK_PRIORITIES)],
             due_at=due,
