@@ -78,9 +78,8 @@ def features(template: str, number: int, ranked: bool) -> dict[str, object]:
         for module, switches in FEATURES.items()
     }
     shown["leaderboard"] = {"showSuggestions": ranked and template == "FULL_ACCESS", "showRankings": ranked and template != "BASIC"}
-    catalog: dict[str, object] = {"visibleCategories": [], "visibleSubcategories": [], "visibleItems": [], "hiddenItems": []} | shown[
-        "liveCatalog"
-    ]
+    every: dict[str, list[int]] = {name: [] for name in ("visibleCategories", "visibleSubcategories", "visibleItems", "hiddenItems")}
+    catalog: dict[str, object] = {**every, **shown["liveCatalog"]}
     metrics = METRICS if template == "FULL_ACCESS" else METRICS[1:3] if template == "BASIC" else METRICS[: 2 + number % 3]
     return shown | {"liveCatalog": catalog, "leaderboardMetrics": list(metrics), "leaderboardDisplayMode": MODES[number % len(MODES)]}
 
