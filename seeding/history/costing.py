@@ -116,7 +116,7 @@ class _Desk:
         change = self._change(batch)
         first = change[2] if change else batch.unit_cost
         user = self._crew.either(batch.received_by, "buying", batch.received_at, self._who, batch.id)
-        if user is None:
+        if user is None or batch.unit_cost <= 0:  # nobody said what it costs
             return
         noted = change is not None or self._fate.chance(a.COST_NOTED_SHARE, batch.id, "noted")
         yield CostSet(0, batch.id, None, first, "prospective", 0, self._reason("first", batch) if noted else None, user, batch.received_at)

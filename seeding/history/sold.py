@@ -22,7 +22,7 @@ class Sold:
     order_id: int
     batch_id: int
     product_id: int
-    client_id: int | None
+    client_id: int
     quantity: Decimal
     price: Decimal
     cost: Decimal
@@ -39,7 +39,7 @@ class SalesStory:
 
 
 def tell_sales(history: History) -> SalesStory:
-    """Every line of a shipped sale in order of time; samples are no sales. Lines of goods that came in later are left out."""
+    """Every line of a shipped sale in order of time; samples are no sales. Lines of goods or clients that came later are left out."""
     sales: list[Sold] = []
     moments: dict[int, list[datetime]] = {}
     received = {batch.id: (batch.received_at, batch.product_id) for batch in history.batches}
@@ -48,10 +48,11 @@ def tell_sales(history: History) -> SalesStory:
     crew, draw = Crew(history.employees), Draw(history.seed, TABLE, "who")
     for at, order in _shipped(history):
         user = crew.either(order.created_by, "sales", at, draw, order.id)
-        client = order.client_id if joined.get(order.client_id, at) <= at and order.client_id in joined else None
-        for line in order.lines if user is not None else ():
+        if user is None or order.client_id not in joined or joined[order.client_id] > at:
+            continue
+        for line in order.lines:
             came, product = received.get(line.batch_id, (None, 0))
-            if line.is_sample or came is None or came > at or listed.get(product, came) > at or user is None:
+            if line.is_sample or came is None or came > at or listed.get(product, came) > at:
                 continue
             sales.append(
                 Sold(
@@ -59,7 +60,7 @@ def tell_sales(history: History) -> SalesStory:
                     order.id,
                     line.batch_id,
                     product,
-                    client,
+                    order.client_id,
                     line.quantity,
                     line.unit_price,
                     line.unit_cost,
@@ -74,6 +75,8 @@ def tell_sales(history: History) -> SalesStory:
 
 
 def _shipped(history: History) -> Iterator[tuple[datetime, OrderPlaced]]:
-    """The sales that left the house, by the moment they did."""
-    left = [(order.shipped_at, order.id, order) for order in history.orders if order.is_sale and not order.cancelled]
-    yield from ((at, order) for at, _, order in sorted((at, key, order) for at, key, order in left if at is not None))
+    """The sales that left the house, by the moment they did; where nobody ever noted that, those that were confirmed."""
+    sales = [order for order in history.orders if order.is_sale and not order.cancelled]
+    left = [(order.shipped_at, order) for order in sales if order.shipped_at is not None]
+    left = left or [(order.confirmed_at or order.created_at, order) for order in sales]
+    return iter(sorted(left, key=lambda sale: (sale[0], sale[1].id)))

@@ -114,9 +114,9 @@ def sample_log_balance(db: Database) -> list[Offender]:
     """Of a batch's samples no more was handed out and put back than was set aside."""
     return db.offenders(
         "sample_inventory_log",
-        """SELECT MIN(id), batch_id AS batch, SUM(CASE WHEN action = 'ALLOCATED' THEN quantity ELSE 0 END) AS set_aside,
-             SUM(CASE WHEN action = 'ALLOCATED' THEN 0 ELSE quantity END) AS given_or_back FROM sample_inventory_log GROUP BY batch_id
-           HAVING SUM(CASE WHEN action = 'ALLOCATED' THEN quantity ELSE -quantity END) < -0.00005 OR MIN(quantity) <= 0""",
+        """SELECT l.id, l.batch_id AS batch, b.left_over, l.quantity FROM sample_inventory_log l JOIN (
+             SELECT batch_id, SUM(CASE WHEN action = 'ALLOCATED' THEN quantity ELSE -quantity END) AS left_over FROM sample_inventory_log
+             GROUP BY batch_id) b ON b.batch_id = l.batch_id WHERE b.left_over < -0.00005 OR l.quantity <= 0""",
     )
 
 
@@ -125,11 +125,12 @@ def sample_log_moved(db: Database) -> list[Offender]:
     """What the log of a batch's samples says was handed out left the sample stock."""
     return db.offenders(
         "sample_inventory_log",
-        """SELECT m.batchId, m.moved, COALESCE(l.handed_out, 0) AS handed_out FROM (
+        """SELECT l.id, l.batch_id AS batch, m.moved, c.handed_out FROM (
              SELECT batchId, -SUM(CAST(quantityChange AS DECIMAL(20,4))) AS moved FROM inventoryMovements
              WHERE inventoryMovementType = 'SAMPLE' AND referenceType = 'SAMPLE_REQUEST' GROUP BY batchId) m
-           LEFT JOIN (SELECT batch_id, SUM(quantity) AS handed_out FROM sample_inventory_log WHERE action = 'CONSUMED' GROUP BY batch_id) l
-             ON l.batch_id = m.batchId WHERE ABS(m.moved - COALESCE(l.handed_out, 0)) > 0.00005""",
+           JOIN (SELECT batch_id, SUM(CASE WHEN action = 'CONSUMED' THEN quantity ELSE 0 END) AS handed_out FROM sample_inventory_log
+             GROUP BY batch_id) c ON c.batch_id = m.batchId
+           JOIN sample_inventory_log l ON l.batch_id = m.batchId WHERE ABS(m.moved - c.handed_out) > 0.00005""",
     )
 
 

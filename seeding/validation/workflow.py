@@ -46,22 +46,32 @@ def board_chain(db: Database) -> list[Offender]:
 def board_last(db: Database) -> list[Offender]:
     """The last move of a batch went to its column; that of a batch off the board to where goods are ready for sale."""
     return db.offenders(
-        "batches",
-        f"""SELECT b.id, b.statusId AS `column`, last.toStatusId AS last_move_to FROM batches b JOIN ({LAST}) last ON last.batchId = b.id
-            JOIN workflow_statuses s ON s.id = last.toStatusId
+        "batch_status_history",
+        f"""SELECT h.id, b.id AS batch, b.statusId AS `column`, last.toStatusId AS last_move_to FROM batches b
+            JOIN ({LAST}) last ON last.batchId = b.id JOIN workflow_statuses s ON s.id = last.toStatusId
+            JOIN batch_status_history h ON h.batchId = b.id
             WHERE COALESCE(b.statusId, last.toStatusId) <> last.toStatusId OR (b.statusId IS NULL AND s.slug <> '{READY}')""",
     )
 
 
 @check("workflow_queue", "batch_status_history", "batches")
 def card_of_batch(db: Database) -> list[Offender]:
-    """Each batch that moved onto the board and is still there has a card, which says where it is and since its last move."""
+    """A card says where its batch is, and since its last move."""
     return db.offenders(
         "workflow_queue",
-        f"""SELECT COALESCE(q.id, 0), b.id AS batch, b.statusId AS `column`, q.status_id AS card_in, q.entered_at AS entered,
-              last.createdAt AS last_move
-            FROM ({LAST}) last JOIN batches b ON b.id = last.batchId LEFT JOIN workflow_queue q ON q.batch_id = b.id
-            WHERE COALESCE(b.statusId, 0) <> COALESCE(q.status_id, 0) OR (q.id IS NOT NULL AND q.entered_at <> last.createdAt)""",
+        f"""SELECT q.id, b.statusId AS `column`, q.status_id AS card_in, q.entered_at AS entered, last.createdAt AS last_move
+            FROM workflow_queue q JOIN batches b ON b.id = q.batch_id LEFT JOIN ({LAST}) last ON last.batchId = b.id
+            WHERE COALESCE(b.statusId, 0) <> q.status_id OR last.createdAt IS NULL OR q.entered_at <> last.createdAt""",
+    )
+
+
+@check("batch_status_history", "workflow_queue", "batches")
+def card_there(db: Database) -> list[Offender]:
+    """A batch that moved onto the board and is still there has a card."""
+    return db.offenders(
+        "batch_status_history",
+        """SELECT h.id, h.batchId AS batch, b.statusId AS `column` FROM batch_status_history h JOIN batches b ON b.id = h.batchId
+           LEFT JOIN workflow_queue q ON q.batch_id = b.id WHERE b.statusId IS NOT NULL AND q.id IS NULL""",
     )
 
 
@@ -79,13 +89,11 @@ def card_dates(db: Database) -> list[Offender]:
 
 @check("workflow_queue")
 def card_positions(db: Database) -> list[Offender]:
-    """The cards of a column are numbered from one on, without gaps."""
+    """No two cards lie in the same place of a column."""
     return db.offenders(
         "workflow_queue",
-        """SELECT id, status_id AS `column`, position, place FROM (
-             SELECT id, status_id, position, ROW_NUMBER() OVER (PARTITION BY status_id ORDER BY position, id) AS place
-               FROM workflow_queue) q
-           WHERE position <> place""",
+        """SELECT MAX(id), status_id AS `column`, position, COUNT(*) AS cards FROM workflow_queue
+           GROUP BY status_id, position HAVING COUNT(*) > 1""",
     )
 
 

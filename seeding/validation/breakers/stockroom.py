@@ -20,7 +20,17 @@ BREAKERS: tuple[Breaker, ...] = (
         "card-of-batch", one("workflow_queue", "due_at IS NOT NULL"), Update("workflow_queue", "due_at = NULL, entered_at = created_at")
     ),
     breaker("card-dates", one("workflow_queue", "due_at IS NOT NULL"), Update("workflow_queue", f"due_at = {LONG_AGO}")),
-    breaker("card-positions", one("workflow_queue"), Update("workflow_queue", "position = position + 1000")),
+    breaker(
+        "card-positions",
+        "SELECT a.id, b.position AS place FROM workflow_queue a JOIN workflow_queue b ON b.status_id = a.status_id AND b.id > a.id LIMIT 1",
+        Update("workflow_queue", "position = %(place)s"),
+    ),
+    breaker(
+        "card-there",
+        one("workflow_queue"),
+        Delete("workflow_assignments", "queue_id = %(id)s"),
+        Delete("workflow_queue"),
+    ),
     breaker("path-shape", one("workflow_templates"), Update("workflow_templates", "steps = '[]'")),
     breaker(
         "path-columns",
@@ -44,6 +54,11 @@ BREAKERS: tuple[Breaker, ...] = (
     breaker("cost-rule-value", one("cogs_rules", "adjustment_type = 'PERCENTAGE'"), Update("cogs_rules", "adjustment_value = NULL")),
     breaker("sale-numbers", one("sales"), Update("sales", "quantity = '1 lb'"), also=("sale-of-order",)),
     breaker("sale-of-order", one("sales"), Update("sales", "salePrice = CAST(salePrice AS DECIMAL(20,2)) + 1")),
+    breaker(
+        "sale-missing",
+        "SELECT batchId AS batch, customerId AS client FROM sales GROUP BY batchId, customerId ORDER BY batchId, customerId LIMIT 1",
+        Delete("sales", "batchId = %(batch)s AND customerId = %(client)s"),
+    ),
     breaker("sale-of-batch", one("sales", "cogsOverride = 0"), Update("sales", "cogsAtSale = CAST(cogsAtSale AS DECIMAL(20,2)) + 1")),
     breaker("batch-payment-numbers", one("paymentHistory"), Update("paymentHistory", "amount = REPLACE(amount, '.', ',')")),
     breaker("batch-paid", one("paymentHistory"), Update("paymentHistory", "amount = CAST(amount AS DECIMAL(20,2)) + 1")),
