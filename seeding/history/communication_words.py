@@ -143,8 +143,8 @@ POOLS = {
         "Money in from {client} | {amount}. Their bookkeeper wants a monthly statement from now on.",
     ),
     "PAID NOTE": (
-        "{client} paid {amount} | {method}, {invoice}. No chasing needed.",
-        "{client}: cash counted twice | {amount} for {invoice}, both of us signed.",
+        "{client} paid {amount} | {method}, {invoice}. Told sales.",
+        "{client} sent money | {amount} by {method}, booked to {invoice} the way they asked.",
         "Unclear remittance sorted | {amount} of {date} belongs to {client}, {invoice}.",
         "Paying habits of {client} | Another {method}, {amount}. They settle invoice by invoice.",
     ),
@@ -236,10 +236,10 @@ POOLS = {
     ),
     "BILL EMAIL": (
         "Payment advice to {client} | {amount} for {bill}, sent {date}.",
-        "{bill} settled | {client} informed, {method} of {date}.",
+        "{bill}: money is out | {client} informed, {method} of {date}.",
         "{client} asked about {bill} | {amount} went out {date}, reference given.",
         "Remittance for {client} | {bill}, {amount}. They want one advice per bill.",
-        "{client}: account in balance? | Compared lists, {bill} was the only one open.",
+        "{client}: comparing lists | {bill} was missing on theirs, copy of the advice sent.",
         "Bank details of {client} confirmed | Rang back before {bill} went out, {amount}.",
     ),
 }
