@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,12 +40,13 @@ def tell_alert_rules(history: History) -> list[AlertRuleMade]:
     draw = Draw(history.seed, "alert_configurations", "value")
     targets = _targets(history)
     rules: list[AlertRuleMade] = []
+    peers: Counter[str] = Counter()
     for user in sorted(history.employees, key=lambda user: user.id):
         wanted = a.ALERT_RULES.get(user.job) or a.ALERT_RULES["operations"]
         count = min(draw.whole(*a.ALERT_RULES_A_USER, user.id, "count"), len(wanted))
-        first = draw.whole(0, len(wanted) - 1, user.id, "first")
-        for n in range(count):
-            rules.append(_rule(history, draw, user, wanted[(first + n) % len(wanted)], targets, len(rules)))
+        for n in range(count):  # colleagues of the same job begin with different ones
+            rules.append(_rule(history, draw, user, wanted[(peers[user.job] + n) % len(wanted)], targets, len(rules)))
+        peers[user.job] += 1
     return rules
 
 
@@ -73,7 +75,7 @@ def _rule(
     day = min(soonest.date() + timedelta(days=draw.whole(*a.ALERT_RULE_DAYS, user.id, number, "day")), history.as_of)
     at = max(soonest, office_moment(draw, day, history.as_of, user.id, number, "at"))
     delivery = WAYS[number % len(WAYS)] if user.email else "DASHBOARD"
-    inactive = draw.chance(a.ALERT_RULE_OFF_SHARE, user.id, number, "off")
+    inactive = number % a.ALERT_RULE_OFF_EVERY == a.ALERT_RULE_OFF_EVERY // 2
     later = min(day + timedelta(days=draw.whole(5, 60, user.id, number, "off after")), history.as_of)
     off_at = max(at, office_moment(draw, later, history.as_of, user.id, number, "off at"))
     return AlertRuleMade(

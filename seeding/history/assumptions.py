@@ -644,7 +644,7 @@ LIST_KINDS = (  # plan: 50 to 100 lists, 20 for fulfilment, 15 for clients, 10 f
     ListKind("team", 2, 600, ("operations", "executive"), (), ("house",), (4, 7)),
 )
 OWN_TASKS = (2, 5)  # tasks on a user's own list; plan: every user has one, numbers chosen
-TASK_LATELY_DAYS = 12  # days before as-of in which each user's open tasks were given; plan: of the last two weeks
+TASK_LATELY_DAYS = 11  # days before as-of in which each user's open tasks were given; plan: of the last two weeks
 TASKS_NOW = ((2, 6), (-4, -1), (8, 20))  # days from as-of in which each of a user's open tasks is due; plan: overdue and due soon
 TASK_DUE_DAYS = (1, 8)  # days in which other tasks are to be done; chosen
 TASK_DUE_SHARE = 0.9  # of those have a due date; chosen
@@ -747,10 +747,10 @@ ALERT_RULES = {  # by job; all others as operations; chosen
     "warehouse": (_LOW_BATCH, _AGEING),
     "audit": (_LATE,),
 }
-ALERT_RULES_A_USER = (1, 3)  # plan
+ALERT_RULES_A_USER = (2, 3)  # as far as the job wants so many; plan: 1 to 3
 ALERT_CLIENTS = 10  # clients that rules about single ones are for, the large ones first; chosen
 ALERT_RULE_DAYS = (5, 150)  # days after hiring, or after its subject was there, until a rule is made; chosen
-ALERT_RULE_OFF_SHARE = 0.12  # of the rules are switched off again; chosen
+ALERT_RULE_OFF_EVERY = 8  # one rule in so many is switched off again; chosen
 
 # --- the client portal ---------------------------------------------------------------------------------------------------------
 
@@ -823,3 +823,21 @@ PERMISSION_OVERRIDES = (  # job, permission, granted or taken away; chosen
     ("audit", "audit_logs:export", False),
 )
 PERMISSION_OVERRIDE_DAYS = (20, 200)  # days after both the user and the permission were there; chosen
+
+# --- matches between wishes and goods ------------------------------------------------------------------------------------------
+
+SUPPLY = {"AVAILABLE": 15, "RESERVED": 4, "PURCHASED": 10, "EXPIRED": 7}  # offers of 8 suppliers; plan: about 15 open ones, rest chosen
+SUPPLY_SUPPLIERS = 8  # suppliers that these figures are for; plan
+SUPPLY_FOR_NEED_EVERY = 2  # one open offer in so many is of what a client looks for; chosen
+SUPPLY_CBD = (("Charlotte's Web", "Greenhouse"), ("Harlequin", "Outdoor"))  # strains that only suppliers offer, and how grown; chosen
+SUPPLY_CBD_PRICE = Decimal("900.00")  # dollars a pound; chosen
+SUPPLY_QUANTITY = {"LB": (10, 160), "EA": (50, 600)}  # pounds, pieces; chosen
+SUPPLY_PRICE = (Decimal("0.94"), Decimal("1.04"))  # of the product's base cost; chosen
+SUPPLY_AGE, SUPPLY_EXPIRED_AGE = (1, 12), (25, 110)  # days before as-of at which an offer came; chosen
+SUPPLY_LIFE_DAYS = (14, 30)  # days for which it holds; chosen
+SUPPLY_BOUGHT_DAYS = (1, 6)  # days from the offer to the purchase; chosen
+SUPPLY_REMARK_SHARE = 0.6  # of the offers have a remark of the staff's; chosen
+MATCH_LEAST, MATCH_EXACT = Decimal(50), Decimal(80)  # confidence from which goods match, and match exactly; application
+MATCHES_EACH = 3  # matches kept of an open need; chosen
+MATCH_HISTORICAL = Decimal("0.20")  # of the buyers once bought what is in stock now, and no more since; chosen
+LAPSED_DAYS = 90  # days; application

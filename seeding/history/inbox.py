@@ -180,14 +180,13 @@ def _delivered(history: History, notices: Sequence[_Notice]) -> list[InboxItemDe
 
 
 def _unread(history: History, draw: Draw, notices: Sequence[_Notice]) -> set[int]:
-    left = {user.id: draw.whole(*a.INBOX_UNREAD, user.id, "unread") for user in history.employees}
-    chosen = set()
-    for n in range(len(notices) - 1, -1, -1):
-        notice = notices[n]
-        if left[notice.user_id] and not notice.settled and _recent(history.as_of, notice.at):
-            left[notice.user_id] -= 1
-            chosen.add(n)
-    return chosen
+    """The newest of each user; the oldest of somebody who has many is seen."""
+    new: dict[int, list[int]] = {}
+    for n, notice in enumerate(notices):
+        if not notice.settled and _recent(history.as_of, notice.at):
+            new.setdefault(notice.user_id, []).append(n)
+    least, most = a.INBOX_UNREAD
+    return {n for user_id, mine in new.items() for n in mine[-min(draw.whole(least, most, user_id, "unread"), max(least, len(mine) - 1)) :]}
 
 
 def _recent(as_of: date, at: datetime) -> bool:

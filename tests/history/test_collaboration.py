@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 
 from seeding.history.alert_rules import tell_alert_rules
-from seeding.history.collaboration import Collaboration, CommentMade, ListStarted, TaskSet
+from seeding.history.collaboration import Collaboration, CommentMade, ListStarted, TaskChanged, TaskSet
 from seeding.history.colleagues import Colleagues
 from seeding.history.comments import KINDS, MENTION, tell_comments
 from seeding.history.dashboards import WIDGETS, tell_dashboards
@@ -232,17 +232,13 @@ def test_task_log__leads_to_the_state_of_the_task(scenario: str) -> None:
         assert log[-1].changed_at == task.updated_at
 
 
-def replayed(log: Iterable[object]) -> tuple[str | None, str | None]:
-    status, given = "todo", None
+def replayed(log: Iterable[TaskChanged]) -> tuple[str | None, str | None]:
+    state: dict[str, str | None] = {"status_changed": "todo", "assigned": None}
     for change in log:
-        action, old, new = (getattr(change, name) for name in ("action", "old", "new"))
-        if action == "status_changed":
-            assert old == status
-            status = new
-        if action == "assigned":
-            assert old == given
-            given = new
-    return status, given
+        if change.action in state:
+            assert change.old == state[change.action]
+            state[change.action] = change.new
+    return state["status_changed"], state["assigned"]
 
 
 # --- inboxes -------------------------------------------------------------------------------------------------------------------
@@ -306,7 +302,7 @@ def test_alert_rules__are_one_to_three_a_user_about_what_exists(scenario: str) -
     rules = told(history, tell_alert_rules)
     counts = Counter(rule.user_id for rule in rules)
     assert all(1 <= counts[user.id] <= 3 for user in history.employees)
-    known = {
+    known: dict[str, set[int | None]] = {
         "PRODUCT": {product.id for product in history.products},
         "BATCH": {batch.id for batch in history.batches},
         "CLIENT": {client.id for client in history.clients},
