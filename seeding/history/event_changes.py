@@ -88,11 +88,11 @@ class _Clerk:
         if gone := self._deleted.get(event.id):
             reason = self._words.take("DELETED")
             return self._change(event, "DELETED", event.created_by, max(gone, at), "deleted_at", None, stamp(gone), reason)
-        if event.status == "COMPLETED" and at > event.scheduled_at:
+        if event.status == "COMPLETED":
             return self._change(event, "COMPLETED", by, at, "status", "SCHEDULED", "COMPLETED", None)
-        if event.status == "CANCELLED" and at > event.scheduled_at:
+        if event.status == "CANCELLED":
             return self._change(event, "CANCELLED", by, at, "status", "SCHEDULED", "CANCELLED", self._words.take("CANCELLED"))
-        if event.status == "IN_PROGRESS" and at > event.scheduled_at:
+        if event.status == "IN_PROGRESS":
             return self._change(event, "UPDATED", by, at, "status", "SCHEDULED", "IN_PROGRESS", self._words.take("BEGUN"))
         return None
 
