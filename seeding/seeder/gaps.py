@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,9 +84,10 @@ class Finder:
         waits = not edge.nullable or phase_of(edge.parent) == self.request.phase
         return waits and edge.parent != edge.child and edge.parent not in tables and not self.counts[edge.parent]
 
-    def reason(self, table: str) -> str:
-        """Why no row of the table could be told."""
-        empty = sorted({edge.parent for edge in self.plan.parents(table) if not self.counts[edge.parent] and edge.parent != table})
+    def reason(self, table: str, told: Container[str]) -> str:
+        """Why no row of the table could be told, beside the tables that could."""
+        parents = {edge.parent for edge in self.plan.parents(table)} - {table}
+        empty = sorted(parent for parent in parents if not self.counts[parent] and parent not in told)
         if empty:
             return f"nothing to derive it from: {named(empty)} {'is' if len(empty) == 1 else 'are'} empty"
         return "nothing to derive it from in the rows that are there"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
@@ -36,7 +36,7 @@ class Told:
 class Teller:
     """Tells all rows of one run."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, gaps: Gaps, reason: Callable[[str], str]) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, gaps: Gaps, reason: Callable[[str, Container[str]], str]) -> None:
         self.connection = connection
         self.schema = schema
         self.plan = plan
@@ -98,7 +98,7 @@ class Teller:
             self.refuse_repeats(table, columns)
             self.told.rows[table] = columns
         else:
-            self.told.empty[table] = self.reason(table)
+            self.told.empty[table] = self.reason(table, self.told.rows)
 
     def without_orphans(self, table: str, columns: Columns) -> Columns:
         """The rows less those that point at a row of phases 2 and 3 which neither is there nor is about to be."""

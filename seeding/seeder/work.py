@@ -25,6 +25,7 @@ from seeding.plan.order import load_order
 from seeding.safety.target import describe
 from seeding.schema.columns import Columns
 from seeding.schema.live import read_schema
+from seeding.seeder.ahead import Sender, sending
 from seeding.seeder.result import Reporter, Request, Result, TableResult
 from seeding.seeder.rules import ROLLED_BACK
 from seeding.validation import Database
@@ -127,20 +128,30 @@ class Work(ABC):
             self.report.step(f"write {len(makers)} {'table' if len(makers) == 1 else 'tables'} to {self.result.target}")
             self.result.tables = []
             written = []
-            for done, (table, make) in enumerate(makers.items(), 1):
-                written.append(self.write_table(table, make))
-                self.report.update("tables written:", done, len(makers))
+            with sending(self.connection) as sender:
+                for done, (table, make) in enumerate(makers.items(), 1):
+                    written.append(self.write_table(table, make, sender))
+                    self.report.update("tables written:", done, len(makers))
             check_constraints(self.connection)
         return written
 
-    def write_table(self, table: str, make: Callable[[], Columns]) -> RunTable:
+    def write_table(self, table: str, make: Callable[[], Columns], sender: Sender) -> RunTable:
+        """Make the rows here and have them sent meanwhile; what the journal is to keep is known already."""
         writer, started = self.writer, time.perf_counter()
         columns = self.conformer.conform(table, make())
-        rows = writer.write(table, columns)
-        seconds = time.perf_counter() - started
-        self.result.tables.append(TableResult(table, inserted=rows, seconds=seconds, left_out=tuple(writer.left_out.get(table, ()))))
-        keys = key_range(writer.schema[table], columns)
-        return RunTable(table=table, rows=rows, checksum=writer.checksums[table], seconds=seconds, **keys)
+        sheet = writer.prepare(table, columns)
+        entry = RunTable(table=table, rows=sheet.count, checksum=writer.checksums[table], **key_range(writer.schema[table], columns))
+        made = time.perf_counter() - started
+
+        def send() -> None:
+            began = time.perf_counter()
+            writer.send(sheet)
+            entry.seconds = made + time.perf_counter() - began
+            left_out = tuple(writer.left_out.get(table, ()))
+            self.result.tables.append(TableResult(table, inserted=sheet.count, seconds=entry.seconds, left_out=left_out))
+
+        sender.send(send)
+        return entry
 
     @cached_property
     def writer(self) -> Writer:

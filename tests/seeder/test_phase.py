@@ -126,8 +126,8 @@ def test_seed_phase__a_part_without_its_parents_names_them(terp: BaseDatabaseWra
         seed(SPEC, "comments")
 
 
-def test_seed_phase__a_phase_that_nothing_writes_yet_is_refused(terp: BaseDatabaseWrapper) -> None:
-    with pytest.raises(SeedError, match="phase 4 can't be seeded yet\nfix: phases that can be seeded now: 1"):
+def test_seed_phase__the_phase_that_judges_writes_nothing(terp: BaseDatabaseWrapper) -> None:
+    with pytest.raises(SeedError, match="phase 4 writes nothing\nfix: phases that write: 1, 2, 3"):
         seed_phase(Request(4, SPEC))
 
 
