@@ -1,4 +1,4 @@
-"""One row of each matchmaking table: what clients look for."""
+"""One row of each matchmaking table: what clients look for, what suppliers offer, and what fits."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from seeding.factories.access import UserFactory
 from seeding.factories.base import SOME_DAY, SeedFactory
 from seeding.factories.catalog import StrainFactory
 from seeding.factories.clients import ClientFactory
+from seeding.factories.inventory import BatchFactory
+from seeding.factories.suppliers import VendorFactory
+
+EXACT = Decimal(80)  # confidence from which a match is exact
 
 
 class ClientNeedFactory(SeedFactory[models.ClientNeed]):
@@ -41,3 +45,51 @@ class ClientNeedFactory(SeedFactory[models.ClientNeed]):
     created_at = SOME_DAY
     updated_at = SelfAttribute("created_at")
     created_by = SubFactory(UserFactory)
+
+
+class VendorSupplyFactory(SeedFactory[models.VendorSupply]):
+    """An offer of flower that holds for a fortnight."""
+
+    class Meta:
+        model = models.VendorSupply
+
+    vendor = SubFactory(VendorFactory)
+    strain = Sequence("Kush {}".format)
+    product_name = None
+    strain_type = "SATIVA"
+    category = "Flower"
+    subcategory = "Indoor"
+    grade = "AA"
+    quantity_available = Decimal("50.0000")
+    unit_price = Decimal("1200.00")
+    status = "AVAILABLE"
+    available_until = LazyAttribute(lambda o: o.created_at + timedelta(days=14))
+    reserved_at = None
+    purchased_at = None
+    notes = None
+    internal_notes = None
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+    created_by = SubFactory(UserFactory)
+
+
+class MatchRecordFactory(SeedFactory[models.MatchRecord]):
+    """A batch that suits a client, at which nobody looked yet."""
+
+    class Meta:
+        model = models.MatchRecord
+
+    client_need = None
+    client = SubFactory(ClientFactory)
+    inventory_batch = SubFactory(BatchFactory)
+    vendor_supply = None
+    historical_order = None
+    match_type = LazyAttribute(lambda o: "EXACT" if o.confidence_score >= EXACT else "CLOSE")
+    confidence_score = Decimal("85.00")
+    match_reasons: list[str] = ["Category Flower"]
+    user_action = "NONE"
+    actioned_at = None
+    actioned_by = None
+    resulted_in_sale = LazyAttribute(lambda o: o.sale_order_id is not None)
+    sale_order = None
+    created_at = SOME_DAY

@@ -1,4 +1,4 @@
-"""One row of each order table: sales, quotes, their lines and fulfilment, and what came back."""
+"""One row of each order table: sales, quotes, their lines, fulfilment and log, what recurs, and what came back."""
 
 from __future__ import annotations
 
@@ -108,3 +108,38 @@ class ReturnFactory(SeedFactory[models.Return]):
     notes = None
     processed_by = SubFactory(UserFactory)
     processed_at = SOME_DAY
+
+
+class OrderAuditLogFactory(SeedFactory[models.OrderAuditLog]):
+    class Meta:
+        model = models.OrderAuditLog
+
+    order = SubFactory(OrderFactory)
+    action = "CREATE_DRAFT"
+    changes: dict[str, object] = {"orderType": "SALE"}
+    user = SubFactory(UserFactory)
+    reason = None
+    timestamp = SOME_DAY
+
+
+class RecurringOrderFactory(SeedFactory[models.RecurringOrder]):
+    """A weekly order that was generated once, on its first day."""
+
+    class Meta:
+        model = models.RecurringOrder
+
+    client = SubFactory(ClientFactory)
+    frequency = "WEEKLY"
+    day_of_week = LazyAttribute(lambda o: o.last_generated_date.isoweekday() % 7)
+    day_of_month = None
+    order_template: dict[str, object] = {"items": [{"productId": 1, "quantity": 5}]}
+    status = "ACTIVE"
+    start_date = LazyAttribute(lambda o: o.created_at.date())
+    end_date = None
+    last_generated_date = SelfAttribute("start_date")
+    next_generation_date = LazyAttribute(lambda o: o.last_generated_date + timedelta(days=7))
+    notify_client = True
+    notify_email = None
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+    created_by = SubFactory(UserFactory)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from seeding.factories.access import PermissionFactory, RoleFactory, RolePermissionFactory, UserFactory, UserRoleFactory
+from seeding.factories.access import (
+    PermissionFactory,
+    RoleFactory,
+    RolePermissionFactory,
+    UserFactory,
+    UserPermissionOverrideFactory,
+    UserRoleFactory,
+)
 from seeding.history.facts import EmployeeHired, History
+from seeding.history.overrides import tell_overrides
+from seeding.history.story import told
 from seeding.records.base import Record, pick
 from seeding.schema.columns import Columns
 
@@ -49,10 +58,18 @@ def user_roles(history: History) -> Columns:
     return UserRoleFactory.columns(**pick(history.employees, "role_id", user_id="open_id", created_at="hired_at"))
 
 
+def user_permission_overrides(history: History) -> Columns:
+    facts = told(history, tell_overrides).overrides
+    return UserPermissionOverrideFactory.columns(
+        **pick(facts, "permission_id", user_id="open_id", granted=lambda fact: int(fact.granted), created_at="overridden_at")
+    )
+
+
 TABLES: dict[str, Record] = {
     "users": users,
     "roles": roles,
     "permissions": permissions,
     "role_permissions": role_permissions,
     "user_roles": user_roles,
+    "user_permission_overrides": user_permission_overrides,
 }

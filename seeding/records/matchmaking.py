@@ -1,9 +1,12 @@
-"""What clients look for, out of the needs that they stated."""
+"""What clients look for, what suppliers offer and what fits, out of the needs, the offers and the matches found."""
 
 from __future__ import annotations
 
-from seeding.factories.matchmaking import ClientNeedFactory
+from seeding.factories.matchmaking import ClientNeedFactory, MatchRecordFactory, VendorSupplyFactory
 from seeding.history.facts import History
+from seeding.history.matches import tell_matches
+from seeding.history.story import told
+from seeding.history.supply import tell_supply
 from seeding.records.base import Record, pick
 from seeding.schema.columns import Columns
 
@@ -38,4 +41,53 @@ def client_needs(history: History) -> Columns:
     )
 
 
-TABLES: dict[str, Record] = {"client_needs": client_needs}
+def vendor_supply(history: History) -> Columns:
+    return VendorSupplyFactory.columns(
+        **pick(
+            told(history, tell_supply).offers,
+            "id",
+            "vendor_id",
+            "strain",
+            "product_name",
+            "strain_type",
+            "category",
+            "subcategory",
+            "grade",
+            "unit_price",
+            "status",
+            "reserved_at",
+            "purchased_at",
+            "notes",
+            "updated_at",
+            quantity_available="quantity",
+            available_until="until",
+            internal_notes="remark",
+            created_by_id="created_by",
+            created_at="offered_at",
+        )
+    )
+
+
+def match_records(history: History) -> Columns:
+    return MatchRecordFactory.columns(
+        **pick(
+            told(history, tell_matches).matches,
+            "id",
+            "client_id",
+            "actioned_at",
+            client_need_id="need_id",
+            inventory_batch_id="batch_id",
+            vendor_supply_id="supply_id",
+            historical_order_id="order_id",
+            match_type="kind",
+            confidence_score="score",
+            match_reasons=lambda match: list(match.reasons),
+            user_action="action",
+            actioned_by_id="actioned_by",
+            sale_order_id="sale_id",
+            created_at="found_at",
+        )
+    )
+
+
+TABLES: dict[str, Record] = {"client_needs": client_needs, "vendor_supply": vendor_supply, "match_records": match_records}

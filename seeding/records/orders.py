@@ -1,13 +1,23 @@
-"""Orders with their lines and fulfilment, and returns, out of what was placed, shipped and brought back."""
+"""Orders with their lines, fulfilment and log, recurring ones, and returns, out of what was placed, shipped and brought back."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
 
-from seeding.factories.orders import OrderFactory, OrderLineItemFactory, OrderStatusHistoryFactory, ReturnFactory
+from seeding.factories.orders import (
+    OrderAuditLogFactory,
+    OrderFactory,
+    OrderLineItemFactory,
+    OrderStatusHistoryFactory,
+    RecurringOrderFactory,
+    ReturnFactory,
+)
 from seeding.history.facts import GoodsReturned, History, InvoiceIssued, OrderLine, OrderPlaced
 from seeding.history.money import ZERO
+from seeding.history.order_log import tell_order_log
+from seeding.history.recurring import RecurringAgreed, tell_recurring
+from seeding.history.story import told
 from seeding.records.base import Record, latest, pick
 from seeding.schema.columns import Columns
 
@@ -156,9 +166,44 @@ def returned_items(fact: GoodsReturned) -> list[dict[str, object]]:
     return [{"batchId": batch_id, "quantity": float(quantity), "reason": reason} for batch_id, quantity, reason in fact.items]
 
 
+def order_audit_log(history: History) -> Columns:
+    entries = told(history, tell_order_log).entries
+    return OrderAuditLogFactory.columns(**pick(entries, "id", "order_id", "action", "changes", "user_id", "reason", timestamp="logged_at"))
+
+
+def recurring_orders(history: History) -> Columns:
+    return RecurringOrderFactory.columns(
+        **pick(
+            told(history, tell_recurring).orders,
+            "id",
+            "client_id",
+            "frequency",
+            "day_of_week",
+            "day_of_month",
+            "status",
+            "updated_at",
+            order_template=template,
+            start_date="start",
+            end_date="end",
+            last_generated_date="last",
+            next_generation_date="next",
+            notify_client="notify",
+            notify_email="email",
+            created_by_id="created_by",
+            created_at="agreed_at",
+        )
+    )
+
+
+def template(agreed: RecurringAgreed) -> dict[str, object]:
+    return {"items": [{"productId": product_id, "quantity": float(quantity)} for product_id, quantity in agreed.items]}
+
+
 TABLES: dict[str, Record] = {
     "orders": orders,
     "order_line_items": order_line_items,
     "order_status_history": order_status_history,
     "returns": returns,
+    "order_audit_log": order_audit_log,
+    "recurring_orders": recurring_orders,
 }
