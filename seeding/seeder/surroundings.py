@@ -18,6 +18,7 @@ from seeding.plan.phases import PHASES
 from seeding.records import ADDITIONS
 from seeding.schema.columns import Columns
 from seeding.seeder import rules
+from seeding.seeder.ahead import Direct
 from seeding.seeder.gaps import Finder, Gaps
 from seeding.seeder.result import TableResult
 from seeding.seeder.telling import Teller, Told
@@ -132,7 +133,7 @@ class Surroundings(Work):
     def write_unknown(self, table: str, rows: Columns) -> list[RunTable]:
         """A table that nobody knows may refuse rows by rules of its own: then it stays empty, and that is said."""
         try:
-            return [self.write_table(table, partial(same, rows))]
+            return [self.write_table(table, partial(same, rows), Direct())]
         except WriteFailed as refused:
             self.gaps.skipped[table] = refused.problem
             return []

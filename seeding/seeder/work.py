@@ -6,7 +6,7 @@ import gc
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -25,7 +25,7 @@ from seeding.plan.order import load_order
 from seeding.safety.target import describe
 from seeding.schema.columns import Columns
 from seeding.schema.live import read_schema
-from seeding.seeder.ahead import Sender, sending
+from seeding.seeder.ahead import Direct, Sender, sending_ahead
 from seeding.seeder.result import Reporter, Request, Result, TableResult
 from seeding.seeder.rules import ROLLED_BACK
 from seeding.validation import Database
@@ -50,9 +50,9 @@ class Work(ABC):
         self.drift = find_drift(self.schema, self.request.spec.as_of)
         self.result = Result(request.phase, describe(connection), self.spec())
 
-    def do(self) -> Result:
-        """Everything after the look."""
-        self.tell_drift()
+    def do(self, *, aloud: bool = True) -> Result:
+        """Everything after the look; `aloud` says how the schema differs, which is enough once."""
+        self.tell_drift(aloud=aloud)
         with uncollected():
             if not self.prepare():
                 return self.result
@@ -79,7 +79,7 @@ class Work(ABC):
     def list_untouched(self) -> None:
         """Add the tables that aren't written to the result."""
 
-    def tell_drift(self) -> None:
+    def tell_drift(self, *, aloud: bool) -> None:
         """All differences of the live schema at once, before anything is written; SeedError if they are to stop the run."""
         self.result.drift = [str(remedy) for remedy in self.drift.adapted]
         if self.request.halts_on_drift and self.result.drift:
@@ -87,7 +87,7 @@ class Work(ABC):
                 f"the live schema differs in {len(self.result.drift)} ways:\n  " + "\n  ".join(self.result.drift),
                 "mend the schema, or leave out --on-drift halt and let the rows be adapted as it says",
             )
-        for difference in self.result.drift:
+        for difference in self.result.drift if aloud else ():
             self.report.step(f"schema differs: {difference}")
 
     def rehearse(self) -> None:
@@ -128,12 +128,17 @@ class Work(ABC):
             self.report.step(f"write {len(makers)} {'table' if len(makers) == 1 else 'tables'} to {self.result.target}")
             self.result.tables = []
             written = []
-            with sending(self.connection) as sender:
+            with self.sending() as sender:
                 for done, (table, make) in enumerate(makers.items(), 1):
                     written.append(self.write_table(table, make, sender))
                     self.report.update("tables written:", done, len(makers))
             check_constraints(self.connection)
         return written
+
+    def sending(self) -> AbstractContextManager[Sender]:
+        """Who sends the rows: a thread beside this one, but not where making them asks the database, nor for SQLite, which is no server."""
+        asks = self.drift.adapted or self.connection.vendor == "sqlite"
+        return nullcontext(Direct()) if asks else sending_ahead(self.connection)
 
     def write_table(self, table: str, make: Callable[[], Columns], sender: Sender) -> RunTable:
         """Make the rows here and have them sent meanwhile; what the journal is to keep is known already."""

@@ -26,13 +26,12 @@ def can_load(connection: BaseDatabaseWrapper) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def load(connection: BaseDatabaseWrapper, table: str, rows: Rows, path: Path) -> None:
-    """Write the rows by way of the file. LOCAL makes warnings of errors: IntegrityError with the first of them, and for a row too few."""
-    sent = write_file(path, rows)
+def load(connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], path: Path, sent: int) -> None:
+    """Write the file's rows. LOCAL makes warnings of errors: IntegrityError with the first of them, and for a row too few."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"LOAD DATA LOCAL INFILE %s INTO TABLE {table_name(connection, table)} CHARACTER SET utf8mb4"
-            rf" FIELDS TERMINATED BY '\t' ESCAPED BY '\\' LINES TERMINATED BY '\n' ({column_names(connection, rows)})",
+            rf" FIELDS TERMINATED BY '\t' ESCAPED BY '\\' LINES TERMINATED BY '\n' ({column_names(connection, columns)})",
             [str(path)],
         )
         written = cursor.rowcount

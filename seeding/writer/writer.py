@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -17,7 +18,7 @@ from seeding.errors import CheckFailed
 from seeding.schema.columns import Columns, length
 from seeding.schema.domains import domain_of
 from seeding.schema.tables import Schema, Table
-from seeding.writer.statements import LOAD_FROM, Rows, can_load, insert, load
+from seeding.writer.statements import LOAD_FROM, Rows, can_load, insert, load, write_file
 from seeding.writer.text import texts
 
 NOT_THE_ROWS_FAULT: Final = {1205, 1213, 2006, 2013}  # lock wait, deadlock, connection lost
@@ -29,6 +30,17 @@ class WriteFailed(CheckFailed):
     def __init__(self, table: str, row: str, reason: str) -> None:
         fix = "nothing was written; see how the database differs: python manage.py seed_drift"
         super().__init__(f"{domain_of(table)}: could not write {table}{row}: {reason}", fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one table as text, ready to be sent: `first` are the places of those that go ahead of the others."""
+
+    table: Table
+    rows: Rows
+    count: int
+    first: list[int]
+    file: Path | None  # the other rows as LOAD DATA reads them, where the server takes a file
 
 
 class Writer:
@@ -43,7 +55,11 @@ class Writer:
         self._folder = TemporaryDirectory(prefix="terp-seed-")  # readable by nobody else; gone with the writer
 
     def write(self, table: str, columns: Columns) -> int:
-        """How many rows were written; WriteFailed, naming the row, if the database took one of them amiss.
+        """How many rows were written; WriteFailed, naming the row, if the database took one of them amiss."""
+        return self.send(self.prepare(table, columns))
+
+    def prepare(self, table: str, columns: Columns) -> Sheet:
+        """The rows as they will be sent; nothing is asked of the database.
 
         The row with the highest key goes first, so that AUTO_INCREMENT stands above the range before the rest arrives, and rows
         that an application inserts meanwhile don't collide.
@@ -52,19 +68,33 @@ class Writer:
         count = length(columns)
         rows = self.conform(live, columns)
         first = highest_first(live, columns)
+        self.checksums[table] = checksum(rows)
+        file = None
+        if self.loads and count - len(first) >= LOAD_FROM:
+            file = Path(self._folder.name) / f"{table}.tsv"
+            write_file(file, without(rows, first))
+        return Sheet(live, rows, count, first, file)
+
+    def send(self, sheet: Sheet) -> int:
+        """How many rows were written, by the quickest way that this connection has; WriteFailed as in `write`."""
+        live, rest = sheet.table, sheet.count - len(sheet.first)
         try:
             with transaction.atomic(using=self.connection.alias):
-                if first:
-                    insert(self.connection, table, taken(rows, first))
-                if count > len(first):
-                    self.write_many(table, without(rows, first), count - len(first))
+                if sheet.first:
+                    insert(self.connection, live.name, taken(sheet.rows, sheet.first))
+                if sheet.file:
+                    load(self.connection, live.name, list(sheet.rows), sheet.file, rest)
+                elif rest:
+                    insert(self.connection, live.name, without(sheet.rows, sheet.first))
         except DatabaseError as error:
             if error.args and error.args[0] in NOT_THE_ROWS_FAULT:
                 raise
-            order = [*first, *(place for place in range(count) if place not in set(first))]
-            raise self.explained(live, rows, order, error) from error
-        self.checksums[table] = checksum(rows)
-        return count
+            order = [*sheet.first, *(place for place in range(sheet.count) if place not in set(sheet.first))]
+            raise self.explained(live, sheet.rows, order, error) from error
+        finally:
+            if sheet.file:
+                sheet.file.unlink()
+        return sheet.count
 
     def conform(self, live: Table, columns: Columns) -> Rows:
         """What of the columns the live table takes, as text.
@@ -79,13 +109,6 @@ class Writer:
             if None in values and not live.columns[name].nullable:
                 raise WriteFailed(live.name, named(live, rows, values.index(None)), f"column '{name}' takes no NULL")
         return rows
-
-    def write_many(self, table: str, rows: Rows, count: int) -> None:
-        """By the quickest way that this connection has."""
-        if self.loads and count >= LOAD_FROM:
-            load(self.connection, table, rows, Path(self._folder.name) / "rows.tsv")
-        else:
-            insert(self.connection, table, rows)
 
     def explained(self, live: Table, rows: Rows, order: Sequence[int], error: DatabaseError) -> WriteFailed:
         """The failure by the row that caused it, found by inserting row after row until the database refuses one."""

@@ -17,6 +17,7 @@ from seeding.factories.access import PermissionFactory, RoleFactory, RolePermiss
 from seeding.schema.columns import Columns, dumps
 from seeding.schema.live import read_schema
 from seeding.writer import WriteFailed, Writer
+from seeding.writer.statements import load
 from seeding.writer.writer import highest_first
 
 AWKWARD = [
@@ -148,15 +149,14 @@ def test_write__the_highest_key_goes_first_and_an_application_that_inserts_meanw
 ) -> None:
     application = DatabaseWrapper(mariadb.settings_dict, "terp")
     with transaction.atomic("terp"):
-        made = writer(mariadb)
-        later = made.write_many
 
         def meanwhile(*rest: Any) -> None:
             with application.cursor() as cursor:
                 cursor.execute("INSERT INTO roles (name) VALUES ('made by the application')")
-            later(*rest)
+            load(*rest)
 
-        monkeypatch.setattr(made, "write_many", meanwhile)
+        monkeypatch.setattr("seeding.writer.writer.load", meanwhile)
+        made = writer(mariadb, loads=True)
         made.write("roles", RoleFactory.columns(id=list(range(1, 301))))
     application.close()
     assert models.Role.objects.count() == 301 and models.Role.objects.get(name="made by the application").pk > 300
