@@ -101,7 +101,9 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
 def _refundable(spec: Spec, scenario: Scenario, draw: Draw, wishes: Sequence[Wish]) -> list[Wish]:
     """The sales of the trading time that were paid by now, at random; then younger ones, of large buyers first; last the old debts."""
     start = months_before(spec.as_of, scenario.months)
-    paid, young, before = [], [], []
+    paid: list[Wish] = []
+    young: list[Wish] = []
+    before: list[Wish] = []
     for wish in draw.shuffled(wishes, "order"):
         age = (spec.as_of - wish.day).days
         if age > a.REFUND_YOUNGEST:
