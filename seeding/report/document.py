@@ -103,17 +103,15 @@ def sections(completion: Completion) -> Iterator[Section]:
 
 def coverage(completion: Completion) -> Section:
     deep = completion.deep
-    milestones = [
-        (f"{milestone} %", Mark("reached" if reached else "open", reached or None))
-        for milestone, reached in deep.coverage.milestones.items()
-    ]
+    milestones = deep.coverage.milestones
+    reached: list[Cell] = [Mark("reached" if done else "open", done or None) for done in milestones.values()]
     text = (
         "Three levels: tables that hold rows; columns that hold a value in some row, and enum values that some row has, apart from those "
         "that are excused below; pages of the application that show rows through their own filters."
     )
     grids = [
         levels("all", [deep.overall]),
-        Grid(("milestone, of the tables", ""), list(milestones)),
+        Grid(("milestone", *(f"{milestone} %" for milestone in milestones)), [("of the tables", *reached)]),
         levels("phase", deep.phases),
         levels("domain", deep.domains),
     ]

@@ -59,7 +59,8 @@ def part(section: Section) -> Iterator[str]:
 
 def table(grid: Grid) -> Iterator[str]:
     right = [all(isinstance(row[place], int) for row in grid.rows) for place in range(len(grid.head))]
-    yield "<table><thead><tr>"
+    levels = any(isinstance(cell, Share) for row in grid.rows for cell in row)
+    yield f"<table{' class=levels' if levels else ''}><thead><tr>"
     yield "".join(f"<th{' class=number' if numbers else ''}>{escape(name)}</th>" for name, numbers in zip(grid.head, right, strict=True))
     yield "</tr></thead><tbody>"
     for row in grid.rows:
