@@ -91,7 +91,7 @@ class _Post:
         self._tasks = {task.id: task for task in there.tasks}
         self._things: dict[tuple[str, int], str] = {}
         for kind, pairs in (
-            ("order", [(order.id, f"{order.kind.lower()} {order.number}") for order in history.orders]),
+            ("order", [(order.id, f"{'quote' if order.kind == 'QUOTE' else 'order'} {order.number}") for order in history.orders]),
             ("calendar_event", [(event.id, f"“{event.title}”") for event in history.events]),
             ("client", [(client.id, client.name) for client in history.clients]),
             ("inventory_batch", [(batch.id, batch.code) for batch in history.batches]),
