@@ -122,6 +122,8 @@ class Look:
 
 def missed(deep: Deep, stands: Standing, drift: Drift) -> Iterator[str]:
     """What the phases that were run promise of the coverage and the target doesn't hold."""
+    if not deep.coverage.overall.filled:
+        yield "the target holds no rows"
     promised = set(stands.promised)
     yield from (f"table {table}: no rows, {deep.reasons.get(table, '')}" for table in deep.coverage.empty if table in promised)
     if stands.spec is None or stands.spec.scenario != FULL or stands.spec.scale < 1:

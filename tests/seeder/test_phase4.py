@@ -85,6 +85,10 @@ def test_phase_4__promises_nothing_of_rows_that_others_wrote(terp: BaseDatabaseW
     assert not [failure for failure in complete(LIGHT.as_of).failures if failure.startswith("table")]
 
 
+def test_phase_4__says_no_to_a_target_without_rows(terp: BaseDatabaseWrapper) -> None:
+    assert complete().failures == ["the target holds no rows"]
+
+
 def test_phase_4__judges_as_of_the_newest_run_unless_told(seeded: BaseDatabaseWrapper) -> None:
     assert complete().as_of == LIGHT.as_of
     assert complete(date(2025, 12, 1)).as_of == date(2025, 12, 1)
