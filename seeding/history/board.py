@@ -1,15 +1,75 @@
-"""The columns of the workflow board, whatever a site calls them."""
+"""The workflow board: its columns, whatever a site calls them, and the facts that are told of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from seeding.history.crew import Crew
 from seeding.history.facts import WorkflowStatusDefined
 
 READY, HOLD = "ready-for-sale", "on-hold"
+SOMEBODY = "inventory"  # the job of those who care for a column that nobody else cares for
 COUNTED_IN = 3  # columns that goods have passed when they are stopped before any were sold: in, checked, at the laboratory
+
+
+@dataclass(frozen=True, slots=True)
+class BatchMoved:
+    """A batch went from one column of the board to another; from none at its receipt."""
+
+    id: int
+    batch_id: int
+    from_id: int | None
+    to_id: int
+    user_id: int
+    notes: str | None
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PathDrawn:
+    """A template: the columns that goods of a kind pass, with the hours they may stay in each."""
+
+    id: int
+    name: str
+    description: str
+    category: str | None
+    steps: tuple[tuple[str, int], ...]
+    is_default: bool
+    is_active: bool
+    created_by: int
+    drawn_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlaced:
+    """A batch's card on the board as it lies there today."""
+
+    id: int
+    batch_id: int
+    status_id: int
+    path_id: int | None
+    position: int
+    priority: str  # LOW, MEDIUM, HIGH, URGENT
+    placed_at: datetime
+    entered_at: datetime
+    due_at: datetime | None
+    completed_at: datetime | None
+    notes: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardAssigned:
+    id: int
+    card_id: int
+    user_id: int
+    assigned_by: int
+    role: str  # OWNER, REVIEWER, WATCHER
+    assigned_at: datetime
+    completed_at: datetime | None
+    notes: str | None
 
 
 class Board:

@@ -9,9 +9,10 @@ from seeding.factories.workflow import (
     WorkflowStatusFactory,
     WorkflowTemplateFactory,
 )
+from seeding.history.board import PathDrawn
 from seeding.history.facts import History
 from seeding.history.story import told
-from seeding.history.workflow import PathDrawn, tell_workflow
+from seeding.history.workflow import tell_workflow
 from seeding.records.base import Record, latest, pick
 from seeding.schema.columns import Columns
 

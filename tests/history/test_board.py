@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 
 from seeding.history import workflow_words as words
+from seeding.history.board import BatchMoved
 from seeding.history.keys import Keys
 from seeding.history.story import told
-from seeding.history.workflow import BatchMoved, WorkflowStory, first_named, tell_workflow
+from seeding.history.workflow import WorkflowStory, first_named, tell_workflow
 from tests.history.businesses import business
 from tests.history.sentences import overused
 from tests.history.sparse import AS_OF, START, bare, employee
