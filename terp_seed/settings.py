@@ -24,6 +24,9 @@ DATABASES = {
 DATABASE_ROUTERS = ["terp_seed.router.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEED_ALLOWED_HOSTS = env.list("SEED_ALLOWED_HOSTS", default=[])  # database hosts, other than this machine, that may be seeded
+SEED_USER_PASSWORD = env.str(
+    "SEED_USER_PASSWORD", default=""
+)  # of the seeded users and portal logins; without it none signs in by password
 BACKUP_DIR = BASE_DIR / env.str("BACKUP_DIR", default="backups")
 
 INSTALLED_APPS = [

@@ -685,6 +685,11 @@ class PaymentApplied:
     recorded_at: datetime
     transaction_id: int | None  # its PAYMENT row in transactions; only for RECEIVED
 
+    @property
+    def written_off(self) -> bool:
+        """Whether it is a bad debt that only looks like a payment: no money and no credit."""
+        return self.kind == "RECEIVED" and self.method == "OTHER" and self.credit_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
@@ -948,6 +953,7 @@ class History:
     seed: int
     started_at: datetime  # the founding: reference data carries this date
     keys: Keys = field(default_factory=Keys, repr=False, compare=False)  # for the rows that later stories add
+    password_hash: str | None = field(default=None, repr=False, compare=False)  # of all logins by password; None lets nobody in so
     stories: dict[Callable[[History], object], object] = field(
         default_factory=dict, repr=False, compare=False
     )  # what was told of it, made once

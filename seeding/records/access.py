@@ -28,13 +28,19 @@ def users(history: History) -> Columns:
         "open_id",
         "name",
         "email",
-        "login_method",
         "last_signed_in",
         role=flag,
         created_at="hired_at",
         updated_at="last_signed_in",
     )
-    return UserFactory.columns(**hired)
+    return UserFactory.columns(**hired, login_method=[login_method(employee, history.password_hash) for employee in history.employees])
+
+
+def login_method(employee: EmployeeHired, password_hash: str | None) -> str:
+    """The hash of the operator's password, which the application keeps in this column; the provider of who signs in elsewhere."""
+    if employee.login_method != "password":
+        return employee.login_method
+    return password_hash or "google"
 
 
 def roles(history: History) -> Columns:

@@ -23,9 +23,10 @@ from seeding.schema.columns import Columns
 
 
 def vip_portal_auth(history: History) -> Columns:
+    access = told(history, tell_portal).access
     return VipPortalAuthFactory.columns(
         **pick(
-            told(history, tell_portal).access,
+            access,
             "id",
             "client_id",
             "email",
@@ -35,7 +36,8 @@ def vip_portal_auth(history: History) -> Columns:
             "updated_at",
             login_count="logins",
             created_at="opened_at",
-        )
+        ),
+        password_hash=[history.password_hash] * len(access),
     )
 
 

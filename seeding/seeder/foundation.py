@@ -17,6 +17,7 @@ from seeding.journal.models import RunTable
 from seeding.records import RECORDS
 from seeding.seeder import rules
 from seeding.seeder.choice import Choice, choose, first_free_keys
+from seeding.seeder.permit import user_password
 from seeding.seeder.result import Reporter, Request, TableResult
 from seeding.seeder.targets import measure
 from seeding.seeder.work import Work
@@ -51,6 +52,7 @@ class Foundation(Work):
         with self.result.timed("simulate"):
             self.report.step(f"simulate {self.request.spec.scenario}, as of {self.request.spec.as_of}")
             self.history = self.source(self.request.spec, Keys(first_free_keys(self.connection, self.schema, self.choice.there)))
+            self.history.password_hash = user_password(self.request.spec.seed)
         return True
 
     def write(self) -> list[RunTable]:

@@ -20,6 +20,7 @@ from seeding.schema.columns import Columns
 from seeding.seeder import rules
 from seeding.seeder.ahead import Direct
 from seeding.seeder.gaps import Finder, Gaps
+from seeding.seeder.permit import user_password
 from seeding.seeder.result import TableResult
 from seeding.seeder.telling import Teller, Told
 from seeding.seeder.work import Work
@@ -70,6 +71,7 @@ class Surroundings(Work):
         observed = observe(self.connection, rules.only(self.schema, whole), self.request.spec.as_of, self.request.spec.seed)
         self.result.remarks += observed.remarks
         history = observed.history
+        history.password_hash = user_password(history.seed)
         for table, written in self.gaps.own.items():
             if written.first_key is not None:
                 history.keys.begin(table, written.first_key)
@@ -114,7 +116,7 @@ class Surroundings(Work):
         return [result for result in changed if not result.ok]
 
     def tell_less(self, fresh: Sequence[Result]) -> bool:
-        """Somebody else's rows may contradict each other, and nothing agrees with all: leave out what doesn't; whether that helps."""
+        """Where rows contradict each other, nothing agrees with all of them: leave out what doesn't; whether that helps."""
         self.report.step("leave out what contradicts the rows that are there")
         said = len(self.told.remarks)
         helps = [self.teller.tell_less(result.check.name, result.offenders, result.check.reads) for result in fresh]
@@ -146,10 +148,10 @@ class Surroundings(Work):
 
     @cached_property
     def foreign(self) -> bool:
-        """Whether a table of phase 1 holds rows that no run wrote."""
+        """Whether the rows that are there may contradict each other: no run wrote them, or the live schema could not hold all of them."""
         journaled = {written.table for run in self.runs for written in run.tables.all()}
         foundation = next(phase.tables for phase in PHASES if phase.number == 1)
-        return any(self.finder.counts.get(table) for table in foundation if table not in journaled)
+        return bool(self.drift.lacking) or any(self.finder.counts.get(table) for table in foundation if table not in journaled)
 
     def list_untouched(self) -> None:
         written = {each.table for each in self.result.tables if each.inserted}
