@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
-from seeding.history.assumptions import Scenario
+from seeding.history.assumptions import SCENARIOS, Scenario
 from seeding.history.clock import months_before, office_moment
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
@@ -61,9 +61,9 @@ def plan_returns(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], fulfilm
     """The scenario's number of returns: spread over the whole time, a few of them young."""
     draw = Draw(spec.seed, "returns", "order")
     shipped = [(wish, steps[-1][1]) for wish in wishes if (steps := fulfilment.steps(wish))[-1][0] == "SHIPPED"]
-    by_age = [(wish, at) for wish, at in shipped if at.date() <= spec.as_of - timedelta(days=3)]
+    by_age = [(wish, at) for wish, at in shipped if at.date() <= spec.as_of - timedelta(days=a.RETURN_MIN_AGE)]
     recent = [pair for pair in by_age if pair[1].date() > spec.as_of - timedelta(days=a.RECENT_RETURN_DAYS)]
-    young = min(len(recent), max(1, scenario.returns // 7))
+    young = min(len(recent), max(1, scenario.returns // a.RECENT_RETURN_EVERY))
     chosen = draw.shuffled(recent, "recent")[:young]
     older = [pair for pair in by_age if pair[1].date() <= spec.as_of - timedelta(days=a.RECENT_RETURN_DAYS)]
     chosen += draw.shuffled(older, "older")[: scenario.returns - young]
@@ -76,7 +76,7 @@ def _return(spec: Spec, turn: int, wish: Wish, shipped_at: datetime) -> ReturnPl
     latest = min(a.RETURN_DAYS[1], (spec.as_of - shipped_at.date()).days)
     day = shipped_at.date() + timedelta(days=draw.whole(a.RETURN_DAYS[0], max(a.RETURN_DAYS[0], latest), wish.ordinal, "days"))
     at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
-    return ReturnPlan(wish.ordinal, at, reason, notes, fit, draw.pick((25, 50, 100), wish.ordinal, "percent"))
+    return ReturnPlan(wish.ordinal, at, reason, notes, fit, draw.pick(a.RETURN_PERCENTS, wish.ordinal, "percent"))
 
 
 def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns: Sequence[ReturnPlan]) -> list[RefundPlan]:
@@ -85,7 +85,7 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
     returned = {plan.ordinal: plan for plan in returns}
     others = [wish for wish in wishes if wish.ordinal not in returned and not wish.cancelled]
     wanted = max(0, scenario.refunds - len(returned))
-    with_goods = max(1, wanted * a.REFUND_WITH_GOODS // 220)
+    with_goods = max(1, wanted * a.REFUND_WITH_GOODS // SCENARIOS["full"].refunds)
     plans = [_refund(draw, plan.ordinal, plan.at, _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
     for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
         soonest, latest = a.REFUND_DAYS

@@ -205,6 +205,7 @@ USUAL_LINES, LINE_EXPONENT = (
     3.7,
 )  # least lines of a usual order, and the long tail's exponent; plan: mostly 2 to 5, 18,000 to 22,000 in all
 TINY_ORDER_SHARE, TINY_ORDER_LINES = 0.10, 2  # of the orders have so many lines at most; plan
+LINE_SPREAD = 0.5  # a line's least part of an order's value, beside 1.5 at most; chosen
 MIN_LINE_CENTS = 60_000  # cents that a line is worth at least, as far as the order allows; chosen
 POUND_STEP, UNIT_STEP = 25, 100  # hundredths of a pound or a piece in which is sold; chosen
 MAX_UNITS_LINE = 10_000  # hundredths of a piece on a line; plan: 60 to 100 pieces at most
@@ -213,7 +214,10 @@ MARGIN, MARGIN_SPREAD = 0.238, 0.10  # of the price in usual lines, and its rela
 HIGH_MARGIN, LOW_MARGIN = (0.50, 0.70), (0.05, 0.10)  # of the price, in the two tails; plan
 LINE_TAIL_SHARE, ORDER_TAIL_SHARE = 0.05, 0.03  # of the lines, of the orders, in each tail; plan
 COST_OF_REVENUE = Decimal("0.745")  # expected cost of sales, of revenue, with the tails; from the margins above
+COST_OF_PRICE = 0.75  # a usual line's cost, of its price, by which is judged whether a batch suits it; plan: margin of 25 %
+LEAST_STEP = 0.6  # of a selling step, below which an amount is too small for flower; chosen
 COST_OVERRIDE_SHARE = 0.004  # of the lines; chosen
+COST_OVERRIDE = (2, 9)  # dollars a unit by which the cost was lowered; chosen
 PROFILE_MARGIN_SHARE = 0.40  # of the lines of clients with a pricing profile; chosen
 ANOMALY_DISCOUNTS = (Decimal("0.02"), Decimal("0.05"), Decimal("0.10"))  # of the subtotal, in unusual orders; chosen
 ANOMALY_VALUE = (0.1, 5.0)  # an unusual order's value, of its client's mean; chosen
@@ -239,17 +243,28 @@ SAMPLE_STOCK = {"LB": Decimal("0.50"), "EA": Decimal("10.00")}  # set aside of e
 PURCHASE_LEAD_DAYS = (5, 14)  # days from purchase order to the expected receipt; plan
 OPEN_PURCHASES = {"DRAFT": 2, "SENT": 3, "CONFIRMED": 3, "CANCELLED": 4}  # purchase orders without a receipt, of 176; chosen
 FIRST_LOT_CODE = 1_001  # the application's counter starts at 1000
+RECEIVING_MINUTES = (25, 110)  # minutes that an intake session takes up to the receipt; chosen
+STILL_RECEIVING = 2  # newest lots whose session is still open, a part of the goods on the way; chosen
+RECEIVED_PART = Decimal("0.8")  # of what was ordered has come, where receiving goes on; chosen
+POTENCY = {"LB": (18, 31), "EA": (65, 88)}  # per cent of THC by weight, by unit of sale; chosen
+LAB_DAYS = (5, 20)  # days from the laboratory's test to the receipt; chosen
 
 # --- fulfilment and stock keeping ----------------------------------------------------------------------------------------------
 
 FULFILMENT_DAYS = 10  # days after which every sale is shipped; plan
 FULFILMENT_WEIGHTS = (("SHIPPED", 55), ("PACKED", 25), ("PENDING", 20))  # parts of the younger ones; plan
+PACKING_HOURS = (11, 19)  # UTC hours in which goods are packed and shipped; chosen
+PACKING_DAYS = (0, 2)  # days from the order to the packing, and from there to the shipping; chosen
+PACKING_MINUTES = (20, 90)  # minutes for it where it follows at once; chosen
 CLOSED_AFTER_DAYS = 150  # days after which an empty batch is closed; chosen
 PHOTO_SHARE, HOLD_SHARE, QUARANTINE_SHARE = Decimal("0.15"), Decimal("0.09"), Decimal("0.06")  # of the batches in stock; plan
 COUNTED_BATCHES = 3  # batches counted at each month's end; chosen
 COUNT_DIFFERENCE = (-4, 2)  # selling steps by which a count may differ; chosen
 DISPOSALS, QUARANTINES, TRANSFERS = 10, 8, 24  # stock events of their kind, of 176 lots; chosen
 QUARANTINE_DAYS = (3, 8)  # days from quarantine to release; chosen
+STOCK_EVENT_STEPS = 8  # selling steps that a disposal or quarantine takes at most, and that a shelf holds for any event; chosen
+COUNT_MINUTE, STOCK_EVENT_MINUTE = 18 * 60 + 30, 19 * 60 + 15  # UTC minutes of the day, after the last sale; chosen
+UNFIT_MINUTES = 50  # minutes after which returned goods that are unfit for sale are disposed of; chosen
 
 # --- quotes, returns, samples --------------------------------------------------------------------------------------------------
 
@@ -264,20 +279,27 @@ QUOTE_STATUSES = (
     ("DRAFT", 2),
 )  # parts; plan
 QUOTE_DAYS = 14  # days that a quote is valid; chosen
+QUOTE_LEAD_DAYS = (1, 10)  # days from a quote to the sale that came of it; chosen
+ORDER_TYPING_MINUTES = (4, 45)  # minutes from an order's entry to its confirmation; chosen
+ORDER_NOTED_SHARE, PACKING_NOTED_SHARE = 0.12, 0.1  # of the orders, of the packed ones; chosen
 DRAFT_SALES, DRAFT_DAYS = 8, 5  # unconfirmed sales of the last days, of 4,400; plan: 5 to 10
+RETURN_PERCENTS = (25, 50, 100)  # of a line's quantity that come back; chosen
 RETURN_DAYS = (1, 30)  # days from shipping to the return; plan
-RECENT_RETURN_DAYS = 30  # a few returns are as young as this; plan
+RECENT_RETURN_DAYS, RECENT_RETURN_EVERY = 30, 7  # one return in so many is as young as this; plan, number chosen
+RETURN_MIN_AGE = 3  # days since the shipping of a returned order at least; chosen
 RESTOCKING_FEE = Decimal("0.10")  # of the returned value, where the goods were as ordered; plan
 REFUND_PART = Decimal("0.05")  # of the order's total; plan
 REFUND_DAYS = (42, 60)  # days from the order to the refund; plan: up to 60, late enough that most invoices were paid
 REFUND_MIN_AGE = 65  # days that a refunded order is old at least, so that it was paid; chosen
 REFUND_YOUNGEST = 12  # days that a refunded order is old at least, so that it was shipped and a credit can be used; chosen
 REFUND_AS_CREDIT = 0.30  # of the refunds become a customer credit; chosen
-REFUND_WITH_GOODS = 4  # price refunds for which a little came back, of 220; chosen
+REFUND_WITH_GOODS = 4  # price refunds for which a little came back, of all those of the usual scenario; chosen
 SAMPLE_REQUESTS = 64  # of 4,400 sales; chosen
 SAMPLE_PENDING, SAMPLE_CANCELLED = 8, 7  # of those 64; plan: 5 to 10 pending
 SAMPLE_CONVERSION = 0.45  # of the fulfilled ones, where the client orders in time; chosen
 SAMPLE_QUANTITY = {"LB": Decimal("0.02"), "EA": Decimal("1.00")}  # handed out a product; chosen
+SAMPLE_ITEMS, SAMPLE_BATCHES = (1, 3), 20  # products of a request, out of so many newest batches; chosen
+SAMPLE_CONVERSION_DAYS = 30  # days after which an order no longer counts as come of a sample; chosen
 
 # --- receivables ---------------------------------------------------------------------------------------------------------------
 
@@ -298,11 +320,12 @@ OPEN_PARTS = {"SENT": 30, "VIEWED": 12, "PARTIAL": 14, "PAID": 44}  # of invoice
 EARLY_PAYER_MIN_AGE = 3  # days between an invoice and a payment before its time; chosen
 DEPOSIT_SHARE = Decimal("0.50")  # of the total, at order, where the terms are PARTIAL; chosen
 PAYMENT_LAG_DAYS = {"large": (-5, 10), "regular": (0, 25), "late": (20, 75)}  # days after the due date; plan
+PART_PAYMENT_GRACE = 10  # days past due on which a part payment comes at the latest; chosen
 INSTALMENT_SHARE, INSTALMENTS = 0.06, (2, 3)  # of the invoices paid at their time, and in how many parts; chosen
 PAYMENT_METHODS = (("ACH", 60), ("CHECK", 30), ("WIRE", 10))  # parts; issue
 COD_METHODS = (("CASH", 40), ("ACH", 25), ("DEBIT_CARD", 20), ("CREDIT_CARD", 15))  # parts; chosen
 RECONCILED_AFTER_DAYS = 35  # days; plan: 30 to 45
-STATEMENT_DAY = 4  # day of the next month on which a month's statement is reconciled; chosen
+STATEMENT_DAY, STATEMENT_HOUR = 4, 16  # day of the next month, and UTC hour, of the reconciliation of a month's statement; chosen
 
 # --- customer credits ----------------------------------------------------------------------------------------------------------
 
@@ -314,6 +337,7 @@ CREDIT_MIN_WAIT_DAYS = 5  # days from the credit to its use; chosen
 # --- payables ------------------------------------------------------------------------------------------------------------------
 
 SETTLEMENT_DAYS = (1, 16)  # days of the month on which sold consignment goods are settled; chosen
+SETTLEMENT_MINUTE = 9 * 60  # UTC minute of the day of the first settlement bill; chosen
 SETTLEMENT_NET_DAYS = 15  # days to the due date, where the supplier has no terms of its own; chosen
 BILL_LAG_DAYS = (-7, -2)  # days after the due date on which a bill is paid: a little early; chosen
 BILL_METHODS = (("ACH", 65), ("CHECK", 20), ("WIRE", 15))  # parts; chosen
@@ -325,6 +349,7 @@ SERVICES = (  # what suppliers do beside selling: text, account, part of a month
     ("Trimming and processing", "6510", Decimal("0.0045")),
     ("Laboratory retest", "6520", Decimal("0.0012")),
 )
+SERVICE_SPREAD = (Decimal("0.8"), Decimal("1.2"))  # a bill's amount, of the usual one; chosen
 SERVICE_EVERY_DAYS, SERVICE_NET_DAYS = 40, 45  # so that one bill is not due yet at any as-of; chosen
 SERVICE_LEAD_DAYS = 120  # days before the first trading day on which services begin at the earliest; chosen
 
@@ -395,6 +420,7 @@ WIRE_FEE = Decimal("18.00")  # dollars a wire, in or out, charged at month's end
 # --- closing the books ---------------------------------------------------------------------------------------------------------
 
 CLOSING_DAYS = (5, 15)  # days after a month's end until it is closed; plan
+CLOSING_MINUTE = 17 * 60  # UTC minute of the day at which a month is closed; chosen
 LOCKED_AFTER_DAYS = 365  # days after its end that a month is locked; chosen
 VOIDED_DAYS = (1, 3)  # days from a cancelled order's invoice to its reversal; chosen
 
@@ -841,3 +867,16 @@ MATCH_LEAST, MATCH_EXACT = Decimal(50), Decimal(80)  # confidence from which goo
 MATCHES_EACH = 3  # matches kept of an open need; chosen
 MATCH_HISTORICAL = Decimal("0.20")  # of the buyers once bought what is in stock now, and no more since; chosen
 LAPSED_DAYS = 90  # days; application
+
+# --- the system's own records --------------------------------------------------------------------------------------------------
+
+AUDIT_DAYS, AUDIT_STOCK_DAYS = 7, 2  # days for which each invoice, payment and shipment is kept in the trail; chosen
+AUDIT_STATUS_DAYS = 1  # days from a receipt to the sale where no board says it; chosen
+DEPLOY_EVERY_DAYS = (4, 12)  # days between deployments; chosen
+DEPLOY_MINUTES = (15 * 60, 21 * 60)  # minutes of the day in which they start; chosen
+DEPLOY_SECONDS, DEPLOY_FAILED_SECONDS = (140, 420), (25, 260)  # chosen
+DEPLOY_FAILED_EVERY = 11  # one deployment in so many fails; chosen
+SNAPSHOT_DAYS, SNAPSHOT_WEEKS, SNAPSHOT_MONTHS = 60, 96, 22  # whole days, weeks and months before as-of, as far as there was trade; chosen
+SNAPSHOT_MINUTE = 30  # minute of the next day at which a snapshot is taken; chosen
+REPORT_AGE_DAYS = (60, 420)  # days before as-of at which reports were set up; chosen
+REPORT_HOUR = 6  # UTC hour at which reports are sent; chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
 from seeding.history.access import Staff
@@ -126,7 +126,7 @@ def open_periods(first: date, as_of: date, seed: int, staff: Staff, keys: Keys) 
                 year=start.year,
                 status="LOCKED" if locked else "CLOSED" if closed else "OPEN",
                 opened_at=moment(start, 0),
-                closed_at=datetime.combine(closing, time(17), moment(start, 0).tzinfo) if closed else None,
+                closed_at=moment(closing, a.CLOSING_MINUTE) if closed else None,
                 closed_by=clerks[0] if closed else None,
             )
         )

@@ -26,8 +26,6 @@ from seeding.history.money import ZERO
 from seeding.history.spec import Spec
 from seeding.history.stock import Shelf, quantity_of
 
-STILL_RECEIVING = 2  # newest lots whose session is still open, a part of the goods on the way; chosen
-RECEIVED_PART = Decimal("0.8")  # of what was ordered has come, where receiving goes on; chosen
 LOT_NOTES = (
     "Arrived sealed, temperatures fine on the logger",
     "Driver two hours late, bags intact",
@@ -64,7 +62,7 @@ def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys,
     desk = _Desk(spec, history, keys, staff, len(shelves))
     batches = {}
     for position, shelf in enumerate(shelves):
-        receiving = position >= len(shelves) - STILL_RECEIVING
+        receiving = position >= len(shelves) - a.STILL_RECEIVING
         batches[shelf.ordinal] = desk.receive(shelf, receiving)
     desk.order_more(shelves)
     desk.close()
@@ -161,18 +159,18 @@ class _Desk:
 
     def _tested(self, n: int, product: ProductListed, day: date) -> dict[str, object]:
         """What the laboratory found, in per cent of weight."""
-        low, high = (18, 31) if product.unit == "LB" else (65, 88)
+        low, high = a.POTENCY[product.unit]
         return {
             "thc": self._test.whole(low * 10, high * 10, n, "thc") / 10,
             "cbd": self._test.whole(1, 9, n, "cbd") / 10,
             "terpenes": self._test.shuffled(TERPENES, n)[:3],
             "contaminants": [],
-            "testDate": (day - timedelta(days=self._test.whole(5, 20, n, "date"))).isoformat(),
+            "testDate": (day - timedelta(days=self._test.whole(*a.LAB_DAYS, n, "date"))).isoformat(),
             "labName": self._test.pick(LABS, n, "lab"),
         }
 
     def _intake(self, shelf: Shelf, batch: BatchReceived, user: int, receiving: bool) -> IntakeHeld:
-        n, started = shelf.ordinal, shelf.received_at - timedelta(minutes=self._draw.whole(25, 110, shelf.ordinal, "session"))
+        n, started = shelf.ordinal, shelf.received_at - timedelta(minutes=self._draw.whole(*a.RECEIVING_MINUTES, shelf.ordinal, "session"))
         consigned = batch.consigned
         agreement = "Consignment: pay for what is sold, twice a month" if consigned else f"Bought outright, {_spoken(shelf.terms)}"
         line = IntakeLine(
@@ -206,7 +204,7 @@ class _Desk:
         n, day = shelf.ordinal, shelf.received_at.date()
         ordered = batch.quantity
         if receiving:
-            ordered = (batch.quantity / RECEIVED_PART).quantize(Decimal(1))
+            ordered = (batch.quantity / a.RECEIVED_PART).quantize(Decimal(1))
         line = PurchaseLine(0, batch.product_id, ordered, batch.quantity, batch.unit_cost, None)
         return PurchaseOrdered(
             id=0,

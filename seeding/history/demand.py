@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import Scenario
 from seeding.history.clock import SUNDAY, day_weight, days, months_before, office_moment
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined
-from seeding.history.money import split, split_money
+from seeding.history.money import half_up, split, split_money
 from seeding.history.spec import Spec
 
 
@@ -53,11 +53,6 @@ class Demand:
                 value = self.revenue[wish.client.id] * Decimal(wish.weight) / Decimal(weights[wish.client.id])
                 cost[wish.day] = cost.get(wish.day, Decimal(0)) + value * a.COST_OF_REVENUE
         return cost
-
-
-def half_up(number: Decimal) -> int:
-    """The nearest whole number, halves up."""
-    return int(number.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def first_day(spec: Spec, scenario: Scenario) -> date:

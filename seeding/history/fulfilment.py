@@ -9,8 +9,6 @@ from seeding.history.clock import SUNDAY, moment
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
 
-PACKING_HOURS = (11, 19)  # UTC hours in which goods are packed; shipping follows
-
 
 class Fulfilment:
     """The steps of any sale, as a function of the sale alone."""
@@ -47,9 +45,9 @@ class Fulfilment:
 
     def _after(self, before: datetime, step: str, ordinal: int) -> datetime:
         """A moment 0 to 2 working days later in the packing hours, but still by as-of, and never before the step before."""
-        day = before.date() + timedelta(days=self._lag.whole(0, 2, ordinal, step, "days"))
+        day = before.date() + timedelta(days=self._lag.whole(*a.PACKING_DAYS, ordinal, step, "days"))
         if day.weekday() == SUNDAY:
             day += timedelta(days=1)
         day = min(day, self._as_of)
-        at = moment(day, 0, self._lag.whole(PACKING_HOURS[0] * 3600, PACKING_HOURS[1] * 3600, ordinal, step))
-        return at if at > before else before + timedelta(minutes=self._lag.whole(20, 90, ordinal, step, "soon"))
+        at = moment(day, 0, self._lag.whole(a.PACKING_HOURS[0] * 3600, a.PACKING_HOURS[1] * 3600, ordinal, step))
+        return at if at > before else before + timedelta(minutes=self._lag.whole(*a.PACKING_MINUTES, ordinal, step, "soon"))

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from seeding.history import assumptions as a
-from seeding.history.demand import half_up
 from seeding.history.draw import Draw
 from seeding.history.facts import BatchReceived, BatchStanding, History, LocationOpened, StockPlaced
 from seeding.history.keys import Keys
-from seeding.history.money import ZERO
+from seeding.history.money import ZERO, half_up
 from seeding.history.movements import SAMPLE
 from seeding.history.spec import Spec
 from seeding.history.trade import Trade

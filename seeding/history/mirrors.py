@@ -21,15 +21,10 @@ OPEN_STATUSES = {"SENT": "PENDING", "VIEWED": "PENDING"}  # in both registers; o
 BAD_DEBT = "Account past due for months, client does not answer"
 
 
-def written_off(payment: PaymentApplied) -> bool:
-    """Whether the payment is a bad debt: no money and no credit."""
-    return payment.kind == "RECEIVED" and payment.method == "OTHER" and payment.credit_id is None
-
-
 def record(history: History) -> list[TransactionRecorded]:
     """A row for each invoice but drafts, each payment received, each refund and each write-off, in the order of ids."""
     invoices = {invoice.id: invoice for invoice in history.invoices}
-    bad = {payment.invoice_id for payment in history.payments if written_off(payment)}
+    bad = {payment.invoice_id for payment in history.payments if payment.written_off}
     rows = [_invoice(invoice, invoice.id in bad) for invoice in history.invoices if invoice.transaction_id is not None]
     rows += [_refund(refund, invoices[refund.invoice_id]) for refund in history.refunds]
     rows += _received(history.payments, invoices)
@@ -77,7 +72,7 @@ def _received(payments: Iterable[PaymentApplied], invoices: dict[int, InvoiceIss
         invoice = invoices[_key(payment.invoice_id)]
         kind, number = "PAYMENT", payment.number
         metadata: dict[str, object] = {"paymentId": payment.id, "paymentMethod": payment.method, "invoiceNumber": invoice.number}
-        if written_off(payment):
+        if payment.written_off:
             write_offs += 1
             kind, number = "REFUND", f"WO-{write_offs:05d}"
             metadata = {
@@ -138,7 +133,7 @@ class Linker:
             if payment.kind != "RECEIVED":
                 continue
             child, invoice_id = _key(payment.transaction_id), _key(payment.invoice_id)
-            kind = "RELATED_TO" if written_off(payment) else "PAYMENT_FOR"
+            kind = "RELATED_TO" if payment.written_off else "PAYMENT_FOR"
             yield (self._invoices[invoice_id], child, kind, payment.amount, payment.notes, payment.created_by, payment.recorded_at)
             if (payment.notes or "").startswith("Instalment"):
                 parent = first.setdefault(invoice_id, child)

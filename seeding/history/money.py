@@ -14,6 +14,11 @@ def cents(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
+def half_up(number: Decimal) -> int:
+    """The nearest whole number, halves up."""
+    return int(number.quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def split(total: int, weights: Sequence[Decimal | int]) -> list[int]:
     """Whole units of `total` by weight; the remainders go to the largest fractions, so that the parts add up to `total`."""
     whole = sum(weights)

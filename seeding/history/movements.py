@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from seeding.history import assumptions as a
 from seeding.history.access import Staff
 from seeding.history.aftersales import ReturnPlan
 from seeding.history.draw import Draw
@@ -102,7 +103,7 @@ def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, Ba
             fact = by_order[order.id]
             yield _Move(fact.returned_at, batch, "RETURN", quantity, "RETURN", fact.id, fact.notes, None, fact.user_id)
             if not back.plan.fit:
-                at = fact.returned_at + timedelta(minutes=50)
+                at = fact.returned_at + timedelta(minutes=a.UNFIT_MINUTES)
                 yield _Move(at, batch, "DISPOSAL", -quantity, "RETURN", fact.id, "Returned goods unfit for sale", "DAMAGED", fact.user_id)
         else:
             refund = refunds[order.id]

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from seeding.history import assumptions as a
 from seeding.history.assumptions import SCENARIOS, Scenario
 from seeding.history.clock import SUNDAY, months_before, office_moment
-from seeding.history.demand import Wish, half_up
+from seeding.history.demand import Wish
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined
-from seeding.history.money import split
+from seeding.history.money import half_up, split
 from seeding.history.spec import Spec
 
 OFFER_ORDINALS = 10_000_000  # offers are numbered from here, so that their draws never meet those of sales
@@ -50,12 +50,12 @@ def quote_counts(scenario: Scenario) -> dict[str, int]:
 
 
 def converted(spec: Spec, scenario: Scenario, wishes: Sequence[Wish]) -> dict[int, datetime]:
-    """The sales that began as a quote: ordinal → the moment of the quote, 1 to 10 days before."""
+    """The sales that began as a quote: ordinal → the moment of the quote, some days before."""
     draw = Draw(spec.seed, "orders", "converted")
     first = wishes[0].day + timedelta(days=a.QUOTE_DAYS)
     able = [wish for wish in wishes if not wish.cancelled and wish.day >= first] or [wish for wish in wishes if not wish.cancelled][-1:]
     chosen = draw.shuffled(able)[: quote_counts(scenario)["CONVERTED"]]
-    return {wish.ordinal: wish.at - timedelta(days=draw.whole(1, 10, wish.ordinal), minutes=37) for wish in chosen}
+    return {wish.ordinal: wish.at - timedelta(days=draw.whole(*a.QUOTE_LEAD_DAYS, wish.ordinal), minutes=37) for wish in chosen}
 
 
 def _offer(spec: Spec, draw: Draw, ordinal: int, status: str | None, client: ClientJoined, window: int) -> Offer:

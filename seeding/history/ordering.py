@@ -76,7 +76,7 @@ def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_Paper]:
     quoted = converted(spec, scenario, trade.demand.wishes)
     papers = []
     for deal in trade.deals.values():
-        created = deal.wish.at - timedelta(minutes=minutes.whole(4, 45, deal.wish.ordinal))
+        created = deal.wish.at - timedelta(minutes=minutes.whole(*a.ORDER_TYPING_MINUTES, deal.wish.ordinal))
         sale = _Paper(deal.wish, deal.lines, created, sale=True, discount=deal.discount)
         if deal.wish.ordinal in quoted:
             stocked = max(line.shelf.received_at for line in deal.lines) + timedelta(minutes=30)
@@ -107,7 +107,7 @@ class _Clerk:
         lines = tuple(self._line(paper, line, n, confirmed) for n, line in enumerate(paper.lines))
         subtotal = sum((line.total for line in lines), ZERO)
         discount = dollars(paper.discount)
-        noted = self._notes.chance(0.12, wish.ordinal, paper.sale)
+        noted = self._notes.chance(a.ORDER_NOTED_SHARE, wish.ordinal, paper.sale)
         return OrderPlaced(
             id=paper.id,
             number=_number(paper),
@@ -157,7 +157,7 @@ class _Clerk:
             cost_mode="RANGE" if batch.cost_min is not None else "FIXED",
             consigned=batch.consigned,
             margin_source=self._margin_source(paper.wish, line, n),
-            original_cost=batch.unit_cost + self._override.whole(2, 9, ordinal, n, "by") if overridden else None,
+            original_cost=batch.unit_cost + self._override.whole(*a.COST_OVERRIDE, ordinal, n, "by") if overridden else None,
             cost_override_reason=self._override.pick(COST_OVERRIDES, ordinal, n, "why") if overridden else None,
         )
 
@@ -172,7 +172,7 @@ class _Clerk:
         for status, at in self._trade.fulfilment.steps(wish):
             job = "sales" if status == "PENDING" else "warehouse"
             key = wish.client.id if status == "PENDING" else (wish.ordinal, status)
-            noted = status == "PACKED" and self._notes.chance(0.1, wish.ordinal, status)
+            noted = status == "PACKED" and self._notes.chance(a.PACKING_NOTED_SHARE, wish.ordinal, status)
             notes = self._notes.pick(PACKING_NOTES, wish.ordinal, status, "text") if noted else None
             steps.append(StatusStep(self._keys.take("order_status_history"), status, self._staff.pick(job, self._who, key), at, notes))
         return tuple(steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from seeding.history import words
 from seeding.history.assumptions import (
@@ -32,6 +32,7 @@ from seeding.history.companies import Company, companies
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined, PricingProfileMade, PricingRuleSet, VendorJoined
 from seeding.history.keys import Keys
+from seeding.history.money import half_up
 from seeding.history.opening import before, spread
 from seeding.history.pricing import CUSTOM_SETS, profiles_for, rule_ids
 from seeding.history.spec import Spec
@@ -160,7 +161,7 @@ def _shared_key(keys: Keys) -> int:
 
 
 def _share_of(count: int, share: Decimal) -> int:
-    return int((count * share).quantize(Decimal(1), ROUND_HALF_UP))
+    return half_up(count * share)
 
 
 def _drawn(spec: Spec, purpose: str, codes: Sequence[str], share: Decimal) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from seeding.history import assumptions as a
 from seeding.history.access import Staff
@@ -14,16 +14,13 @@ from seeding.history.clock import moment, months_before, office_moment
 from seeding.history.draw import Draw
 from seeding.history.facts import BatchReceived, BillLine, BillReceived, History, LotReceived, StockMoved, VendorJoined
 from seeding.history.keys import Keys
-from seeding.history.money import ZERO, cents
+from seeding.history.money import ZERO, cents, half_up
 from seeding.history.payments import Remittance, Series
-from seeding.history.receivables import nearest
 from seeding.history.spec import Spec
 from seeding.history.workdays import last_workday, months, workday
 
 METHODS, METHOD_WEIGHTS = [name for name, _ in a.BILL_METHODS], [weight for _, weight in a.BILL_METHODS]
 LEAVING = ("SALE", "RETURN", "REFUND_RETURN", "ADJUSTMENT", "DISPOSAL")  # movements by which consigned goods are used up or come back
-SETTLEMENT_MINUTE = 9 * 60
-QUANTUM = Decimal("0.01")
 
 
 @dataclass(slots=True)
@@ -71,7 +68,7 @@ def _purchases(history: History) -> Iterator[Owing]:
         if movement.kind != "INTAKE" or batch is None or movement.change <= 0:
             continue
         due = movement.moved_at.date() + timedelta(days=a.NET_DAYS[batch.terms])
-        line = (batch.product_id, batch.lot_id, f"{batch.product_name}, batch {batch.code}", _two(movement.change), batch.unit_cost)
+        line = (batch.product_id, batch.lot_id, f"{batch.product_name}, batch {batch.code}", movement.change, batch.unit_cost)
         reference = ("PURCHASE_ORDER", batch.purchase_id)
         yield Owing(batch.vendor_id, "purchase", movement.moved_at, due, batch.terms, reference, [line], f"Receipt of batch {batch.code}")
 
@@ -107,13 +104,12 @@ def _settlement_days(movements: Sequence[StockMoved], as_of: date) -> list[date]
 def _settlement(vendor: VendorJoined, day: date, sold: list[tuple[BatchReceived, Decimal]]) -> Owing:
     net = vendor.net_days or a.SETTLEMENT_NET_DAYS
     lines = [
-        (b.product_id, b.lot_id, f"Sold on consignment: {b.product_name}, batch {b.code}", _two(quantity), b.unit_cost)
-        for b, quantity in sold
+        (b.product_id, b.lot_id, f"Sold on consignment: {b.product_name}, batch {b.code}", quantity, b.unit_cost) for b, quantity in sold
     ]
     return Owing(
         vendor_id=vendor.id,
         purpose="settlement",
-        received_at=moment(day, SETTLEMENT_MINUTE, vendor.id % 60),
+        received_at=moment(day, a.SETTLEMENT_MINUTE, vendor.id % 60),
         due_on=day + timedelta(days=net),
         terms=f"NET_{net}",
         reference=("LOT", sold[0][0].lot_id),
@@ -141,7 +137,7 @@ def _services(history: History, spec: Spec, scenario: Scenario) -> Iterator[Owin
 
 def _service(draw: Draw, lot: LotReceived, at: datetime, turn: int, month: Decimal) -> Owing:
     text, account, part = a.SERVICES[turn % len(a.SERVICES)]
-    price = cents(month * part * draw.between(Decimal("0.8"), Decimal("1.2"), turn, "price"))
+    price = cents(month * part * draw.between(*a.SERVICE_SPREAD, turn, "price"))
     due = at.date() + timedelta(days=a.SERVICE_NET_DAYS)
     line = (None, lot.id, f"{text}, lot {lot.code}", Decimal("1.00"), price)
     owing = Owing(lot.vendor_id, "service", at, due, f"NET_{a.SERVICE_NET_DAYS}", ("SERVICE", lot.id), [line], text, account)
@@ -154,7 +150,7 @@ def _judge(owings: Sequence[Owing], spec: Spec) -> None:
     draw = Draw(spec.seed, "bills", "fate")
     for (low, high), part in zip(a.OVERDUE_BILL_AGES, a.OVERDUE_BILL_PARTS, strict=True):
         late = [o for o in owings if o.fate == "PAID" and low <= (spec.as_of - o.due_on).days <= high and o.terms not in ("COD", "PARTIAL")]
-        for owing in draw.shuffled(late, low)[: max(1, nearest(part * len(owings)))]:
+        for owing in draw.shuffled(late, low)[: max(1, half_up(part * len(owings)))]:
             owing.fate = "OVERDUE"
     due = [owing for owing in owings if owing.fate == "PAID" and owing.due_on >= spec.as_of and owing.terms != "COD"]
     for owing in due:
@@ -176,7 +172,7 @@ class Cashier:
     def pay(self, owings: Sequence[Owing]) -> None:
         """Fills the remittances of all bills."""
         for owing in owings:
-            half = (owing.total / 2).quantize(ZERO, ROUND_HALF_UP)
+            half = cents(owing.total / 2)
             if owing.terms == "PARTIAL":
                 self._send(owing, owing.dated, half, "Deposit")
                 if owing.fate == "PAID":
@@ -233,8 +229,3 @@ def book(owings: Sequence[Owing], staff: Staff, keys: Keys) -> list[BillReceived
             )
         )
     return bills
-
-
-def _two(quantity: Decimal) -> Decimal:
-    """The quantity with the two places of the bill's column; history makes none with more."""
-    return quantity.quantize(QUANTUM)

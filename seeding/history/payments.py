@@ -41,11 +41,6 @@ class Remittance:
         """Whether it shows on a bank statement."""
         return self.method not in ("CASH", "OTHER")
 
-    @property
-    def written_off(self) -> bool:
-        """Whether it is a bad debt that only looks like a payment."""
-        return self.method == "OTHER" and self.credit_id is None
-
 
 class Series:
     """Numbers PREFIX-YYYY-000001, a count for each prefix and year; asked in the order of dates."""
@@ -108,7 +103,7 @@ def reconciled_at(day: date, as_of: date) -> datetime | None:
 
 @cache
 def _statement_closed(year: int, month: int) -> datetime:
-    return datetime.combine(month_end(date(year, month, 1)) + timedelta(days=a.STATEMENT_DAY), time(16), UTC)
+    return datetime.combine(month_end(date(year, month, 1)) + timedelta(days=a.STATEMENT_DAY), time(a.STATEMENT_HOUR), UTC)
 
 
 def _reference(draw: Draw, remittance: Remittance, place: int) -> str | None:

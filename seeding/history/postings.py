@@ -208,9 +208,8 @@ def _payments(history: History, banks: Mapping[int, str]) -> Iterable[Entry]:
         if payment.kind == "SENT":
             sides: tuple[tuple[str, Decimal], ...] = ((c.PAYABLE, payment.amount), (_source(payment, banks), -payment.amount))
         else:
-            target = _source(payment, banks)
-            sides = ((target, payment.amount), (c.RECEIVABLE, -payment.amount))
-            if target == c.BAD_DEBT:
+            sides = ((_source(payment, banks), payment.amount), (c.RECEIVABLE, -payment.amount))
+            if payment.written_off:
                 assert payment.transaction_id is not None
                 prefix, kind, key = "WO", "WRITE_OFF", payment.transaction_id
         text = f"Payment {payment.number}" if prefix == "PMT" else f"Bad debt, payment {payment.number}"
@@ -223,7 +222,7 @@ def _source(payment: PaymentApplied, banks: Mapping[int, str]) -> str:
         return banks[payment.bank_account_id]
     if payment.method == "CASH":
         return c.TILL
-    return c.BAD_DEBT if payment.credit_id is None else c.CREDITS
+    return c.BAD_DEBT if payment.written_off else c.CREDITS
 
 
 def _refunds(history: History) -> Iterable[Entry]:

@@ -10,9 +10,10 @@ from itertools import accumulate
 from seeding.history import assumptions as a
 from seeding.history.assumptions import Scenario
 from seeding.history.clock import days, office_moment, working_day
-from seeding.history.demand import Demand, half_up
+from seeding.history.demand import Demand
 from seeding.history.draw import Draw
 from seeding.history.facts import History, ProductListed
+from seeding.history.money import half_up
 from seeding.history.spec import Spec
 from seeding.history.stock import Shelf, Warehouse
 

@@ -71,7 +71,7 @@ class Receipts:
         if claim.order.terms == "PARTIAL":
             self._add(claim, claim.issued_on, claim.part, "Deposit")
             return
-        last = min(claim.due_on + timedelta(days=10), self._as_of)
+        last = min(claim.due_on + timedelta(days=a.PART_PAYMENT_GRACE), self._as_of)
         first = min(claim.issued_on + timedelta(days=2), last)
         self._add(claim, self._between(first, last, claim), claim.part, "Part payment")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from seeding.errors import SeedError
 from seeding.history import assumptions as a
 from seeding.history.assumptions import Scenario
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined, History, OrderPlaced
-from seeding.history.money import ZERO, split
+from seeding.history.money import ZERO, cents, half_up, split
 from seeding.history.payments import Remittance
 from seeding.history.spec import Spec
 
@@ -37,11 +37,6 @@ class Claim:
     def paid(self) -> Decimal:
         """Dollars, credits and write-offs included."""
         return sum((remittance.amount for remittance in self.remittances), ZERO)
-
-
-def nearest(number: Decimal) -> int:
-    """The nearest whole number, halves up."""
-    return int(number.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def judge(history: History, spec: Spec, scenario: Scenario) -> list[Claim]:
@@ -93,8 +88,8 @@ class Judge:
 
     def _fall_overdue(self) -> None:
         """The scenario's share of all invoices, of them its share old and unpaid, the others by age."""
-        wanted = nearest(self._scenario.overdue * len(self._claims))
-        old = nearest(self._scenario.overdue_120 * wanted)
+        wanted = half_up(self._scenario.overdue * len(self._claims))
+        old = half_up(self._scenario.overdue_120 * wanted)
         self._fall(self._undecided(lambda claim: claim.age >= a.OLD_DEBT_DAYS), old)
         bands = [self._undecided(lambda c, low=low, high=high: low <= c.age <= high) for low, high in a.OVERDUE_AGES]  # type: ignore[misc]
         shares = _fill([len(band) for band in bands], split(wanted - old, a.OVERDUE_AGE_PARTS))
@@ -134,7 +129,7 @@ class Judge:
         """A few old debts that nobody will pay, the ones most likely to be bad."""
         old = self._undecided(lambda c: c.age >= a.WRITTEN_OFF_MIN_AGE and c.order.total <= a.WRITTEN_OFF_MAX and not c.settled_quickly)
         fit = [claim for claim in old if not claim.refunded and claim.order.terms != "PARTIAL"]
-        for claim in sorted(fit, key=self._reluctance)[: nearest(a.WRITTEN_OFF_SHARE * len(self._claims))]:
+        for claim in sorted(fit, key=self._reluctance)[: half_up(a.WRITTEN_OFF_SHARE * len(self._claims))]:
             claim.fate = "WRITTEN_OFF"
 
     def _leave_open(self) -> None:
@@ -169,7 +164,7 @@ class Judge:
 
 def deposit(total: Decimal) -> Decimal:
     """What is paid at order where the terms are PARTIAL."""
-    return (total * a.DEPOSIT_SHARE).quantize(ZERO, ROUND_HALF_UP)
+    return cents(total * a.DEPOSIT_SHARE)
 
 
 def _fill(room: Sequence[int], wanted: Sequence[int]) -> list[int]:

@@ -39,7 +39,7 @@ class Salesroom:
         """Lines worth about `value` cents out of what is offered now; taken off the shelves when `reserve` is set."""
         offered = self._warehouse.offered()
         count = self._lines(wish, value, key, len(offered))
-        parts = [0.5 + self._part.unit(key, n) for n in range(count)]
+        parts = [a.LINE_SPREAD + self._part.unit(key, n) for n in range(count)]
         usual = self._usual_margin(key)
         lines: list[LineDraft] = []
         left = value
@@ -95,9 +95,9 @@ class Salesroom:
 
 def _suits(shelf: Shelf, target: int) -> bool:
     """Whether the shelf can give about `target` cents in a sensible quantity."""
-    wanted = target * 0.75 / shelf.unit_cost  # dollars a unit are cents a hundredth; the price is a third above cost, as a rule
+    wanted = target * a.COST_OF_PRICE / shelf.unit_cost  # dollars a unit are cents a hundredth
     if shelf.by_weight:
-        return shelf.step * 0.6 <= wanted <= shelf.free
+        return shelf.step * a.LEAST_STEP <= wanted <= shelf.free
     return shelf.step <= wanted <= min(shelf.free, a.MAX_UNITS_LINE)
 
 

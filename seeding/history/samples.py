@@ -11,11 +11,10 @@ from seeding.history import assumptions as a
 from seeding.history.access import Staff
 from seeding.history.assumptions import SCENARIOS, Scenario
 from seeding.history.clock import SUNDAY, office_moment
-from seeding.history.demand import half_up
 from seeding.history.draw import Draw
 from seeding.history.facts import BatchReceived, ClientJoined, History, OrderPlaced, SampleRequested
 from seeding.history.keys import Keys
-from seeding.history.money import cents
+from seeding.history.money import cents, half_up
 from seeding.history.spec import Spec
 
 SAMPLE_NOTES = (
@@ -83,10 +82,10 @@ class _Desk:
         """One request; nothing is asked for on a day when no batch has samples left."""
         at = office_moment(self._draw, day, self._spec.as_of, turn, "moment")
         jars = [jar for jar in self._jars if jar.batch.received_at < at - timedelta(days=1) and jar.left >= a.SAMPLE_QUANTITY[jar.unit]]
-        fresh = jars[-20:]
+        fresh = jars[-a.SAMPLE_BATCHES :]
         if not fresh:
             return
-        chosen = self._draw.shuffled(fresh, turn)[: self._draw.whole(1, 3, turn, "items")]
+        chosen = self._draw.shuffled(fresh, turn)[: self._draw.whole(*a.SAMPLE_ITEMS, turn, "items")]
         client = self._draw.pick(self._buyers, turn, "client")
         request = self._asked(turn, at, status, client, chosen)
         if status == "FULFILLED":
@@ -118,7 +117,7 @@ class _Desk:
         )
 
     def _converted(self, turn: int, request: SampleRequested) -> SampleRequested:
-        """The request with the client's next order, where there is one within a month and the sample led to it."""
+        """The request with the client's next order, where there is one in time and the sample led to it."""
         if not self._draw.chance(a.SAMPLE_CONVERSION, turn, "converted"):
             return request
         order = self._next_order(request)
@@ -131,7 +130,7 @@ class _Desk:
 
     def _next_order(self, request: SampleRequested) -> OrderPlaced | None:
         assert request.fulfilled_at is not None  # only fulfilled requests convert
-        until = request.fulfilled_at + timedelta(days=30)
+        until = request.fulfilled_at + timedelta(days=a.SAMPLE_CONVERSION_DAYS)
         for order in self._history.orders:
             mine = order.client_id == request.client_id and order.id not in self._taken
             if mine and order.is_sale and not order.cancelled and request.fulfilled_at < order.created_at <= until:

@@ -11,7 +11,6 @@ from seeding.history.draw import Draw
 from seeding.history.spec import Spec
 from seeding.history.stock import Shelf, StockEvent, Warehouse
 
-COUNT_MINUTE, OTHER_MINUTE = 18 * 60 + 30, 19 * 60 + 15  # minutes of the day, after the last sale
 SHRINKAGE = ("Moisture loss found at the count", "Count below the book, bag re-weighed twice", "Sample jar refilled without a slip")
 SURPLUS = ("Count above the book, intake was weighed short", "Bag found on the wrong shelf")
 DISPOSED = ("Mold found in the bottom of the bag", "Torn bag, product on the floor", "Failed the retest for moisture")
@@ -48,7 +47,7 @@ class Stockkeeper:
             self._happen(kind, day, turn, warehouse)
 
     def _happen(self, kind: str, day: date, turn: int, warehouse: Warehouse) -> None:
-        stock = [shelf for shelf in warehouse.offered() if shelf.free >= 8 * shelf.step]
+        stock = [shelf for shelf in warehouse.offered() if shelf.free >= a.STOCK_EVENT_STEPS * shelf.step]
         if not stock:
             return
         if kind == "COUNT":
@@ -56,7 +55,7 @@ class Stockkeeper:
                 self._count(shelf, day)
             return
         shelf = self._draw.pick(stock, day, turn, kind)
-        steps = self._draw.whole(1, min(8, shelf.free // shelf.step), day, turn, "steps")
+        steps = self._draw.whole(1, min(a.STOCK_EVENT_STEPS, shelf.free // shelf.step), day, turn, "steps")
         if kind == "TRANSFER":
             self._book(shelf, "TRANSFER", 0, day, turn, None, MOVED)
         elif kind == "DISPOSAL":
@@ -75,12 +74,12 @@ class Stockkeeper:
         """Stock set aside and released some days later, always before as-of."""
         self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", SUSPECTED)
         release = min(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")), self._as_of)
-        at = moment(release, OTHER_MINUTE + 30 + turn)
+        at = moment(release, a.STOCK_EVENT_MINUTE + 30 + turn)
         event = StockEvent(shelf, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")
         self._releases.setdefault(release, []).append(event)
 
     def _book(self, shelf: Shelf, kind: str, change: int, day: date, turn: int, reason: str | None, notes: tuple[str, ...]) -> None:
         shelf.free += change
-        minute = COUNT_MINUTE if kind == "ADJUSTMENT" else OTHER_MINUTE + turn
+        minute = a.COUNT_MINUTE if kind == "ADJUSTMENT" else a.STOCK_EVENT_MINUTE + turn
         text = self._draw.pick(notes, day, turn, kind, "notes")
         self.events.append(StockEvent(shelf, kind, change, moment(day, minute), reason, text))
