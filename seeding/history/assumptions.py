@@ -870,12 +870,12 @@ LAPSED_DAYS = 90  # days; application
 
 # --- the system's own records --------------------------------------------------------------------------------------------------
 
-AUDIT_DAYS, AUDIT_STOCK_DAYS = 7, 2  # days for which each invoice, payment and shipment is kept in the trail; chosen
+AUDIT_DAYS, AUDIT_STOCK_DAYS = 5, 1  # days for which each invoice, payment and shipment is kept in the trail; chosen
 AUDIT_STATUS_DAYS = 1  # days from a receipt to the sale where no board says it; chosen
 DEPLOY_EVERY_DAYS = (4, 12)  # days between deployments; chosen
 DEPLOY_MINUTES = (15 * 60, 21 * 60)  # minutes of the day in which they start; chosen
 DEPLOY_SECONDS, DEPLOY_FAILED_SECONDS = (140, 420), (25, 260)  # chosen
-DEPLOY_FAILED_EVERY = 11  # one deployment in so many fails; chosen
+DEPLOY_FAILED_EVERY = 14  # one deployment in so many fails; chosen
 SNAPSHOT_DAYS, SNAPSHOT_WEEKS, SNAPSHOT_MONTHS = 60, 96, 22  # whole days, weeks and months before as-of, as far as there was trade; chosen
 SNAPSHOT_MINUTE = 30  # minute of the next day at which a snapshot is taken; chosen
 REPORT_AGE_DAYS = (60, 420)  # days before as-of at which reports were set up; chosen

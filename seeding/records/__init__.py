@@ -22,6 +22,7 @@ from seeding.records import (
     reference,
     samples,
     suppliers,
+    system,
     workflow,
 )
 from seeding.records.base import Record
@@ -44,6 +45,7 @@ DOMAINS = (
     workflow,
     dashboard,
     portal,
+    system,
 )
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}
 ADDITIONS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in getattr(domain, "ADDITIONS", {}).items()}
