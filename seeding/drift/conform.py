@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from seeding.drift.remedies import TEXT, Drift
 from seeding.drift.text import fitted
 from seeding.drift.values import is_part_of_unique, made, numbered
 from seeding.errors import SeedError
+from seeding.plan.drift import What
 from seeding.schema.columns import Columns, length
 from seeding.schema.logical import LOGICAL_KEYS, LogicalKey
 from seeding.schema.tables import Column, ForeignKey, Table
@@ -26,7 +28,7 @@ class Conformer:
         self.connection = connection
         self.drift = drift
         self.as_of = as_of
-        self.differing = {remedy.difference.table for remedy in drift.adapted}
+        self.differing = {remedy.difference.table for remedy in drift.adapted} | set(self.pointing_at_text())
 
     def conform(self, table: str, columns: Columns) -> Columns:
         """The columns as the live table takes them."""
@@ -36,6 +38,18 @@ class Conformer:
         fitted_ones = {name: self.fit(live, name, values) for name, values in columns.items()}
         unknown = [name for name in live.required if name not in self.drift.expected[table].columns]
         return fitted_ones | {name: self.demanded(live, live.columns[name], length(columns)) for name in unknown}
+
+    def pointing_at_text(self) -> Iterator[str]:
+        """Tables with a column that points at text which may be cut."""
+        cut = {
+            (each.difference.table, each.difference.column)
+            for each in self.drift.adapted
+            if each.difference.what in (What.LENGTH, What.KIND)
+        }
+        keys: list[ForeignKey | LogicalKey] = [*self.drift.live.foreign_keys, *LOGICAL_KEYS]
+        for key in keys:
+            if (key.references_table, key.references_column) in cut:
+                yield key.table
 
     def fit(self, live: Table, name: str, values: Values) -> Values:
         """The values of a column that both schemas have."""

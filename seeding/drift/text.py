@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Final
 
+LOOSE: Final = " ,;:–-"  # what no text ends with
 MARK: Final = "~"
 DIGITS: Final = 6  # hexadecimal, of the suffix that tells cut values apart: one in 16 million meets another's
 
@@ -22,7 +23,7 @@ def fitted(value: str, room: int, *, distinct: bool) -> str:
 def at_word(value: str, room: int) -> str:
     """The words that fit; a first word that doesn't fit is cut."""
     start = value[:room]
-    if value[room : room + 1].isspace():
-        return start.rstrip()
+    if not value[room : room + 1].isalnum():
+        return start.rstrip(LOOSE)
     words, space, _ = start.rpartition(" ")
-    return words.rstrip(" ,;:–-") if space and words.strip() else start
+    return words.rstrip(LOOSE) if space and words.strip() else start

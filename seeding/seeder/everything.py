@@ -25,7 +25,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
     The request's own phase counts for nothing. A dry run rehearses the phases on top of each other in one transaction.
     """
     connection, report = connections["terp"], report or Silent()
-    results = []
+    results: list[Result] = []
     with guarded(connection, permit(request.production)) as backup:
         if backup:
             report.step(f"backup: {backup}")
@@ -33,7 +33,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
         with rehearsal(connection) if request.dry_run else nullcontext():
             for part in parts(request):
                 report.step(f"phase {part.phase}")
-                results.append(WORKS[part.phase](connection, part, report).do())
+                results.append(WORKS[part.phase](connection, part, report).do(aloud=not results))
                 if on_done:
                     on_done(results[-1])
     return results

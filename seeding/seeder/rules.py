@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from seeding.drift import Drift
 from seeding.errors import CheckFailed
+from seeding.schema.logical import LOGICAL_KEYS
 from seeding.schema.tables import Schema
 from seeding.seeder.result import Result as RunResult
 from seeding.validation import Check, Database, Offender, Result, examine
+from seeding.validation.polymorphic import POLYMORPHIC
 
 OFFENDERS_SHOWN = 3  # of each broken rule
 ROLLED_BACK = "everything was rolled back; the rules above say which rows to look at"
@@ -35,8 +37,15 @@ def strictly(results: Iterable[Result], drift: Drift) -> tuple[list[Result], lis
 
 def bends(result: Result, drift: Drift) -> bool:
     """Whether the rule looks at a table that lacks something; a rule for all tables, whether all its offenders are in such ones."""
-    looked_at = set(result.check.reads) or {offender.table for offender in result.offenders}
-    return bool(looked_at & drift.lacking) if result.check.reads else looked_at <= drift.lacking
+    if result.check.reads:
+        return not drift.lacking.isdisjoint(result.check.reads)
+    return {offender.table for offender in result.offenders} <= drift.lacking | pointing_at(drift.lacking)
+
+
+def pointing_at(tables: Container[str]) -> set[str]:
+    """Tables whose rows may point at rows of these, which perhaps don't exist."""
+    named = {pair.table for pair in POLYMORPHIC if any(table in tables for targets in pair.targets.values() for table in targets)}
+    return named | {key.table for key in LOGICAL_KEYS if key.references_table in tables}
 
 
 def new(after: Result, before: Result) -> Result:

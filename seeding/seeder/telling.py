@@ -36,7 +36,9 @@ class Told:
 class Teller:
     """Tells all rows of one run."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, gaps: Gaps, reason: Callable[[str, Container[str]], str]) -> None:
+    def __init__(
+        self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, gaps: Gaps, reason: Callable[[str, Container[str]], str]
+    ) -> None:
         self.connection = connection
         self.schema = schema
         self.plan = plan
