@@ -279,7 +279,7 @@ QUOTE_STATUSES = (
     ("DRAFT", 2),
 )  # parts; plan
 QUOTE_DAYS = 14  # days that a quote is valid; chosen
-QUOTE_LEAD_DAYS = (1, 10)  # days from a quote to the sale that came of it; chosen
+QUOTE_LEAD_DAYS, QUOTE_LEAD_MINUTES = (1, 10), 37  # days, and minutes on top, from a quote to the sale that came of it; chosen
 ORDER_TYPING_MINUTES = (4, 45)  # minutes from an order's entry to its confirmation; chosen
 ORDER_NOTED_SHARE, PACKING_NOTED_SHARE = 0.12, 0.1  # of the orders, of the packed ones; chosen
 DRAFT_SALES, DRAFT_DAYS = 8, 5  # unconfirmed sales of the last days, of 4,400; plan: 5 to 10
@@ -292,13 +292,14 @@ REFUND_PART = Decimal("0.05")  # of the order's total; plan
 REFUND_DAYS = (42, 60)  # days from the order to the refund; plan: up to 60, late enough that most invoices were paid
 REFUND_MIN_AGE = 65  # days that a refunded order is old at least, so that it was paid; chosen
 REFUND_YOUNGEST = 12  # days that a refunded order is old at least, so that it was shipped and a credit can be used; chosen
-REFUND_AS_CREDIT = 0.30  # of the refunds become a customer credit; chosen
+REFUND_AS_CREDIT = 0.30  # of the refunds become a customer credit, beside all of invoices not yet due; chosen
 REFUND_WITH_GOODS = 4  # price refunds for which a little came back, of all those of the usual scenario; chosen
 SAMPLE_REQUESTS = 64  # of 4,400 sales; chosen
 SAMPLE_PENDING, SAMPLE_CANCELLED = 8, 7  # of those 64; plan: 5 to 10 pending
 SAMPLE_CONVERSION = 0.45  # of the fulfilled ones, where the client orders in time; chosen
 SAMPLE_QUANTITY = {"LB": Decimal("0.02"), "EA": Decimal("1.00")}  # handed out a product; chosen
 SAMPLE_ITEMS, SAMPLE_BATCHES = (1, 3), 20  # products of a request, out of so many newest batches; chosen
+SAMPLE_DAYS = (1, 3)  # days from a request until it is fulfilled or cancelled; chosen
 SAMPLE_CONVERSION_DAYS = 30  # days after which an order no longer counts as come of a sample; chosen
 
 # --- receivables ---------------------------------------------------------------------------------------------------------------
@@ -687,7 +688,7 @@ VIEWER_EVERY = 4  # one member in so many who isn't in the trade of a list only 
 LOW_STOCK, OVERSTOCK = Decimal(10), Decimal(100)  # units free to be sold: at most, more than; application
 EXPIRING_DAYS, SLOW_MOVING_DAYS = 30, 90  # days to the expiry, days without a sale; application
 SCAN_MINUTE = 6 * 60  # minute of the day at which the stock is scanned; chosen
-ALERT_SEEN_SHARE, ALERT_OPEN_SEEN_SHARE = 0.45, 0.15  # of the alerts were acknowledged, of those since over, of those still true; chosen
+ALERT_SEEN_SHARE, ALERT_OPEN_SEEN_SHARE = 0.45, 0.10  # of the alerts were acknowledged, of those since over, of those still true; chosen
 ALERT_SEEN_DAYS = 3  # days within which they were; chosen
 
 # --- notes ---------------------------------------------------------------------------------------------------------------------
