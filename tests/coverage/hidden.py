@@ -169,7 +169,7 @@ HIDING: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     ("UPDATE bills SET createdAt = '{day} 00:00:00'", ("Data cards: expenses this month",)),
     ("UPDATE sales SET saleDate = '{day} 00:00:00'", ("Dashboard: top products", "Cost: sales of the last 90 days")),
-    ("UPDATE analytics_snapshots SET snapshot_date = '{day}', id = id", ("Settings: analytics of the last week",)),
+    ("UPDATE analytics_snapshots SET snapshot_date = '{day}', metric = metric || id", ("Settings: analytics of the last week",)),
     ("UPDATE client_communications SET communicated_at = '{day} 00:00:00'", ("Clients: communications of the last 7 days",)),
     ("UPDATE credit_signal_history SET calculated_at = '{day} 00:00:00'", ("Credit: signals",)),
     ("UPDATE sales_sheet_history SET created_at = '{day} 00:00:00'", ("Sales sheets: sent in the last 30 days",)),

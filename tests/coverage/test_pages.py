@@ -28,6 +28,7 @@ AS_OF = date(2025, 11, 14)
 TENTH = Spec("full", Decimal("0.1"), 12345, AS_OF)
 ALL = 3  # phases that write
 RARE = {  # what a tenth of the business has no case of, made in one row
+    "Matching: historical matches": "UPDATE match_records SET match_type = 'HISTORICAL' WHERE id = 1",
     "VIP portal: sign-in": "UPDATE vip_portal_auth SET password_hash = '$2b$12$unusable' WHERE id = 1",
     "Calendar: follow-ups of sales sheets": (
         "UPDATE calendar_events SET event_type = 'FOLLOW_UP', entity_type = 'sales_sheet', entity_id = 1, start_date = '2025-11-17' "
