@@ -34,6 +34,7 @@ RARE = {  # what a tenth of the business has no case of, made in one row
         "UPDATE calendar_events SET event_type = 'FOLLOW_UP', entity_type = 'sales_sheet', entity_id = 1, start_date = '2025-11-17' "
         "WHERE id = (SELECT MIN(id) FROM calendar_events WHERE deleted_at IS NULL)"
     ),
+    "Dashboard: alerts": "UPDATE inventoryAlerts SET alertStatus = 'ACTIVE' WHERE id = 1",
     "Inventory: alerts taken note of": "UPDATE inventoryAlerts SET alertStatus = 'ACKNOWLEDGED', acknowledgedBy = 1 WHERE id = 1",
 }
 
