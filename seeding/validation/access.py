@@ -34,4 +34,19 @@ def user_role_after_account(db: Database) -> list[Offender]:
     )
 
 
+@check("user_permission_overrides", "users", "user_roles", "role_permissions")
+def override_differs(db: Database) -> list[Offender]:
+    """A permission of a single user differs from the user's roles: granted where none has it, taken away where one does."""
+    given = """SELECT 1 FROM user_roles r JOIN role_permissions p ON p.role_id = r.role_id
+               WHERE r.user_id = o.user_id AND p.permission_id = o.permission_id"""
+    return db.offenders(
+        "user_permission_overrides",
+        f"""SELECT o.user_id, o.permission_id, o.granted, o.created_at AS at FROM user_permission_overrides o
+            LEFT JOIN users u ON u.openId = o.user_id
+            WHERE u.id IS NULL OR o.granted NOT IN (0, 1) OR o.created_at < u.createdAt OR (o.granted = 1) = EXISTS ({given})
+               OR NOT EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = o.user_id)""",
+        keys=2,
+    )
+
+
 CHECKS = tuple(check.checks)

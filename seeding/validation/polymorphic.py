@@ -99,6 +99,25 @@ POLYMORPHIC = (
             "CATEGORY": ("categories",),
         },
     ),
+    Polymorphic(
+        "auditLogs",
+        "entity",
+        "entityId",
+        {
+            "Batch": ("batches",),
+            "Lot": ("lots",),
+            "vendor": ("vendors",),
+            "Brand": ("brands",),
+            "Product": ("products",),
+            "transaction": ("transactions",),
+            "credit": ("credits",),
+            "inventory_movement": ("inventoryMovements",),
+            "ledger_entry": ("ledgerEntries",),
+            "PaymentMethod": ("paymentMethods",),
+            "CreditSettings": ("credit_system_settings",),
+            "User": ("users",),
+        },
+    ),
 )
 
 

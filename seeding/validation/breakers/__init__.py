@@ -6,7 +6,7 @@ for good. What it changes is rolled back.
 
 from __future__ import annotations
 
-from seeding.validation.breakers import books, calendar, collaboration, goods, masterdata, notes, portal, prices, stockroom
+from seeding.validation.breakers import books, calendar, collaboration, engine, goods, masterdata, notes, portal, prices, stockroom
 from seeding.validation.breakers.base import Breaker
 
 BREAKERS: tuple[Breaker, ...] = (
@@ -19,4 +19,5 @@ BREAKERS: tuple[Breaker, ...] = (
     *portal.BREAKERS,
     *calendar.BREAKERS,
     *prices.BREAKERS,
+    *engine.BREAKERS,
 )
