@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from seeding.validation.base import Database, Offender, Rules
 from seeding.validation.shapes import array, misshapen, text
+from seeding.validation.system import quantity
 
 check = Rules("matchmaking")
 
@@ -191,10 +192,11 @@ def points(need: Side, goods: Side, families: dict[str, str]) -> float:
     total += by_name(need.product, goods.product)
     total += 12 if need.kind == "ANY" else 15 if same(need.kind, goods.kind) else 7 if {need.kind, goods.kind} in COMPATIBLE else 0
     total += 30 * same(need.category, goods.category) + 15 * same(need.subcategory, goods.subcategory) + 10 * same(need.grade, goods.grade)
-    if need.price is not None and goods.price is not None:
-        total += 5 if float(goods.price) <= float(need.price) else -10
-    least, most, there = need.quantity[0], need.quantity[1], goods.quantity[0]
-    if None not in (least, most, there) and float(least) <= float(there) <= float(most):
+    asked, price = quantity(need.price), quantity(goods.price)
+    if asked is not None and price is not None:
+        total += 5 if price <= asked else -10
+    least, most, there = (quantity(value) for value in (*need.quantity, goods.quantity[0]))
+    if least is not None and most is not None and there is not None and least <= there <= most:
         total += 5
     return max(0.0, min(100.0, total))
 

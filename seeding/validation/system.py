@@ -80,14 +80,22 @@ def audit_batch_status(db: Database) -> list[Offender]:
 def audit_batch_quantity(db: Database) -> list[Offender]:
     """An audited change of a batch's quantity is one of its movements."""
     moved = {
-        (batch, float(before), float(after))
+        (batch, quantity(before), quantity(after))
         for batch, before, after in db.rows("SELECT batchId, quantityBefore, quantityAfter FROM inventoryMovements")
     }
     return [
         Offender("auditLogs", str(key), f"no movement of batch {batch} from {before} to {after}")
         for key, batch, before, after in changes(db, "QTY_ADJUST", "onHandQty")
-        if (batch, float(before or 0), float(after or 0)) not in moved
+        if (batch, quantity(before), quantity(after)) not in moved
     ]
+
+
+def quantity(value: object) -> float | None:
+    """The number that stands in a text; None where there is none."""
+    try:
+        return float(str(value))
+    except ValueError:
+        return None
 
 
 def changes(db: Database, action: str, field: str) -> Iterable[tuple[int, int, Any, Any]]:

@@ -54,7 +54,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "invoice-paid",
         one("payments", "paymentType = 'RECEIVED' AND paymentMethod = 'ACH'"),
         Update("payments", "amount = amount + 1"),
-        also=("payment-bank-line", "ledger-amounts", "transactions-of-payments"),
+        also=("payment-bank-line", "ledger-amounts", "transactions-of-payments", "snapshot-value"),
     ),
     breaker(
         "bill-paid",
@@ -81,7 +81,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "payment-amount",
         one("payments", "paymentMethod = 'CASH'"),
         Update("payments", "amount = 0"),
-        also=("invoice-paid", "ledger-amounts", "control-cash-on-hand", "transactions-of-payments"),
+        also=("invoice-paid", "ledger-amounts", "control-cash-on-hand", "transactions-of-payments", "snapshot-value"),
     ),
     breaker(
         "payment-party",
@@ -93,7 +93,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "payment-date",
         "SELECT MIN(id) AS id FROM payments WHERE paymentMethod = 'CASH'",
         Update("payments", "paymentDate = '2001-01-01'"),
-        also=("number-series", "client-ledger-paid"),
+        also=("number-series", "client-ledger-paid", "snapshot-value"),
     ),
     breaker(
         "payment-account",

@@ -92,7 +92,8 @@ BREAKERS: tuple[Breaker, ...] = (
     breaker(
         "supply-purchased",
         one("vendor_supply", "status = 'PURCHASED'"),
-        Update("lots", "date = '2001-01-01 12:00:00'", "vendorId = (SELECT vendor_id FROM vendor_supply WHERE id = %(id)s)"),
+        Update("vendor_supply", "vendor_id = 2000000000"),
+        also=("references-resolve",),
     ),
     breaker(
         "match-kind",

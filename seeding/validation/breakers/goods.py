@@ -43,7 +43,7 @@ BREAKERS: tuple[Breaker, ...] = (
             "inventoryMovements",
             "createdAt = %(at)s",
         ),
-        also=("movement-chain",),
+        also=("movement-chain", "snapshot-value"),
     ),
     breaker(
         "movement-sign",
@@ -76,7 +76,15 @@ BREAKERS: tuple[Breaker, ...] = (
         one("batches", "batchStatus = 'LIVE' AND CAST(reservedQty AS DECIMAL(20,2)) + 1 <= CAST(onHandQty AS DECIMAL(20,2))"),
         Update("batches", "reservedQty = CAST(reservedQty AS DECIMAL(20,2)) + 1"),
     ),
-    breaker("batch-status", one("batches", "batchStatus = 'LIVE'"), Update("batches", "batchStatus = 'CLOSED'")),
+    breaker(
+        "batch-status",
+        one("batches", "batchStatus = 'LIVE'"),
+        Update("batches", "batchStatus = 'CLOSED'"),
+        also=(
+            "audit-batch-status",
+            "recurring-stock",
+        ),
+    ),
     breaker("batch-cost", one("batches", "cogsMode = 'FIXED'"), Update("batches", "cogsMode = 'RANGE', unitCogsMin = NULL")),
     breaker("batch-metadata-shape", one("batches"), Update("batches", "metadata = '[]'")),
     breaker(
@@ -102,13 +110,13 @@ BREAKERS: tuple[Breaker, ...] = (
             "orders",
             ", ".join(f"{column} = {LONG_AGO}" for column in ("created_at", "confirmed_at", "packed_at", "shipped_at")),
         ),
-        also=("order-history", "sold-after-receipt", "parents-older"),
+        also=("order-history", "sold-after-receipt", "parents-older", "order-log-created", "order-log-finalized", "snapshot-value"),
     ),
     breaker(
         "sold-after-receipt",
         QUOTED_ORDER,
         Update("orders", "created_at = '2001-01-01 12:00:00'"),
-        also=("parents-older",),
+        also=("parents-older", "order-log-created"),
     ),
     breaker(
         "sold-within-receipt",
@@ -132,7 +140,12 @@ BREAKERS: tuple[Breaker, ...] = (
         also=("order-sums", "order-items-are-lines", "invoice-lines-are-order-lines"),
     ),
     breaker("order-line-margin", SOLD_LINE, Update("order_line_items", "margin_dollar = margin_dollar + 1")),
-    breaker("order-line-overrides", SOLD_LINE, Update("order_line_items", "is_cogs_overridden = 1, cogs_override_reason = NULL")),
+    breaker(
+        "order-line-overrides",
+        SOLD_LINE,
+        Update("order_line_items", "is_cogs_overridden = 1, cogs_override_reason = NULL"),
+        also=("order-log-overrides",),
+    ),
     breaker(
         "order-items-shape",
         one("orders", "orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'"),
@@ -190,6 +203,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "order-same-client",
         one("orders", f"{SALE} AND client_need_id IS NOT NULL", "client_need_id AS id, client_id"),
         Update("client_needs", "client_id = (SELECT c FROM (SELECT MIN(id) AS c FROM clients WHERE id <> %(client_id)s) x)"),
+        also=("match-same-client",),
     ),
     breaker("return-items-shape", one("returns"), Update("returns", "items = '[]'"), also=("return-restocked",)),
     breaker(
@@ -217,12 +231,7 @@ BREAKERS: tuple[Breaker, ...] = (
             "inventoryMovements",
             "quantityChange = CAST(quantityChange AS DECIMAL(20,2)) + 5, quantityAfter = CAST(quantityAfter AS DECIMAL(20,2)) + 5",
         ),
-        also=(
-            "movement-chain",
-            "batch-on-hand",
-            "control-cost-of-sales",
-            "control-consignment",
-        ),
+        also=("movement-chain", "batch-on-hand", "control-cost-of-sales", "control-consignment", "snapshot-value"),
     ),
     breaker("sample-products-shape", one("sampleRequests", "sampleRequestStatus = 'PENDING'"), Update("sampleRequests", "products = '[]'")),
     breaker(

@@ -73,7 +73,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "client-ledger-of-invoices",
         one("client_transactions", "transaction_type = 'INVOICE' AND payment_status = 'PENDING'"),
         Delete("client_transactions"),
-        also=("activity-transaction",),
+        also=("activity-transaction", "credit-mode", "credit-signals"),
     ),
     breaker(
         "client-ledger-amounts",
@@ -84,6 +84,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "client-ledger-paid",
         one("client_transactions", "payment_date IS NOT NULL"),
         Update("client_transactions", "payment_date = '2001-01-01'"),
+        also=("credit-signals",),
     ),
     breaker(
         "client-ledger-documents",
