@@ -71,6 +71,10 @@ class Staff:
         """The user id of one of those with the job."""
         return draw.pick(self.all(job), *key)
 
+    def seller(self, seed: int, client_id: int) -> int:
+        """The user id of the client's salesperson, the same in all that is sold, offered and handed out to it."""
+        return self.pick("sales", Draw(seed, "orders", "who"), client_id)
+
 
 def permissions(keys: Keys, founded_at: datetime) -> list[PermissionDefined]:
     """The 255 predefined permissions, then the 41 that only the routers know."""

@@ -318,6 +318,7 @@ WRITTEN_OFF_DAYS = (150, 205)  # days past due on which it was; chosen
 WRITTEN_OFF_MAX = Decimal(50_000)  # dollars; application
 DRAFT_INVOICES, DRAFT_INVOICE_DAYS = 8, 3  # at most, of the newest orders of so many days; plan: 0.5 %, chosen
 OPEN_PARTS = {"SENT": 30, "VIEWED": 12, "PARTIAL": 14, "PAID": 44}  # of invoices not yet due; plan: 20 to 80 SENT
+SOONER_DAYS = 10  # days up to as-of, or to a refund, in which those pay whose habit would be later; chosen
 EARLY_PAYER_MIN_AGE = 3  # days between an invoice and a payment before its time; chosen
 DEPOSIT_SHARE = Decimal("0.50")  # of the total, at order, where the terms are PARTIAL; chosen
 PAYMENT_LAG_DAYS = {"large": (-5, 10), "regular": (0, 25), "late": (20, 75)}  # days after the due date; plan
@@ -429,6 +430,7 @@ VOIDED_DAYS = (1, 3)  # days from a cancelled order's invoice to its reversal; c
 
 NEEDS = {"ACTIVE": 25, "FULFILLED": 12, "EXPIRED": 10, "CANCELLED": 5}  # of 60 buyers, at least one each; 25 active: plan, rest chosen
 NEED_BUYERS = 60  # buyers that those counts are for; issue
+NEED_ATTEMPTS = 5  # products that are tried before a client has no further need; chosen
 NEED_FULFILLED_WITHIN = 150  # days before as-of in which the sales that fulfilled a need were confirmed; chosen
 NEED_LEAD_DAYS = (5, 25)  # days from a need to the sale that fulfilled it; chosen
 NEED_ACTIVE_AGE = (1, 40)  # days before as-of at which open needs were stated; chosen

@@ -34,6 +34,11 @@ def working_day(day: date) -> date:
     return day + timedelta(days=1) if day.weekday() == SUNDAY else day
 
 
+def last_open_day(day: date) -> date:
+    """The day itself, or Saturday for a Sunday."""
+    return day - timedelta(days=1) if day.weekday() == SUNDAY else day
+
+
 def office_moment(draw: Draw, day: date, as_of: date, *key: object) -> datetime:
     """A moment in office hours of the day; on the as-of day before noon."""
     closing = a.LAST_HOUR_TODAY if day == as_of else a.CLOSING_HOUR

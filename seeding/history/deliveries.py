@@ -9,7 +9,7 @@ from decimal import Decimal
 from seeding.history import assumptions as a
 from seeding.history.access import Staff
 from seeding.history.assumptions import SCENARIOS
-from seeding.history.clock import SUNDAY, office_moment
+from seeding.history.clock import last_open_day, office_moment
 from seeding.history.draw import Draw
 from seeding.history.facts import (
     BatchReceived,
@@ -124,8 +124,7 @@ class _Desk:
         self._history.batches[:] = [replace(batch, purchase_id=numbers[batch.intake_id]) for batch in self._history.batches]
 
     def _ordered_at(self, received: date, n: object) -> datetime:
-        day = received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead"))
-        day = day - timedelta(days=1) if day.weekday() == SUNDAY else day
+        day = last_open_day(received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead")))
         return office_moment(self._draw, day, self._spec.as_of, n, "ordered")
 
     def _batch(self, shelf: Shelf, batch_id: int, lot_id: int, intake_id: int, user: int) -> BatchReceived:
@@ -233,8 +232,7 @@ class _Desk:
             ordered_at = like.received_at - timedelta(days=self._draw.whole(2, 9, *key))
         else:
             age = self._draw.whole(0, 2, *key) if status == "DRAFT" else self._draw.whole(2, 5, *key)
-            day = self._spec.as_of - timedelta(days=age)
-            day = day - timedelta(days=1) if day.weekday() == SUNDAY else day
+            day = last_open_day(self._spec.as_of - timedelta(days=age))
             ordered_at = office_moment(self._draw, day, self._spec.as_of, *key)
         sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None
         confirmed_at = ordered_at + timedelta(hours=5) if status == "CONFIRMED" else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import Scenario
-from seeding.history.clock import SUNDAY, day_weight, days, months_before, office_moment
+from seeding.history.clock import SUNDAY, day_weight, days, last_open_day, months_before, office_moment
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined
 from seeding.history.money import half_up, split, split_money
@@ -112,12 +112,8 @@ def _old_orders(spec: Spec, scenario: Scenario, window: list[date]) -> list[date
         last = spec.as_of - timedelta(days=youngest)
         offered = (scenario.orders - len(found)) * sum(day <= last for day in window) // len(window)
         if offered < a.CANDIDATES_WANTED * wanted or window[0] > spec.as_of - timedelta(days=oldest):  # every age wants its debts
-            found += [_weekday(spec.as_of - timedelta(days=draw.whole(youngest, oldest, kind, n))) for n in range(wanted)]
+            found += [last_open_day(spec.as_of - timedelta(days=draw.whole(youngest, oldest, kind, n))) for n in range(wanted)]
     return found
-
-
-def _weekday(day: date) -> date:
-    return day - timedelta(days=1) if day.weekday() == SUNDAY else day
 
 
 def _moments(spec: Spec, dates: list[date]) -> list[datetime]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
-from seeding.history.clock import SUNDAY, moment
+from seeding.history.clock import last_open_day, moment, working_day
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
+
+STEPS = ("PENDING", "PACKED", "SHIPPED")
 
 
 class Fulfilment:
@@ -15,6 +17,7 @@ class Fulfilment:
 
     def __init__(self, seed: int, as_of: date) -> None:
         self._as_of = as_of
+        self._now = moment(as_of, a.LAST_HOUR_TODAY * 60)
         self._lag = Draw(seed, "orders", "fulfilment")
         self._reached = Draw(seed, "orders", "fulfilment reached")
         self._known: dict[int, list[tuple[str, datetime]]] = {}
@@ -27,13 +30,12 @@ class Fulfilment:
 
     def _steps(self, wish: Wish) -> list[tuple[str, datetime]]:
         steps = [("PENDING", wish.at)]
-        if wish.cancelled:
-            return steps
-        reached = self._reach(wish)
-        if reached != "PENDING":
-            steps.append(("PACKED", self._after(wish.at, "packed", wish.ordinal)))
-        if reached == "SHIPPED":
-            steps.append(("SHIPPED", self._after(steps[-1][1], "shipped", wish.ordinal)))
+        reached = "PENDING" if wish.cancelled else self._reach(wish)
+        for status in STEPS[1 : STEPS.index(reached) + 1]:
+            at = self._after(steps[-1][1], status.lower(), wish.ordinal)
+            if at >= self._now:
+                break
+            steps.append((status, at))
         return steps
 
     def _reach(self, wish: Wish) -> str:
@@ -44,10 +46,9 @@ class Fulfilment:
         return self._reached.weigh(names, [weight for _, weight in a.FULFILMENT_WEIGHTS], wish.ordinal)
 
     def _after(self, before: datetime, step: str, ordinal: int) -> datetime:
-        """A moment 0 to 2 working days later in the packing hours, but still by as-of, and never before the step before."""
-        day = before.date() + timedelta(days=self._lag.whole(*a.PACKING_DAYS, ordinal, step, "days"))
-        if day.weekday() == SUNDAY:
-            day += timedelta(days=1)
-        day = min(day, self._as_of)
-        at = moment(day, 0, self._lag.whole(a.PACKING_HOURS[0] * 3600, a.PACKING_HOURS[1] * 3600, ordinal, step))
+        """A moment some working days later in the packing hours, on the as-of day before noon, and never before the step before."""
+        day = working_day(before.date() + timedelta(days=self._lag.whole(*a.PACKING_DAYS, ordinal, step, "days")))
+        day = min(day, last_open_day(self._as_of))
+        first, last = (a.OPENING_HOUR, a.LAST_HOUR_TODAY) if day == self._as_of else a.PACKING_HOURS
+        at = moment(day, 0, self._lag.whole(first * 3600, last * 3600, ordinal, step))
         return at if at > before else before + timedelta(minutes=self._lag.whole(*a.PACKING_MINUTES, ordinal, step, "soon"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import partial
 
 from seeding.history import assumptions as a
 from seeding.history import need_words as words
@@ -37,6 +38,11 @@ def state_needs(history: History, spec: Spec, keys: Keys, staff: Staff) -> None:
     history.orders[:] = [replace(order, need_id=met[order.id]) if order.id in met else order for order in history.orders]
 
 
+def _first(ask: Callable[[], list[NeedStated]]) -> list[NeedStated]:
+    """What the first of a few attempts gives; nothing where the client asked for just that before each time."""
+    return next(filter(None, (ask() for _ in range(a.NEED_ATTEMPTS))), [])
+
+
 def _count(buyers: Sequence[ClientJoined], status: str) -> int:
     return max(1, round(a.NEEDS[status] * len(buyers) / a.NEED_BUYERS)) if buyers else 0
 
@@ -63,6 +69,7 @@ class _Book:
         self._clients = {client.id: client for client in history.clients}
         self._products = {product.id: product for product in history.products}
         self._types = {strain.id: strain.category.upper() for strain in history.strains}
+        self._seed = spec.seed
         self._draw = Draw(spec.seed, TABLE, "value")
         self._order = Draw(spec.seed, TABLE, "order")
         self._held = _held(history)
@@ -94,32 +101,38 @@ class _Book:
         missing = self._order.shuffled([p for p in self.history.products if p.strain_id not in strains], "missing")
         needs: list[NeedStated] = []
         for client in self._in_turn("ACTIVE", count, a.NEED_ACTIVE_AGE[0]):
-            number = self._next()
-            stock = held[number % len(held)] if held and (number % a.NEED_HELD_EVERY or not missing) else None
-            product = stock.product if stock else self._order.pick(missing or self.history.products, "active", number)
-            wish = self._wish(number, "ACTIVE", client, product)
-            earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
-            asked = max(earliest, self.as_of - timedelta(days=self._draw.whole(*a.NEED_ACTIVE_AGE, number, "age")))
-            needed_by = self.as_of + timedelta(days=self._draw.whole(*a.NEED_WANTED_DAYS, number, "wanted"))
-            needs += self._write(wish, office_moment(self._draw, asked, self.as_of, number, "at"), needed_by, stock=stock)
+            needs += _first(partial(self._open, client, held, missing))
         return needs
+
+    def _open(self, client: ClientJoined, held: Sequence[_Stock], missing: Sequence[ProductListed]) -> list[NeedStated]:
+        number = self._next()
+        stock = held[number % len(held)] if held and (number % a.NEED_HELD_EVERY or not missing) else None
+        product = stock.product if stock else self._order.pick(missing or self.history.products, "active", number)
+        wish = self._wish(number, "ACTIVE", client, product)
+        earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
+        asked = max(earliest, self.as_of - timedelta(days=self._draw.whole(*a.NEED_ACTIVE_AGE, number, "age")))
+        needed_by = self.as_of + timedelta(days=self._draw.whole(*a.NEED_WANTED_DAYS, number, "wanted"))
+        return self._write(wish, office_moment(self._draw, asked, self.as_of, number, "at"), needed_by, stock=stock)
 
     def past(self, status: str, count: int) -> list[NeedStated]:
         """Needs that ran out or were withdrawn before as-of."""
         needs: list[NeedStated] = []
         for client in self._in_turn(status, count, a.NEED_PAST_AGE[0]):
-            number = self._next()
-            product = self._order.pick(self.history.products, status, number)
-            earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
-            age = self._draw.whole(*a.NEED_PAST_AGE, number, "age")
-            asked = max(earliest, self.as_of - timedelta(days=age))
-            needed_by = asked + timedelta(days=self._draw.whole(*a.NEED_WANTED_DAYS, number, "wanted"))
-            needs += self._write(
-                self._wish(number, status, client, product),
-                office_moment(self._draw, asked, self.as_of, number, "at"),
-                min(needed_by, self.as_of - timedelta(days=a.NEED_GRACE_DAYS[1] + 1)),
-            )
+            needs += _first(partial(self._past, client, status))
         return needs
+
+    def _past(self, client: ClientJoined, status: str) -> list[NeedStated]:
+        number = self._next()
+        product = self._order.pick(self.history.products, status, number)
+        earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
+        age = self._draw.whole(*a.NEED_PAST_AGE, number, "age")
+        asked = max(earliest, self.as_of - timedelta(days=age))
+        needed_by = asked + timedelta(days=self._draw.whole(*a.NEED_WANTED_DAYS, number, "wanted"))
+        return self._write(
+            self._wish(number, status, client, product),
+            office_moment(self._draw, asked, self.as_of, number, "at"),
+            min(needed_by, self.as_of - timedelta(days=a.NEED_GRACE_DAYS[1] + 1)),
+        )
 
     def _met_by(self, order: OrderPlaced) -> NeedStated | None:
         """The need that this sale answered; None where client or product are too new for one, or it was asked before."""
@@ -183,7 +196,7 @@ class _Book:
                 fulfilled_at=updated if wish.status == "FULFILLED" else None,
                 notes=notes,
                 internal_notes=internal,
-                created_by=self.staff.pick("sales", self._draw, number, "by"),
+                created_by=self.staff.seller(self._seed, wish.client.id),
                 stated_at=stated,
                 updated_at=updated,
             )

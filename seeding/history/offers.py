@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import SCENARIOS, Scenario
-from seeding.history.clock import SUNDAY, months_before, office_moment
+from seeding.history.clock import last_open_day, months_before, office_moment
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined
@@ -55,7 +55,13 @@ def converted(spec: Spec, scenario: Scenario, wishes: Sequence[Wish]) -> dict[in
     first = wishes[0].day + timedelta(days=a.QUOTE_DAYS)
     able = [wish for wish in wishes if not wish.cancelled and wish.day >= first] or [wish for wish in wishes if not wish.cancelled][-1:]
     chosen = draw.shuffled(able)[: quote_counts(scenario)["CONVERTED"]]
-    return {wish.ordinal: wish.at - timedelta(days=draw.whole(*a.QUOTE_LEAD_DAYS, wish.ordinal), minutes=37) for wish in chosen}
+    return {wish.ordinal: _asked_at(wish, draw.whole(*a.QUOTE_LEAD_DAYS, wish.ordinal)) for wish in chosen}
+
+
+def _asked_at(wish: Wish, days: int) -> datetime:
+    """The moment of a quote so many days before its sale, on a day on which the office is open."""
+    at = wish.at - timedelta(days=days, minutes=a.QUOTE_LEAD_MINUTES)
+    return at - (at.date() - last_open_day(at.date()))
 
 
 def _offer(spec: Spec, draw: Draw, ordinal: int, status: str | None, client: ClientJoined, window: int) -> Offer:
@@ -65,8 +71,7 @@ def _offer(spec: Spec, draw: Draw, ordinal: int, status: str | None, client: Cli
         age = a.QUOTE_DAYS + 2 + draw.whole(0, max(window - a.QUOTE_DAYS - 2, 1), ordinal, "age")
     else:
         age = draw.whole(1, a.QUOTE_DAYS - 4, ordinal, "age")
-    day = spec.as_of - timedelta(days=age)
-    day = day - timedelta(days=1) if day.weekday() == SUNDAY else day
+    day = last_open_day(spec.as_of - timedelta(days=age))
     at = office_moment(draw, day, spec.as_of, ordinal, "moment")
     terms = draw.pick(("NET_30", "CONSIGNMENT"), ordinal, "terms")
     wish = Wish(OFFER_ORDINALS + ordinal, client, at, 1.0, terms, cancelled=False, unusual=False)

@@ -97,6 +97,7 @@ class _Clerk:
         self._trade, self._batches, self._keys, self._staff = trade, batches, keys, staff
         self._strains = {strain.id: strain.name for strain in history.strains}
         self._profiled = {client.id for client in history.clients if client.pricing_profile_id is not None}
+        self._seed = spec.seed
         self._who = Draw(spec.seed, "orders", "who")
         self._notes = Draw(spec.seed, "orders", "notes")
         self._source = Draw(spec.seed, "order_line_items", "margin source")
@@ -114,7 +115,7 @@ class _Clerk:
             kind="SALE" if paper.sale else "QUOTE",
             draft=paper.draft or not paper.sale,
             client_id=wish.client.id,
-            created_by=self._staff.pick("sales", self._who, wish.client.id),
+            created_by=self._staff.seller(self._seed, wish.client.id),
             created_at=paper.created_at,
             confirmed_at=wish.at if confirmed else None,
             terms=wish.terms,
@@ -170,11 +171,11 @@ class _Clerk:
     def _steps(self, wish: Wish) -> tuple[StatusStep, ...]:
         steps = []
         for status, at in self._trade.fulfilment.steps(wish):
-            job = "sales" if status == "PENDING" else "warehouse"
-            key = wish.client.id if status == "PENDING" else (wish.ordinal, status)
+            seller = self._staff.seller(self._seed, wish.client.id)
+            user = seller if status == "PENDING" else self._staff.pick("warehouse", self._who, (wish.ordinal, status))
             noted = status == "PACKED" and self._notes.chance(a.PACKING_NOTED_SHARE, wish.ordinal, status)
             notes = self._notes.pick(PACKING_NOTES, wish.ordinal, status, "text") if noted else None
-            steps.append(StatusStep(self._keys.take("order_status_history"), status, self._staff.pick(job, self._who, key), at, notes))
+            steps.append(StatusStep(self._keys.take("order_status_history"), status, user, at, notes))
         return tuple(steps)
 
 

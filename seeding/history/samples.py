@@ -10,7 +10,7 @@ from decimal import Decimal
 from seeding.history import assumptions as a
 from seeding.history.access import Staff
 from seeding.history.assumptions import SCENARIOS, Scenario
-from seeding.history.clock import SUNDAY, office_moment
+from seeding.history.clock import last_open_day, office_moment, working_day
 from seeding.history.draw import Draw
 from seeding.history.facts import BatchReceived, ClientJoined, History, OrderPlaced, SampleRequested
 from seeding.history.keys import Keys
@@ -66,8 +66,7 @@ def _day(spec: Spec, draw: Draw, turn: int, first_day: date, pending: int) -> da
     """The day of a request; the first few turns are made the newest ones, still pending."""
     span = (spec.as_of - first_day).days
     age = draw.whole(1, 6, turn, "age") if turn < pending else draw.whole(8, max(9, span - 10), turn, "age")
-    day = spec.as_of - timedelta(days=age)
-    return day - timedelta(days=1) if day.weekday() == SUNDAY else day
+    return last_open_day(spec.as_of - timedelta(days=age))
 
 
 class _Desk:
@@ -95,13 +94,13 @@ class _Desk:
         self._history.sample_requests.append(request)
 
     def _asked(self, turn: int, at: datetime, status: str, client: ClientJoined, jars: Sequence[_Jar]) -> SampleRequested:
-        later = at + timedelta(hours=self._draw.whole(3, 50, turn, "later"))
+        later = self._handled(turn, at.date())
         done, off = status == "FULFILLED", status == "CANCELLED"
         cost = sum((a.SAMPLE_QUANTITY[jar.unit] * jar.batch.unit_cost for jar in jars), Decimal(0))
         return SampleRequested(
             id=self._keys.take("sampleRequests"),
             client_id=client.id,
-            user_id=self._staff.pick("sales", self._draw, client.id),
+            user_id=self._staff.seller(self._spec.seed, client.id),
             items=tuple((jar.batch.product_id, jar.batch.id, a.SAMPLE_QUANTITY[jar.unit]) for jar in jars),
             status=status,
             requested_at=at,
@@ -115,6 +114,11 @@ class _Desk:
             converted_at=None,
             notes=self._draw.pick(SAMPLE_NOTES, turn, "notes"),
         )
+
+    def _handled(self, turn: int, asked_on: date) -> datetime:
+        """When a request is fulfilled or cancelled: some days later, in office hours."""
+        day = working_day(asked_on + timedelta(days=self._draw.whole(*a.SAMPLE_DAYS, turn, "later")))
+        return office_moment(self._draw, day, self._spec.as_of, turn, "handled")
 
     def _converted(self, turn: int, request: SampleRequested) -> SampleRequested:
         """The request with the client's next order, where there is one in time and the sample led to it."""

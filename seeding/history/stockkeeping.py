@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import SCENARIOS, Scenario
-from seeding.history.clock import SUNDAY, moment
+from seeding.history.clock import last_open_day, moment, working_day
 from seeding.history.draw import Draw
 from seeding.history.spec import Spec
 from seeding.history.stock import Shelf, StockEvent, Warehouse
+from seeding.history.workdays import month_end
 
 SHRINKAGE = ("Moisture loss found at the count", "Count below the book, bag re-weighed twice", "Sample jar refilled without a slip")
 SURPLUS = ("Count above the book, intake was weighed short", "Bag found on the wrong shelf")
@@ -29,11 +30,11 @@ class Stockkeeper:
         self.events: list[StockEvent] = []
         share = scenario.lots / SCENARIOS["full"].lots
         for kind, number in (("DISPOSAL", a.DISPOSALS), ("QUARANTINE", a.QUARANTINES), ("TRANSFER", a.TRANSFERS)):
-            span = (spec.as_of - first_day).days - a.QUARANTINE_DAYS[1] - 2
+            span = (spec.as_of - first_day).days - a.QUARANTINE_DAYS[1] - 3  # released before as-of, on a Monday after a weekend
             for turn in range(max(1, round(number * share))):
                 day = first_day + timedelta(days=1 + self._draw.whole(0, max(span, 1), kind, turn))
-                self._days.setdefault(day, []).append(kind)
-        self._days.setdefault(first_day + timedelta(days=4), []).append("COUNT")  # short histories see a count too
+                self._days.setdefault(last_open_day(day), []).append(kind)
+        self._days.setdefault(working_day(first_day + timedelta(days=4)), []).append("COUNT")  # short histories see a count too
 
     def run(self, day: date, warehouse: Warehouse) -> None:
         """The day's events, taken from what is free by now."""
@@ -41,7 +42,7 @@ class Stockkeeper:
             event.shelf.free += event.change
             self.events.append(event)
         kinds = list(self._days.get(day, ()))
-        if (day + timedelta(days=1)).day == 1 or (day.weekday() == SUNDAY and day.day > 28):
+        if day == last_open_day(month_end(day)) and day < self._as_of:  # on the as-of day it isn't evening yet
             kinds.append("COUNT")
         for turn, kind in enumerate(kinds):
             self._happen(kind, day, turn, warehouse)
@@ -55,7 +56,7 @@ class Stockkeeper:
                 self._count(shelf, day)
             return
         shelf = self._draw.pick(stock, day, turn, kind)
-        steps = self._draw.whole(1, min(a.STOCK_EVENT_STEPS, shelf.free // shelf.step), day, turn, "steps")
+        steps = self._draw.whole(1, a.STOCK_EVENT_STEPS, day, turn, "steps")
         if kind == "TRANSFER":
             self._book(shelf, "TRANSFER", 0, day, turn, None, MOVED)
         elif kind == "DISPOSAL":
@@ -73,7 +74,7 @@ class Stockkeeper:
     def _quarantine(self, shelf: Shelf, quantity: int, day: date, turn: int) -> None:
         """Stock set aside and released some days later, always before as-of."""
         self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", SUSPECTED)
-        release = min(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")), self._as_of)
+        release = working_day(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")))
         at = moment(release, a.STOCK_EVENT_MINUTE + 30 + turn)
         event = StockEvent(shelf, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")
         self._releases.setdefault(release, []).append(event)
