@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import SCENARIOS, Scenario
-from seeding.history.clock import months_before, office_moment
+from seeding.history.clock import last_open_day, months_before, office_moment, working_day
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
 from seeding.history.fulfilment import Fulfilment
 from seeding.history.spec import Spec
+from seeding.history.workdays import next_workday
 
 RETURN_REASONS = (  # returns.returnReason, what the client said, whether the goods are fit for sale again
     ("DEFECTIVE", "Moisture well above spec on arrival, visible mold in part of the bag", False),
@@ -75,25 +76,27 @@ def _return(spec: Spec, turn: int, wish: Wish, shipped_at: datetime) -> ReturnPl
     reason, notes, fit = RETURN_REASONS[turn % len(RETURN_REASONS)]
     latest = min(a.RETURN_DAYS[1], (spec.as_of - shipped_at.date()).days)
     day = shipped_at.date() + timedelta(days=draw.whole(a.RETURN_DAYS[0], max(a.RETURN_DAYS[0], latest), wish.ordinal, "days"))
-    at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
+    open_day = working_day(day) if working_day(day) <= spec.as_of else last_open_day(day)
+    at = office_moment(draw, open_day, spec.as_of, wish.ordinal, "moment")
     return ReturnPlan(wish.ordinal, at, reason, notes, fit, draw.pick(a.RETURN_PERCENTS, wish.ordinal, "percent"))
 
 
 def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns: Sequence[ReturnPlan]) -> list[RefundPlan]:
     """The scenario's number of refunds: one for each return, the others for prices, on orders old enough to have been paid."""
     draw = Draw(spec.seed, "transactions", "refund")
-    returned = {plan.ordinal: plan for plan in returns}
+    sold = {wish.ordinal: wish for wish in wishes}
+    returned = {plan.ordinal for plan in returns}
     others = [wish for wish in wishes if wish.ordinal not in returned and not wish.cancelled]
     wanted = max(0, scenario.refunds - len(returned))
     with_goods = max(1, wanted * a.REFUND_WITH_GOODS // SCENARIOS["full"].refunds)
-    plans = [_refund(draw, plan.ordinal, plan.at, _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
+    plans = [_refund(draw, sold[plan.ordinal], _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
     for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
         soonest, latest = a.REFUND_DAYS
         age = (spec.as_of - wish.day).days
         latest = min(latest, age - a.CREDIT_MIN_WAIT_DAYS)
         day = wish.day + timedelta(days=draw.whole(soonest if soonest <= latest else age // 2, latest, wish.ordinal, "days"))
-        at = office_moment(draw, day, spec.as_of, wish.ordinal, "moment")
-        plan = _refund(draw, wish.ordinal, at, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods)
+        at = office_moment(draw, next_workday(day, spec.as_of), spec.as_of, wish.ordinal, "moment")
+        plan = _refund(draw, wish, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods)
         plans.append(replace(plan, as_credit=plan.as_credit or not turn))
     return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
 
@@ -111,11 +114,14 @@ def _refundable(spec: Spec, scenario: Scenario, draw: Draw, wishes: Sequence[Wis
     return paid + sorted(young, key=lambda wish: (wish.client.kind != "large", wish.ordinal)) + before
 
 
-def _refund(draw: Draw, ordinal: int, after: datetime, at: datetime, reason: str, returned: bool, goods: bool) -> RefundPlan:
-    return RefundPlan(ordinal, max(at, after), reason, returned, goods, draw.chance(a.REFUND_AS_CREDIT, ordinal, "credit"))
+def _refund(draw: Draw, wish: Wish, at: datetime, reason: str, returned: bool, goods: bool) -> RefundPlan:
+    """A refund: of an invoice that is not due yet as a credit, since there is no money yet to give back; else by bank, as a rule."""
+    early = at.date() <= wish.day + timedelta(days=a.NET_DAYS[wish.terms])
+    as_credit = early or draw.chance(a.REFUND_AS_CREDIT, wish.ordinal, "credit")
+    return RefundPlan(wish.ordinal, at, reason, returned, goods, as_credit)
 
 
 def _next_day(at: datetime, as_of: date) -> datetime:
-    """A day later at the same time, or an hour later where that would be after as-of."""
-    later = at + timedelta(days=1)
+    """The next working day at the same time, or an hour later where that would be after as-of."""
+    later = at + (next_workday(at.date() + timedelta(days=1), date.max) - at.date())
     return later if later.date() <= as_of else at + timedelta(hours=1)

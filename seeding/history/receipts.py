@@ -88,13 +88,15 @@ class Receipts:
             claim.remittances[-1].recorded_at = self._recorded(claim, day, 0)
 
     def _paid_on(self, claim: Claim) -> date:
-        """The day of the last payment of an invoice paid in full, up to as-of."""
+        """The day of the last payment of an invoice paid in full, up to as-of, and before money of it went back."""
         kind = "late" if claim.client.pays_late else "large" if claim.client.kind == "large" else "regular"
         low, high = a.PAYMENT_LAG_DAYS[kind]
         last = min(claim.due_on + timedelta(days=high), self._as_of)
+        if claim.repaid_on is not None:
+            last = max(claim.issued_on, min(last, claim.repaid_on - timedelta(days=1)))
         first = max(claim.issued_on, claim.due_on + timedelta(days=low))
-        if first > last:  # not yet due, or overdue by less than the client's habit
-            first = max(claim.issued_on, last - timedelta(days=10))
+        if first > last:  # not yet due, or overdue or repaid sooner than the client's habit
+            first = max(claim.issued_on, last - timedelta(days=a.SOONER_DAYS))
         return self._between(first, last, claim)
 
     def _between(self, first: date, last: date, claim: Claim) -> date:

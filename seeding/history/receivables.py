@@ -29,6 +29,7 @@ class Claim:
     age: int  # days past due at as-of, negative when not yet due
     settled_quickly: bool  # cash on delivery
     refunded: bool
+    repaid_on: date | None  # money of it went back by bank on that day
     fate: str = "PAID"
     part: Decimal = ZERO  # dollars paid of an OVERDUE or PARTIAL one
     remittances: list[Remittance] = field(default_factory=list)
@@ -48,7 +49,7 @@ def judge(history: History, spec: Spec, scenario: Scenario) -> list[Claim]:
 
 def _claims(history: History) -> list[Claim]:
     clients = {client.id: client for client in history.clients}
-    refunded = {refund.order_id for refund in history.refunds}
+    refunds = {refund.order_id: refund for refund in history.refunds}
     claims = []
     for order in history.orders:
         if not order.is_sale:
@@ -58,7 +59,9 @@ def _claims(history: History) -> list[Claim]:
         due = order.due_on or issued
         cod = order.terms == "COD"
         age = (history.as_of - due).days
-        claims.append(Claim(order, clients[order.client_id], order.invoice_id, issued, due, age, cod, order.id in refunded))
+        refund = refunds.get(order.id)
+        repaid = refund.refunded_at.date() if refund and refund.credit_id is None else None
+        claims.append(Claim(order, clients[order.client_id], order.invoice_id, issued, due, age, cod, refund is not None, repaid))
     return sorted(claims, key=lambda claim: claim.invoice_id)
 
 

@@ -16,7 +16,7 @@ import pytest
 from seeding.errors import SeedError
 from seeding.history import assumptions
 from seeding.history.assumptions import SCENARIOS, scaled
-from seeding.history.facts import History, InvoiceIssued
+from seeding.history.facts import History, InvoiceIssued, RefundGranted
 from seeding.history.keys import Keys
 from seeding.history.money import ZERO
 from seeding.history.payments import Remittance
@@ -258,6 +258,20 @@ def test_cash_on_delivery__is_paid_the_same_day_and_deposits_at_order() -> None:
                 assert first[invoice.id].paid_on == invoice.issued_on
             if invoice.terms == "PARTIAL" and invoice.status == "PARTIAL":
                 assert abs(invoice.paid - invoice.total / 2) <= CENT and first[invoice.id].paid_on == invoice.issued_on
+
+
+@pytest.mark.parametrize("scenario", ["full", "light", "chaos"])
+def test_refunds__give_money_back_by_bank_only_where_it_had_come_in(scenario: str) -> None:
+    history = simulated(scenario)
+    early = [refund for refund in history.refunds if not paid_by(history, refund)]
+    assert all(refund.credit_id is not None for refund in early)
+    assert scenario == "light" or any(refund.credit_id is None for refund in history.refunds)
+
+
+def paid_by(history: History, refund: RefundGranted) -> bool:
+    """Whether the invoice of a refund had brought as much by then."""
+    payments = [p for p in history.payments if p.invoice_id == refund.invoice_id and p.recorded_at < refund.refunded_at]
+    return sum(payment.amount for payment in payments) >= refund.amount
 
 
 def test_methods__are_those_of_the_issue() -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from seeding.history import assumptions
+from seeding.history import assumptions, clock
 from seeding.history.assumptions import SCENARIOS, scaled
+from seeding.history.clock import moment
 from seeding.history.draw import Draw
 from seeding.history.facts import History, OrderPlaced
 from seeding.history.keys import Keys
@@ -116,6 +117,34 @@ def test_today__is_alive_on_a_working_day(scenario: str) -> None:
 
 def test_today__has_no_orders_on_a_sunday() -> None:
     assert not any(order.created_at.date() == SUNDAY for order in sales(business("light", SUNDAY)))
+
+
+@pytest.mark.parametrize("as_of", [FRIDAY, date(2026, 6, 30), SUNDAY])
+def test_today__ends_at_noon(as_of: date) -> None:
+    history = business("light", as_of)
+    noon = moment(as_of, assumptions.LAST_HOUR_TODAY * 60)
+    assert all(step.changed_at < noon for order in history.orders for step in order.steps)
+    assert all(move.moved_at < noon for move in history.movements)
+
+
+def test_sundays__are_free() -> None:
+    history = business("full")
+    moments = [order.created_at for order in history.orders] + [step.changed_at for order in history.orders for step in order.steps]
+    moments += [move.moved_at for move in history.movements] + [purchase.ordered_at for purchase in history.purchases]
+    moments += [back.returned_at for back in history.returns] + [refund.refunded_at for refund in history.refunds]
+    moments += [
+        at for request in history.sample_requests for at in (request.requested_at, request.fulfilled_at, request.cancelled_at) if at
+    ]
+    assert not [at for at in moments if at.date().weekday() == clock.SUNDAY]
+
+
+def test_clients__have_one_salesperson_for_all() -> None:
+    history = business("full")
+    sellers = {(order.client_id, order.created_by) for order in history.orders}
+    sellers |= {(request.client_id, request.user_id) for request in history.sample_requests}
+    sellers |= {(need.client_id, need.created_by) for need in history.needs}
+    assert len(sellers) == len({client for client, _ in sellers})
+    assert len({user for _, user in sellers}) > 1
 
 
 def test_old_orders__offer_what_overdue_invoices_need() -> None:
