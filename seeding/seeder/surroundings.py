@@ -5,7 +5,7 @@ Nothing is simulated and no row that exists is changed, so it is all the same wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import Any, Final
 
@@ -82,14 +82,15 @@ class Surroundings(Work):
 
     def write(self) -> list[RunTable]:
         """Write and check. What the rows that were there break is told apart by taking the new ones out again and asking once more."""
+        aside = self.ask_aside()
         for _ in range(ROUNDS):
             before = transaction.savepoint(using=self.connection.alias)
             written = self.write_told()
-            broken = self.broken()
+            broken = self.broken(aside)
             if not broken:
                 return written
             transaction.savepoint_rollback(before, using=self.connection.alias)
-            fresh = self.fresh(broken)
+            fresh = self.fresh(broken, aside)
             if not fresh:
                 return self.write_told()
             if not (self.foreign and self.tell_less(fresh)):
@@ -97,21 +98,35 @@ class Surroundings(Work):
         rules.refuse([rules.sentence(result) for result in fresh], self.result.checks + len(broken))
         return []
 
-    def broken(self) -> list[Result]:
-        """The rules that don't hold, though they could on this schema."""
+    def ask_aside(self) -> list[Result]:
+        """Rules that look at nothing that is written: asked only where rows are there that no run has checked, and they stop nothing."""
+        if not self.foreign:
+            return []
+        with self.result.timed("check"):
+            self.report.step("check the rows that are there")
+            results = rules.ask(self.database(), [check for check in CHECKS if not self.concerns(check)])
+        self.result.broken_before = [rules.sentence(result) for result in results if not result.ok]
+        return results
+
+    def concerns(self, check: Check) -> bool:
+        """Whether the rule looks at a table that is written."""
+        return not check.reads or not self.told.rows.keys().isdisjoint(check.reads)
+
+    def broken(self, aside: Sequence[Result]) -> list[Result]:
+        """The rules about what was written that don't hold, though they could on this schema."""
         with self.result.timed("check"):
             self.report.step("check")
-            results = rules.ask(self.database(), self.checks())
-        rules.note(self.result, results)
+            results = rules.ask(self.database(), [check for check in CHECKS if self.concerns(check)])
+        rules.note(self.result, [*aside, *results])
         broken, bent = rules.strictly(results, self.drift)
         self.result.bent = [rules.sentence(result) for result in bent]
         return broken
 
-    def fresh(self, broken: Sequence[Result]) -> list[Result]:
+    def fresh(self, broken: Sequence[Result], aside: Sequence[Result]) -> list[Result]:
         """Those of the broken rules that rows of this run break; its rows are out now."""
         with self.result.timed("check"):
             earlier = rules.ask(self.database(), [result.check for result in broken])
-        self.result.broken_before = [rules.sentence(result) for result in earlier if not result.ok]
+        self.result.broken_before = [rules.sentence(result) for result in (*aside, *earlier) if not result.ok]
         changed = [rules.new(after, before) for after, before in zip(broken, earlier, strict=True)]
         return [result for result in changed if not result.ok]
 
@@ -139,12 +154,6 @@ class Surroundings(Work):
         except WriteFailed as refused:
             self.gaps.skipped[table] = refused.problem
             return []
-
-    def checks(self) -> Iterable[Check]:
-        """The rules that look at what is written; all where rows are there that no run has checked."""
-        if self.foreign:
-            return CHECKS
-        return [check for check in CHECKS if not check.reads or not self.told.rows.keys().isdisjoint(check.reads)]
 
     @cached_property
     def foreign(self) -> bool:
