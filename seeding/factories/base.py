@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any, TypeVar
 
@@ -20,7 +21,14 @@ from seeding.schema.columns import Columns
 
 SOME_DAY = datetime(2024, 1, 2, 9, tzinfo=UTC)  # the date of a row that is made alone: nothing may depend on the clock
 
+CENT = Decimal("0.01")
+
 Row = TypeVar("Row", bound=Model)
+
+
+def cents(amount: Decimal) -> Decimal:
+    """The amount with two places, halves away from zero, as the database rounds."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def relations(model: type[Model]) -> list[Any]:

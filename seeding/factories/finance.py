@@ -9,14 +9,13 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.factories.access import UserFactory
-from seeding.factories.base import SOME_DAY, SeedFactory
+from seeding.factories.base import SOME_DAY, SeedFactory, cents
 from seeding.factories.catalog import ProductFactory
 from seeding.factories.clients import ClientFactory
 from seeding.factories.inventory import BatchFactory, LotFactory
 from seeding.factories.suppliers import VendorFactory
 
 NONE = Decimal("0.00")
-CENT = Decimal("0.01")
 
 
 class AccountFactory(SeedFactory[models.Account]):
@@ -112,7 +111,7 @@ class InvoiceLineItemFactory(SeedFactory[models.InvoiceLineItem]):
     unit_price = Decimal("2000.00")
     tax_rate = NONE
     discount_percent = NONE
-    line_total = LazyAttribute(lambda o: (o.quantity * o.unit_price).quantize(CENT))
+    line_total = LazyAttribute(lambda o: cents(o.quantity * o.unit_price))
     created_at = SOME_DAY
 
 
@@ -154,7 +153,7 @@ class BillLineItemFactory(SeedFactory[models.BillLineItem]):
     unit_price = Decimal("1500.00")
     tax_rate = NONE
     discount_percent = NONE
-    line_total = LazyAttribute(lambda o: (o.quantity * o.unit_price).quantize(CENT))
+    line_total = LazyAttribute(lambda o: cents(o.quantity * o.unit_price))
     created_at = SOME_DAY
 
 

@@ -9,17 +9,16 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.factories.access import UserFactory
-from seeding.factories.base import SOME_DAY, SeedFactory
+from seeding.factories.base import SOME_DAY, SeedFactory, cents
 from seeding.factories.clients import ClientFactory
 from seeding.factories.inventory import BatchFactory
 
 NONE, HUNDRED = Decimal("0.00"), Decimal(100)
-CENT = Decimal("0.01")
 
 
 def margin_percent(margin: Decimal, price: Decimal) -> Decimal:
     """The margin in per cent of the price, with two places; 0 where nothing is charged."""
-    return (margin * HUNDRED / price).quantize(CENT) if price else NONE
+    return cents(margin * HUNDRED / price) if price else NONE
 
 
 class OrderFactory(SeedFactory[models.Order]):
@@ -81,7 +80,7 @@ class OrderLineItemFactory(SeedFactory[models.OrderLineItem]):
     is_margin_overridden = LazyAttribute(lambda o: o.margin_source == "MANUAL")
     margin_source = "DEFAULT"
     unit_price = Decimal("2000.00")
-    line_total = LazyAttribute(lambda o: (o.quantity * o.unit_price).quantize(CENT))
+    line_total = LazyAttribute(lambda o: cents(o.quantity * o.unit_price))
     is_sample = False
     created_at = SOME_DAY
     updated_at = SelfAttribute("created_at")

@@ -229,11 +229,11 @@ class _Desk:
     def _unreceived(self, like: Shelf, status: str, turn: int) -> PurchaseOrdered:
         key = ("open", turn)
         if status == "CANCELLED":
-            ordered_at = like.received_at - timedelta(days=self._draw.whole(2, 9, *key))
+            day = like.received_at.date() - timedelta(days=self._draw.whole(2, 9, *key))
         else:
             age = self._draw.whole(0, 2, *key) if status == "DRAFT" else self._draw.whole(2, 5, *key)
-            day = last_open_day(self._spec.as_of - timedelta(days=age))
-            ordered_at = office_moment(self._draw, day, self._spec.as_of, *key)
+            day = self._spec.as_of - timedelta(days=age)
+        ordered_at = office_moment(self._draw, last_open_day(day), self._spec.as_of, *key)
         sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None
         confirmed_at = ordered_at + timedelta(hours=5) if status == "CONFIRMED" else None
         quantity = quantity_of(like.quantity)

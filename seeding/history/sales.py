@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
+from seeding.errors import SeedError
 from seeding.history import assumptions as a
 from seeding.history.demand import Wish
 from seeding.history.draw import Draw
@@ -36,15 +38,19 @@ class Salesroom:
         self._order_margin = Draw(seed, "orders", "margin")
 
     def fill(self, wish: Wish, value: int, key: object, reserve: bool = True) -> list[LineDraft]:
-        """Lines worth about `value` cents out of what is offered now; taken off the shelves when `reserve` is set."""
+        """Lines worth about `value` cents out of what is offered now; taken off the shelves when `reserve` is set. SeedError if nothing is."""
         offered = self._warehouse.offered()
+        if not offered:
+            raise SeedError(
+                f"on {wish.day} the stock is sold out, so that nothing can be ordered", "ask for a larger --scale or another --seed"
+            )
         count = self._lines(wish, value, key, len(offered))
         parts = [a.LINE_SPREAD + self._part.unit(key, n) for n in range(count)]
         usual = self._usual_margin(key)
         lines: list[LineDraft] = []
         left = value
         for n in range(count):
-            target = int(left * parts[n] / sum(parts[n:]))
+            target = int(left * parts[n] / fsum(parts[n:]))  # exact: sum() of floats differs between Python versions
             shelf = self._choose(offered, target, key, n)
             margin, manual = self._line_margin(usual, key, n)
             price = int(shelf.unit_cost * 100 / (1 - margin) + 0.5)

@@ -14,15 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from seeding.errors import SeedError
 from seeding.history import assumptions, clock
 from seeding.history.assumptions import SCENARIOS, scaled
 from seeding.history.clock import moment
+from seeding.history.demand import Wish
 from seeding.history.draw import Draw
 from seeding.history.facts import History, OrderPlaced
 from seeding.history.keys import Keys
 from seeding.history.money import ZERO, split, split_money
+from seeding.history.sales import Salesroom
 from seeding.history.simulate import simulate
 from seeding.history.spec import Spec
+from seeding.history.stock import Warehouse
 
 FRIDAY, SUNDAY = date(2026, 6, 26), date(2026, 11, 22)
 ALL = tuple(SCENARIOS)
@@ -179,6 +183,14 @@ def test_stock__is_never_sold_before_it_came(scenario: str) -> None:
     history = business(scenario)
     received = {batch.id: batch.received_at for batch in history.batches}
     assert all(received[line.batch_id] < order.created_at for order in history.orders for line in order.lines)
+
+
+def test_stock__that_is_sold_out_is_refused_with_a_fix() -> None:
+    room = Salesroom(12345, Warehouse(12345))
+    wish = Wish(0, business("light").clients[0], moment(FRIDAY, 600), 1.0, "NET_30", cancelled=False, unusual=False)
+    with pytest.raises(SeedError, match="on 2026-06-26 the stock is sold out") as refused:
+        room.fill(wish, 100_000, 0)
+    assert "--scale" in refused.value.fix
 
 
 @pytest.mark.parametrize("scenario", ALL)
