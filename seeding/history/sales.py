@@ -38,7 +38,7 @@ class Salesroom:
         self._order_margin = Draw(seed, "orders", "margin")
 
     def fill(self, wish: Wish, value: int, key: object, reserve: bool = True) -> list[LineDraft]:
-        """Lines worth about `value` cents out of what is offered now; taken off the shelves when `reserve` is set. SeedError if nothing is."""
+        """Lines worth about `value` cents out of what is offered now; taken off the shelves with `reserve`. SeedError if nothing is."""
         offered = self._warehouse.offered()
         if not offered:
             raise SeedError(
