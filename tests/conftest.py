@@ -103,9 +103,11 @@ def mariadb_url(mariadb_server: servers.Server, django_db_blocker: DjangoDbBlock
 
 
 @pytest.fixture
-def mariadb(mariadb_url: str, control: None) -> Iterator[BaseDatabaseWrapper]:
+def mariadb(mariadb_server: servers.Server, mariadb_url: str, control: None) -> Iterator[BaseDatabaseWrapper]:
     """A MariaDB target with the reference schema and no rows. Leave its tables as they are."""
+    mariadb_server.revive()
     yield servers.point_terp_at(mariadb_url)
+    mariadb_server.revive()
     servers.empty_tables(servers.point_terp_at(mariadb_url))
 
 
@@ -113,7 +115,9 @@ def mariadb(mariadb_url: str, control: None) -> Iterator[BaseDatabaseWrapper]:
 def empty_mariadb(mariadb_server: servers.Server, control: None) -> Iterator[BaseDatabaseWrapper]:
     """A MariaDB target of the test's own, without tables."""
     name = f"test_terp_{os.getpid()}_{next(_numbers)}"
+    mariadb_server.revive()
     yield servers.point_terp_at(mariadb_server.fresh_database(name))
+    mariadb_server.revive()
     mariadb_server.drop_database(name)
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -49,9 +49,13 @@ _urls: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A MySQL or MariaDB server on which the tests may make databases and users; `base` is its URL without a database name."""
+    """A MySQL or MariaDB server on which the tests may make databases and users; `base` is its URL without a database name.
+
+    `revive` starts it again if it has died, with the data that it had.
+    """
 
     base: str
+    revive: Callable[[], None] = lambda: None
 
     def url(self, database: str, *, user: str = "", password: str = "", **options: str) -> str:
         """The URL of a database, for the server's own user or for another one, with further options of the URL."""
@@ -91,25 +95,41 @@ def start_server() -> Iterator[Server]:
         yield Server(other)
         return
     with tempfile.TemporaryDirectory(prefix="terp-seed-", ignore_cleanup_errors=True) as folder:
-        server = Server(f"mysql://root@/?unix_socket={folder}/socket")
-        process = _start(Path(folder))
+        _install(Path(folder))
+        processes = [_launch(Path(folder))]
+
+        def revive() -> None:
+            if processes[-1].poll() is not None:
+                processes.append(_launch(Path(folder)))
+                _wait_until_up(server, processes[-1], Path(folder) / "log")
+
+        server = Server(f"mysql://root@/?unix_socket={folder}/socket", revive)
         try:
-            _wait_until_up(server, process, Path(folder) / "log")
+            _wait_until_up(server, processes[-1], Path(folder) / "log")
             yield server
         finally:
-            process.kill()  # its files go anyway
-            process.wait()
+            processes[-1].kill()  # its files go anyway
+            processes[-1].wait()
 
 
-def _start(folder: Path) -> subprocess.Popen[bytes]:
-    """The server's process; it listens on a socket in `folder` only. root has to be named to be let."""
-    user = ("--user=root",) if os.geteuid() == 0 else ()
-    data = f"--datadir={folder}/data"
+def _install(folder: Path) -> None:
+    """A new data directory in the folder."""
     install = ("--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=64M")
-    subprocess.run((_program("mariadb-install-db"), "--no-defaults", data, *user, *install), check=True, capture_output=True)
+    command = (_program("mariadb-install-db"), "--no-defaults", f"--datadir={folder}/data", *_user(), *install)
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _user() -> tuple[str, ...]:
+    """root has to be named to be let."""
+    return ("--user=root",) if os.geteuid() == 0 else ()
+
+
+def _launch(folder: Path) -> subprocess.Popen[bytes]:
+    """The server's process; it listens on a socket in `folder` only."""
+    data = f"--datadir={folder}/data"
     place = (f"--socket={folder}/socket", f"--pid-file={folder}/pid", "--skip-networking", f"--log-error={folder}/log")
     modes = ("--sql-mode=TRADITIONAL", "--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--local-infile=1")
-    return subprocess.Popen((_program("mariadbd"), "--no-defaults", data, *user, *place, *modes, *FAST), stderr=subprocess.DEVNULL)
+    return subprocess.Popen((_program("mariadbd"), "--no-defaults", data, *_user(), *place, *modes, *FAST), stderr=subprocess.DEVNULL)
 
 
 def _program(name: str) -> str:
