@@ -45,13 +45,13 @@ class DeploymentStory:
 
 
 def tell_deployments(history: History) -> DeploymentStory:
-    """One or two a week, the newest within the last days."""
+    """One or two a week, the newest within the last days; none of an application that nobody uses."""
     draw = Draw(history.seed, TABLE, "value")
     messages = [change.format(area=area) for change, area in product(words.CHANGES, words.AREAS)]
     messages = draw.shuffled(messages, "messages")
     days: list[date] = []
     day = history.as_of - timedelta(days=draw.whole(1, 3, "newest"))
-    while day > history.started_at.date():
+    while history.employees and day > history.started_at.date():
         days.append(day)
         day -= timedelta(days=draw.whole(*a.DEPLOY_EVERY_DAYS, len(days)))
     return DeploymentStory([_deployed(history, draw, messages[n % len(messages)], day, n) for n, day in enumerate(reversed(days))])
