@@ -883,3 +883,7 @@ SNAPSHOT_DAYS, SNAPSHOT_WEEKS, SNAPSHOT_MONTHS = 60, 96, 22  # whole days, weeks
 SNAPSHOT_MINUTE = 30  # minute of the next day at which a snapshot is taken; chosen
 REPORT_AGE_DAYS = (60, 420)  # days before as-of at which reports were set up; chosen
 REPORT_HOUR = 6  # UTC hour at which reports are sent; chosen
+
+# --- the client's list and the book of quotes -----------------------------------------------------------------------------------
+
+TRADEBOOK_DAYS = 90  # days before as-of since which quotes, their sales, sales paid on delivery and single payments are listed; chosen

@@ -864,11 +864,11 @@ class CreditRulesSet:
 
 @dataclass(frozen=True, slots=True)
 class TransactionRecorded:
-    """A row of the unified `transactions`: it mirrors an invoice, a payment or a refund."""
+    """A row of the unified `transactions`: it mirrors a document, a payment, a refund, a credit, a quote or its sale."""
 
     id: int
     number: str
-    kind: str  # INVOICE, PAYMENT, REFUND, CREDIT
+    kind: str  # INVOICE, PAYMENT, REFUND, CREDIT, QUOTE, ORDER, SALE
     client_id: int
     amount: Decimal
     status: str
@@ -893,7 +893,7 @@ class TransactionLinked:
 
 @dataclass(frozen=True, slots=True)
 class ClientLedgerRow:
-    """A row of client_transactions; one INVOICE row for each invoice that is neither DRAFT nor VOID."""
+    """A row of client_transactions; one INVOICE row for each invoice that is neither DRAFT nor VOID, other kinds beside."""
 
     id: int
     client_id: int
@@ -901,7 +901,7 @@ class ClientLedgerRow:
     number: str
     dated: date
     amount: Decimal
-    status: str  # PAID, PENDING, OVERDUE, PARTIAL
+    status: str | None  # PAID, PENDING, OVERDUE, PARTIAL; None where nothing is to be paid
     paid_on: date | None
     paid: Decimal | None
     notes: str | None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
-from seeding.history import banking, chart, credits, invoicing, mirrors, payables, payments, postings, standings
+from seeding.history import banking, chart, credits, invoicing, mirrors, payables, payments, postings, standings, statements, tradebook
 from seeding.history.access import Staff
 from seeding.history.assumptions import Scenario
 from seeding.history.clock import moment
@@ -47,9 +47,9 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
 
     services = {owing.id: owing.account for owing in owings if owing.account is not None}
     history.journals = postings.post(history, lines, services, staff.all("accounting")[0], keys)
-    history.transactions = mirrors.record(history)
+    history.transactions = [*mirrors.record(history), *tradebook.record(history, keys)]
     history.transaction_links = mirrors.link(history, keys)
-    history.client_ledger = mirrors.list_for_clients(history)
+    history.client_ledger = statements.list_for_clients(history, keys)
     history.client_standings = standings.stand(history)
 
 

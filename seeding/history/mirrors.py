@@ -1,13 +1,10 @@
-"""What other tables repeat of invoices, payments and refunds: the unified transactions with their links, and the client's own list."""
+"""What the unified transactions repeat of invoices, payments and refunds, and how all their rows are linked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from decimal import Decimal
 
 from seeding.history.facts import (
-    ClientLedgerRow,
     History,
     InvoiceIssued,
     PaymentApplied,
@@ -16,8 +13,9 @@ from seeding.history.facts import (
     TransactionRecorded,
 )
 from seeding.history.keys import Keys
+from seeding.history.statements import OPEN_STATUSES
+from seeding.history.tradebook import Link, links
 
-OPEN_STATUSES = {"SENT": "PENDING", "VIEWED": "PENDING"}  # in both registers; other statuses keep their word
 BAD_DEBT = "Account past due for months, client does not answer"
 
 
@@ -97,7 +95,7 @@ def _received(payments: Iterable[PaymentApplied], invoices: dict[int, InvoiceIss
 
 
 def link(history: History, keys: Keys) -> list[TransactionLinked]:
-    """How the rows of transactions belong together: refunds and payments to invoices, instalments to the first, credits to their use."""
+    """How the rows of transactions belong together: refunds and payments to invoices, instalments to the first, credits to their use, sales to quotes."""
     return Linker(history, keys).links()
 
 
@@ -111,11 +109,11 @@ class Linker:
 
     def links(self) -> list[TransactionLinked]:
         """All links, by the moment they were made."""
-        found = [*self._refunds(), *self._payments(), *self._credits()]
+        found = [*self._refunds(), *self._payments(), *self._credits(), *links(self._history)]
         found.sort(key=lambda row: (row[-1], row[:2]))
         return [TransactionLinked(self._keys.take("transactionLinks"), *row) for row in found]
 
-    def _refunds(self) -> Iterator[tuple[int, int, str, Decimal, str | None, int, datetime]]:
+    def _refunds(self) -> Iterator[Link]:
         for refund in self._history.refunds:
             yield (
                 self._invoices[refund.invoice_id],
@@ -127,7 +125,7 @@ class Linker:
                 refund.refunded_at,
             )
 
-    def _payments(self) -> Iterator[tuple[int, int, str, Decimal, str | None, int, datetime]]:
+    def _payments(self) -> Iterator[Link]:
         first: dict[int, int] = {}  # invoice id → its first instalment
         for payment in self._history.payments:
             if payment.kind != "RECEIVED":
@@ -140,34 +138,11 @@ class Linker:
                 if parent != child:
                     yield (parent, child, "PARTIAL_OF", payment.amount, payment.notes, payment.created_by, payment.recorded_at)
 
-    def _credits(self) -> Iterator[tuple[int, int, str, Decimal, str | None, int, datetime]]:
+    def _credits(self) -> Iterator[Link]:
         sources = {credit.id: credit.transaction_id for credit in self._history.credits}
         for use in self._history.credit_applications:
             parent, child = use.invoice_transaction_id, sources[use.credit_id]
             yield (parent, child, "CREDIT_APPLIED_TO", use.amount, use.notes, use.user_id, use.applied_at)
-
-
-def list_for_clients(history: History) -> list[ClientLedgerRow]:
-    """The client's own list: its invoices that are neither drafts nor void."""
-    return [_client_row(invoice) for invoice in history.invoices if invoice.client_transaction_id is not None]
-
-
-def _client_row(invoice: InvoiceIssued) -> ClientLedgerRow:
-    return ClientLedgerRow(
-        id=_key(invoice.client_transaction_id),
-        client_id=invoice.client_id,
-        kind="INVOICE",
-        number=invoice.number,
-        dated=invoice.issued_on,
-        amount=invoice.total,
-        status=OPEN_STATUSES.get(invoice.status, invoice.status),
-        paid_on=invoice.last_paid_on,
-        paid=invoice.paid if invoice.last_paid_on else None,
-        notes=invoice.notes,
-        metadata={"invoiceId": invoice.id, "orderId": invoice.order_id},
-        recorded_at=invoice.issued_at,
-        updated_at=invoice.updated_at,
-    )
 
 
 def _key(key: int | None) -> int:

@@ -77,7 +77,7 @@ def client_ledger(site: Site) -> list[ClientLedgerRow]:
         words("transaction_number"),
         dated("transaction_date"),
         money("amount"),
-        choice("payment_status", default="PENDING"),
+        choice("payment_status"),
         day("payment_date"),
         amount("payment_amount"),
         text("notes"),

@@ -419,7 +419,8 @@ def test_transactions__mirror_every_document_once() -> None:
         assert all(
             rows[p.transaction_id or 0].amount == p.amount and rows[p.transaction_id or 0].client_id == p.client_id for p in received
         )
-        assert len(rows) == sum(i.status != "DRAFT" for i in history.invoices) + len(received) + len(history.refunds)
+        mirrored = [row for row in rows.values() if row.kind in ("INVOICE", "PAYMENT", "REFUND")]
+        assert len(mirrored) == sum(i.status != "DRAFT" for i in history.invoices) + len(received) + len(history.refunds)
         for refund in history.refunds:
             if refund.return_id is not None:
                 assert f"return #{refund.return_id}" in (rows[refund.id].notes or "")
@@ -436,13 +437,51 @@ def test_links__join_a_pair_once_and_never_both_ways() -> None:
 
 def test_client_list__holds_what_the_invoices_say() -> None:
     for history in every_history():
-        listed = {row.number: row for row in history.client_ledger}
+        listed = {row.number: row for row in history.client_ledger if row.kind == "INVOICE"}
         shown = [invoice for invoice in history.invoices if invoice.status not in ("DRAFT", "VOID")]
         assert set(listed) == {invoice.number for invoice in shown}
         for invoice in shown:
             row = listed[invoice.number]
             assert (row.amount, row.dated, row.paid or ZERO) == (invoice.total, invoice.issued_on, invoice.paid)
             assert row.status == {"SENT": "PENDING", "VIEWED": "PENDING"}.get(invoice.status, invoice.status)
+
+
+def test_client_list__says_what_is_paid_and_open_of_invoices_only() -> None:
+    for history in every_history():
+        others = [row for row in history.client_ledger if row.kind != "INVOICE"]
+        assert all((row.status, row.paid_on, row.paid) == (None, None, None) for row in others)
+        assert len([row for row in others if row.kind == "REFUND"]) == len(history.refunds)
+        assert len([row for row in others if row.kind == "CREDIT"]) == len(history.credits)
+        keys = [row.id for row in history.client_ledger]
+        assert len(set(keys)) == len(keys)
+
+
+def test_tradebook__lists_late_quotes_and_the_sales_out_of_them() -> None:
+    for history in every_history():
+        since = history.as_of - timedelta(days=assumptions.TRADEBOOK_DAYS)
+        rows = {row.metadata.get("orderId"): row for row in history.transactions if row.kind in ("QUOTE", "ORDER", "SALE")}
+        parents = {link.child_id: link.parent_id for link in history.transaction_links if link.kind == "CONVERTED_FROM"}
+        for order in history.orders:
+            late = order.created_at.date() >= since
+            if order.kind == "QUOTE":
+                assert (order.id in rows) == late
+            elif order.id in rows:
+                row = rows[order.id]
+                assert order.is_sale and not order.cancelled and row.amount == order.total and row.client_id == order.client_id
+                quote = rows.get(order.converted_from_id)
+                assert parents.get(row.id) == (quote.id if quote else None)
+                assert row.kind == "ORDER" or order.terms == "COD"
+
+
+def test_credits__stand_in_the_transactions_beside_their_refund() -> None:
+    for history in every_history():
+        rows = {row.metadata["creditId"]: row for row in history.transactions if row.kind == "CREDIT"}
+        pairs = {(link.parent_id, link.child_id) for link in history.transaction_links if link.kind == "RELATED_TO"}
+        assert set(rows) == {credit.id for credit in history.credits}
+        for credit in history.credits:
+            row = rows[credit.id]
+            assert (row.number, row.amount, row.client_id) == (credit.number, credit.amount, credit.client_id)
+            assert (credit.transaction_id, row.id) in pairs
 
 
 def test_standings__add_up_orders_and_open_invoices() -> None:
