@@ -18,6 +18,13 @@ def usual(history: History, keys: Keys, staff: Staff) -> list[CreditRulesSet]:
     return [replace(_defaults(history), id=keys.take("credit_system_settings"), updated_by=accountant, updated_at=looked_through)]
 
 
+def to_write(history: History) -> list[CreditRulesSet]:
+    """The row of settings that phase 1 made; where somebody else's business has none, the one that TERP comes with."""
+    if history.credit_rules or not history.employees:
+        return history.credit_rules
+    return [replace(_defaults(history), id=history.keys.take("credit_system_settings"))]
+
+
 def in_force(history: History) -> CreditRulesSet:
     """The settings that the target has, else those that TERP comes with."""
     return history.credit_rules[0] if history.credit_rules else _defaults(history)

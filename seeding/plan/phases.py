@@ -66,6 +66,7 @@ PHASES: Final = (
 )
 FILLED_LATER: Final[dict[int, tuple[str, ...]]] = {  # tables of the first phase that a later one fills where they are still empty
     2: ("pricing_rules", "pricing_profiles"),
+    3: ("credit_system_settings",),
 }
 REMAINING: Final = 3  # where a table that the reference schema doesn't know is filled
 

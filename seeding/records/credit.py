@@ -12,6 +12,7 @@ from seeding.factories.credit import (
     TransactionFactory,
     TransactionLinkFactory,
 )
+from seeding.history import credit_rules
 from seeding.history.credit_limits import tell_credit_limits
 from seeding.history.facts import History
 from seeding.history.story import told
@@ -103,7 +104,7 @@ TRENDS = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", 
 
 
 def credit_system_settings(history: History) -> Columns:
-    rules = history.credit_rules
+    rules = credit_rules.to_write(history)
     return CreditSystemSettingFactory.columns(
         **pick(
             rules,
