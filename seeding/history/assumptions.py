@@ -170,6 +170,12 @@ REGULAR_TAIL_OFFSET = 4  # ranks that the fall leaves out at its steep beginning
 LATE_PAYER_SHARE = Decimal("0.20")  # of the buyers of each kind; chosen, for the 15 % overdue
 LARGE_BRAND_SHARE = Decimal("0.10")  # of the large buyers also have a brand; plan
 SUPPLIER_BRAND_SHARE = Decimal("0.25")  # of the suppliers are known as a brand; chosen
+SUPPLIER_ADJUSTMENTS = (  # what a supplier would pay on top of cost when it buys back, in turn: per cent, or dollars a unit; chosen
+    ("NONE", Decimal(0)),
+    ("PERCENTAGE", Decimal("5.0000")),
+    ("FIXED_AMOUNT", Decimal("25.0000")),
+    ("NONE", Decimal(0)),
+)
 REFEREE_SHARE = Decimal("0.10")  # of the regular buyers bring in others; chosen
 CONTRACTOR_SHARE = Decimal("0.06")  # of the regular buyers also work for the house; chosen
 VIP_SHARE = Decimal("0.25")  # of the buyers have the portal; plan: 12 to 20 of 60
@@ -241,6 +247,7 @@ RANGE_COST_SHARE, RANGE_COST_SPREAD = 0.06, 40  # of the batches have a cost ran
 SHELF_LIFE_DAYS = 365  # plan
 SAMPLE_STOCK = {"LB": Decimal("0.50"), "EA": Decimal("10.00")}  # set aside of each batch for samples, on top, free of charge; chosen
 PURCHASE_LEAD_DAYS = (5, 14)  # days from purchase order to the expected receipt; plan
+PURCHASE_LINE_NOTED_SHARE = 0.25  # of the lines of purchase orders carry a note; chosen
 OPEN_PURCHASES = {"DRAFT": 2, "SENT": 3, "CONFIRMED": 3, "CANCELLED": 4}  # purchase orders without a receipt, of 176; chosen
 FIRST_LOT_CODE = 1_001  # the application's counter starts at 1000
 RECEIVING_MINUTES = (25, 110)  # minutes that an intake session takes up to the receipt; chosen
@@ -355,6 +362,9 @@ SERVICE_SPREAD = (Decimal("0.8"), Decimal("1.2"))  # a bill's amount, of the usu
 SERVICE_EVERY_DAYS, SERVICE_NET_DAYS = 40, 45  # so that one bill is not due yet at any as-of; chosen
 SERVICE_LEAD_DAYS = 120  # days before the first trading day on which services begin at the earliest; chosen
 
+VOIDED_BILLS, VOIDED_BILL_AGE = 2, 30  # purchase bills entered twice, and least age of them in days; chosen
+ENTERED_TWICE_MINUTES, VOIDED_AFTER_MINUTES = 25, 90  # after the bill, after the second entry; chosen
+
 # --- expenses ------------------------------------------------------------------------------------------------------------------
 
 
@@ -398,6 +408,7 @@ SPENDINGS = (
     Spending("Travel", 6, (4, 18, 25), ("OTHER",), ("Mileage to clients", "Airfare paid by staff", "Hotel paid by staff"), 40),
     Spending("Office Supplies", 1, (14,), ("OTHER",), ("Supplies bought by staff",), 40, True),
 )  # fmt: skip
+VISITS_TO_SUPPLIERS = "Visits to growers"  # the expense that names the visited supplier; chosen
 PAYROLL_DAYS, PAYROLL_ANCHOR = 14, date(2024, 1, 5)  # days between payrolls, and one Friday of them; chosen
 SALES_TAX = Decimal("0.085")  # of the net amount, on goods; chosen
 CASH_LIMIT = Decimal(400)  # dollars, most that is paid out of the till at once; chosen
@@ -412,7 +423,8 @@ OPENING_CUSHION = Decimal("0.125")  # of a month's revenue, that the operating a
 PAYROLL_RESERVE, SAVINGS_START = Decimal("0.0125"), Decimal("0.025")  # of a month's revenue, moved there at opening; chosen
 PAYROLL_RESERVE_MIN = Decimal("2500.00")  # dollars, so that fees never empty a small business's account; chosen
 SAVINGS_PART, SAVINGS_DAY = Decimal("0.0025"), 25  # of a month's revenue, saved every month on this day; chosen
-SAVINGS_RATE = Decimal("0.030")  # interest a year; chosen
+MONEY_MARKET_START = Decimal("0.020")  # of a month's revenue, moved to the money market account at opening; chosen
+INTEREST_RATES = {"1020": Decimal("0.030"), "1030": Decimal("0.042")}  # a year, by account; chosen
 CARD_DAY = 20  # day of the month on which the card's last month is paid; chosen
 TILL_FLOAT = Decimal("1500.00")  # dollars kept in the till; chosen
 TILL_WEEKDAY = 3  # Thursday, on which the rest is brought to the bank; chosen

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from seeding.history import assumptions as a
 from seeding.history.assumptions import Scenario
-from seeding.history.chart import BANK_FEES, CARD, CASH, EQUITY, INTEREST, PAYROLL, SAVINGS, TILL
+from seeding.history.chart import BANK_FEES, CARD, CASH, EQUITY, INTEREST, MONEY_MARKET, PAYROLL, SAVINGS, TILL
 from seeding.history.clock import moment
 from seeding.history.draw import Draw
 from seeding.history.facts import BankAccountOpened, BankLineBooked, ExpensePaid, History, PaymentApplied
@@ -25,6 +25,7 @@ ACCOUNTS = (  # account number, name, masked number, bank, type, notes
     (CASH, "Operating Checking", "****4471", "Pacific Harbor Bank", "CHECKING", "All receipts and bill payments"),
     (PAYROLL, "Payroll Checking", "****4488", "Pacific Harbor Bank", "CHECKING", "Funded before every payroll"),
     (SAVINGS, "Reserve Savings", "****9015", "Pacific Harbor Bank", "SAVINGS", "Monthly reserve"),
+    (MONEY_MARKET, "Money Market Reserve", "****7702", "Pacific Harbor Bank", "MONEY_MARKET", "For taxes and license renewals"),
     (CARD, "Company Card", "****3307", "Golden State Card Services", "CREDIT_CARD", "Paid in full every month"),
 )
 MONEY_IN = ("DEPOSIT", "INTEREST")
@@ -60,7 +61,7 @@ class Bank:
         self._month = scenario.revenue / scenario.months
         self._delay = Draw(spec.seed, "bankTransactions", "delay")
         self._wires = Counter(p.paid_on.replace(day=1) for p in history.payments if p.method == "WIRE")
-        self._saved = ZERO
+        self._saved = dict.fromkeys(a.INTEREST_RATES, ZERO)  # by account, interest included
         self.lines: list[Line] = []
 
     def run(self, till: Till) -> list[Line]:
@@ -151,16 +152,17 @@ class Bank:
         """Savings, fees and interest of a month that has ended, the savings as soon as their day has come."""
         saving, end = next_workday(month.replace(day=a.SAVINGS_DAY), date.max), month_end(month)
         if self._opened_on < saving <= self._as_of:
-            self._save(saving, cents(self._month * a.SAVINGS_PART), "Monthly reserve")
+            self._save(SAVINGS, saving, cents(self._month * a.SAVINGS_PART), "Monthly reserve")
         if end > self._as_of:
             return
         for account, fee in a.ACCOUNT_FEES.items():
             self._add(account, last_workday(end), "FEE", fee, f"Account fee {month:%B %Y}", against=BANK_FEES)
         if wires := self._wires[month]:
             self._add(CASH, last_workday(end), "FEE", wires * a.WIRE_FEE, f"{wires} wires in {month:%B %Y}", against=BANK_FEES)
-        if interest := cents(self._saved * a.SAVINGS_RATE / 12):
-            self._saved += interest
-            self._add(SAVINGS, end, "INTEREST", interest, f"Interest {month:%B %Y}", against=INTEREST)
+        for account, rate in a.INTEREST_RATES.items():
+            if interest := cents(self._saved[account] * rate / 12):
+                self._saved[account] += interest
+                self._add(account, end, "INTEREST", interest, f"Interest {month:%B %Y}", against=INTEREST)
 
     def _open(self) -> None:
         """What the till and the other accounts start with, taken from the operating account."""
@@ -168,11 +170,12 @@ class Bank:
         self._add(CASH, day, "WITHDRAWAL", a.TILL_FLOAT, "Float for the till", "TILL-FLOAT", against=TILL)
         reserve = max(cents(self._month * a.PAYROLL_RESERVE), a.PAYROLL_RESERVE_MIN)
         self._transfer(CASH, PAYROLL, day, reserve, "Opening of the payroll account")
-        self._save(day, cents(self._month * a.SAVINGS_START), "Opening of the savings account")
+        self._save(SAVINGS, day, cents(self._month * a.SAVINGS_START), "Opening of the savings account")
+        self._save(MONEY_MARKET, day, cents(self._month * a.MONEY_MARKET_START), "Opening of the money market account")
 
-    def _save(self, day: date, amount: Decimal, description: str) -> None:
-        self._saved += amount
-        self._transfer(CASH, SAVINGS, day, amount, description)
+    def _save(self, account: str, day: date, amount: Decimal, description: str) -> None:
+        self._saved[account] += amount
+        self._transfer(CASH, account, day, amount, description)
 
     def _fund(self) -> None:
         """The owner's opening deposit, so large that the operating account never falls below its cushion."""
@@ -192,7 +195,7 @@ class Bank:
 
 
 def open_accounts(accounts: Mapping[str, int], opened_at: datetime, keys: Keys) -> list[BankAccountOpened]:
-    """The four accounts, empty; `accounts` maps account numbers to ids."""
+    """The accounts, empty; `accounts` maps account numbers to ids."""
     return [
         BankAccountOpened(keys.take("bankAccounts"), name, masked, bank, kind, accounts[number], ZERO, notes, opened_at, opened_at)
         for number, name, masked, bank, kind, notes in ACCOUNTS

@@ -44,6 +44,16 @@ PURCHASE_NOTES = (
     "Trial of a new phenotype",
     "Cover for the holiday weeks",
 )
+PURCHASE_LINE_NOTES = (
+    "Same cut as the sample",
+    "Cured four weeks at least",
+    "Sealed bags, one pound each",
+    "No stems, hand trimmed",
+    "Test results before pickup",
+    "Price agreed on the phone",
+    "Take less rather than older",
+    "Harvest date on every bag",
+)
 TERPENES = ("myrcene", "limonene", "caryophyllene", "pinene", "linalool", "humulene", "terpinolene", "ocimene")
 LABS = ("Golden State Analytical", "Bay Cannabis Labs", "Sierra Test House")
 
@@ -204,7 +214,7 @@ class _Desk:
         ordered = batch.quantity
         if receiving:
             ordered = (batch.quantity / a.RECEIVED_PART).quantize(Decimal(1))
-        line = PurchaseLine(0, batch.product_id, ordered, batch.quantity, batch.unit_cost, None)
+        line = PurchaseLine(0, batch.product_id, ordered, batch.quantity, batch.unit_cost, self._line_notes(n))
         return PurchaseOrdered(
             id=0,
             number="",
@@ -226,6 +236,11 @@ class _Desk:
             updated_at=shelf.received_at,
         )
 
+    def _line_notes(self, *key: object) -> str | None:
+        """What the buyer wrote beside a line; nothing beside most."""
+        noted = self._draw.chance(a.PURCHASE_LINE_NOTED_SHARE, *key, "line noted")
+        return self._draw.pick(PURCHASE_LINE_NOTES, *key, "line notes") if noted else None
+
     def _unreceived(self, like: Shelf, status: str, turn: int) -> PurchaseOrdered:
         key = ("open", turn)
         if status == "CANCELLED":
@@ -237,7 +252,7 @@ class _Desk:
         sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None
         confirmed_at = ordered_at + timedelta(hours=5) if status == "CONFIRMED" else None
         quantity = quantity_of(like.quantity)
-        line = PurchaseLine(0, like.product.id, quantity, ZERO, Decimal(like.unit_cost), None)
+        line = PurchaseLine(0, like.product.id, quantity, ZERO, Decimal(like.unit_cost), self._line_notes(*key))
         return PurchaseOrdered(
             id=0,
             number="",

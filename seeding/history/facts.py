@@ -189,6 +189,8 @@ class ClientJoined:
     revenue_weight: Decimal  # its part of its kind's revenue, any positive number; zero for suppliers
     pays_late: bool
     joined_at: datetime
+    cost_adjustment: str = "NONE"  # clients.cogsAdjustmentType; only suppliers have another, no order of theirs goes by it
+    cost_adjusted_by: Decimal = ZERO  # per cent or dollars a unit
 
 
 @dataclass(frozen=True, slots=True)

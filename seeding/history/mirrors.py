@@ -95,7 +95,7 @@ def _received(payments: Iterable[PaymentApplied], invoices: dict[int, InvoiceIss
 
 
 def link(history: History, keys: Keys) -> list[TransactionLinked]:
-    """How the rows of transactions belong together: refunds and payments to invoices, instalments to the first, credits to their use, sales to quotes."""
+    """How the rows of transactions belong together: refunds, payments, instalments, credits, sales of quotes."""
     return Linker(history, keys).links()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from seeding.history.assumptions import (
     REFEREE_SHARE,
     REGULAR_TAIL,
     REGULAR_TAIL_OFFSET,
+    SUPPLIER_ADJUSTMENTS,
     SUPPLIER_BRAND_SHARE,
     SUPPLIER_DAYS,
     SUPPLIER_LEAD_DAYS,
@@ -50,11 +52,14 @@ def suppliers(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> tu
     chosen = [company for company in companies(spec, scenario) if company.kind == "supplier"]
     moments = spread(before(first_day, SUPPLIER_LEAD_DAYS), SUPPLIER_DAYS, len(chosen))
     labels = set(_drawn(spec, "is_brand", [company.code for company in chosen], SUPPLIER_BRAND_SHARE))
-    vendors, clients = [], []
+    vendors: list[VendorJoined] = []
+    clients: list[ClientJoined] = []
     for company, at in zip(chosen, moments, strict=True):
         key = _shared_key(keys)
         vendors.append(_vendor(spec, key, company, at))
-        clients.append(_client(key, company, f"sales@{company.domain}", at, is_brand=company.code in labels))
+        client = _client(key, company, f"sales@{company.domain}", at, is_brand=company.code in labels)
+        kind, value = SUPPLIER_ADJUSTMENTS[len(clients) % len(SUPPLIER_ADJUSTMENTS)]
+        clients.append(replace(client, cost_adjustment=kind, cost_adjusted_by=value))
     return vendors, clients
 
 

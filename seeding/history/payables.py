@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -52,6 +52,7 @@ class Owing:
 def owe(history: History, spec: Spec, scenario: Scenario, staff: Staff, keys: Keys) -> list[Owing]:
     """Every bill with its fate and payments, in the order of ids."""
     owings = [*_purchases(history), *_settlements(history), *_services(history, spec, scenario)]
+    owings += _entered_twice(owings, spec)
     owings.sort(key=lambda owing: (owing.received_at, owing.vendor_id, owing.reference[1]))
     for owing in owings:
         owing.id = keys.take("bills")
@@ -145,6 +146,25 @@ def _service(draw: Draw, lot: LotReceived, at: datetime, turn: int, month: Decim
     return owing
 
 
+def _entered_twice(owings: Sequence[Owing], spec: Spec) -> list[Owing]:
+    """Purchase bills that somebody entered a second time by mistake: nothing is due or posted on the second one."""
+    plain = [o for o in owings if o.purpose == "purchase" and o.terms != "PARTIAL"]
+    old = [o for o in plain if (spec.as_of - o.dated).days >= a.VOIDED_BILL_AGE]
+    later = timedelta(minutes=a.ENTERED_TWICE_MINUTES)
+    chosen = Draw(spec.seed, "bills", "entered twice").shuffled(old)[: a.VOIDED_BILLS]
+    return [
+        replace(
+            o,
+            received_at=o.received_at + later,
+            notes=f"{o.notes}, entered twice by mistake",
+            fate="VOID",
+            lines=list(o.lines),
+            remittances=[],
+        )
+        for o in chosen
+    ]
+
+
 def _judge(owings: Sequence[Owing], spec: Spec) -> None:
     """A few bills of each age are overdue; those not yet due take turns in being open, approved, paid in part or early."""
     draw = Draw(spec.seed, "bills", "fate")
@@ -225,7 +245,14 @@ def book(owings: Sequence[Owing], staff: Staff, keys: Keys) -> list[BillReceived
                 notes=owing.notes,
                 created_by=clerks[owing.id % len(clerks)],
                 received_at=owing.received_at,
-                updated_at=owing.remittances[-1].recorded_at if owing.remittances else owing.received_at,
+                updated_at=_changed_at(owing),
             )
         )
     return bills
+
+
+def _changed_at(owing: Owing) -> datetime:
+    """The last payment, or the moment at which a second entry was made void."""
+    if owing.fate == "VOID":
+        return owing.received_at + timedelta(minutes=a.VOIDED_AFTER_MINUTES)
+    return owing.remittances[-1].recorded_at if owing.remittances else owing.received_at

@@ -47,6 +47,7 @@ class Spender:
         self._revenue = scenario.revenue
         self._categories = {category.name: category for category in history.expense_categories}
         self._staff = staff
+        self._vendors = history.vendors
         self._banks = banks
         self._till = till
         self._amount = Draw(spec.seed, "expenses", "amount")
@@ -99,25 +100,32 @@ class Spender:
         category = self._categories[outlay.spending.category]
         net = cents(outlay.total / (1 + a.SALES_TAX)) if outlay.spending.taxed else outlay.total
         private = outlay.method == "OTHER"
+        text = outlay.spending.texts[outlay.turn % len(outlay.spending.texts)]
         return ExpensePaid(
             id=key,
             number=number,
             spent_on=outlay.day,
             category_id=category.id,
             account_id=category.account_id,
-            vendor_id=None,
+            vendor_id=self._visited(outlay, text),
             bill_id=None,
             amount=net,
             tax=outlay.total - net + ZERO,
             method=outlay.method,
             bank_account_id=self._bank(outlay),
-            description=outlay.spending.texts[outlay.turn % len(outlay.spending.texts)],
+            description=text,
             receipt_url=f"{RECEIPTS}/{number}.pdf" if private or "CARD" in outlay.method else None,
             reimbursable=private,
             reimbursed_at=self._reimbursed(outlay, key) if private else None,
             created_by=self._staff.pick("sales" if private else "accounting", self._moment, key, "who"),
             recorded_at=at,
         )
+
+    def _visited(self, outlay: Outlay, text: str) -> int | None:
+        """The supplier that a visit to a grower was for, one that was there by then."""
+        known = [vendor for vendor in self._vendors if vendor.joined_at.date() < outlay.day]
+        visit = text == a.VISITS_TO_SUPPLIERS and known
+        return self._amount.pick(known, outlay.day.isoformat(), "visited").id if visit else None
 
     def _reimbursed(self, outlay: Outlay, key: int) -> datetime | None:
         """When the staff member had the money back; None while the claim is open."""

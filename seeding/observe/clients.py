@@ -11,7 +11,23 @@ from seeding.history.assumptions import PAYMENT_LAG_DAYS
 from seeding.history.facts import ActivityLogged, ClientJoined, ClientStanding, History
 from seeding.history.money import ZERO
 from seeding.observe.pricing import rule_ids
-from seeding.observe.rows import Row, born, choice, elements, flag, mapping, money, named, past, person, strings, updated, whole, words
+from seeding.observe.rows import (
+    Row,
+    born,
+    choice,
+    elements,
+    flag,
+    mapping,
+    money,
+    named,
+    past,
+    person,
+    ratio,
+    strings,
+    updated,
+    whole,
+    words,
+)
 from seeding.observe.site import Site, among
 
 LARGE_SHARE: Final = Decimal("0.70")  # of the revenue is made with the large buyers
@@ -34,10 +50,8 @@ def clients(site: Site) -> Clients:
     site.remarks.note("clients", sum(not row[2].strip() for row in rows), len(rows), "have no name; their code stands for it")
     joined, standings = [], []
     for row in rows:
-        key, code, name, email, phone, address, buyer, seller, brand, referee, contractor, tags, profile, own, vip, login, at, *standing = (
-            row
-        )
-        changed, spent, profit, margin, owed, debt_days = standing
+        key, code, name, email, phone, address, buyer, seller, brand, referee, contractor, tags, profile, own, vip, *rest = row
+        login, adjustment, adjusted_by, at, changed, spent, profit, margin, owed, debt_days = rest
         joined.append(
             ClientJoined(
                 id=key,
@@ -58,6 +72,8 @@ def clients(site: Site) -> Clients:
                 revenue_weight=ZERO,
                 pays_late=False,
                 joined_at=at,
+                cost_adjustment=adjustment,
+                cost_adjusted_by=adjusted_by,
             )
         )
         standings.append(ClientStanding(key, spent, profit, margin, owed, debt_days, changed))
@@ -83,6 +99,8 @@ def _rows(site: Site) -> list[Row]:
         elements("custom_pricing_rules"),
         flag("vip_portal_enabled"),
         past("vip_portal_last_login"),
+        choice("cogsAdjustmentType", default="NONE"),
+        ratio("cogs_adjustment_value", default="0"),
         born("created_at"),
         updated("updated_at"),
         money("total_spent"),

@@ -49,6 +49,8 @@ def clients(history: History) -> Columns:
             custom_pricing_rules=lambda client: named_rules(client.custom_rule_ids, priorities) or None,
             vip_portal_enabled="vip_enabled",
             vip_portal_last_login="vip_last_login",
+            cogs_adjustment_type="cost_adjustment",
+            cogs_adjustment_value="cost_adjusted_by",
             created_at="joined_at",
         ),
         **pick(standings, "total_spent", "total_profit", "avg_profit_margin", "total_owed", "oldest_debt_days"),

@@ -338,19 +338,29 @@ def test_settlements__bill_what_left_before_their_day_and_never_less_than_nothin
 def test_purchases__are_billed_on_the_day_of_their_receipt() -> None:
     for history in every_history():
         received = [(m.moved_at.date(), m.cost) for m in history.movements if m.kind == "INTAKE" and not m.consigned]
-        assert sorted((b.dated, b.total) for b in history.bills if b.purpose == "purchase") == sorted(received)
+        assert sorted((b.dated, b.total) for b in history.bills if b.purpose == "purchase" and b.status != "VOID") == sorted(received)
+
+
+def test_voided_bills__repeat_another_and_are_neither_paid_nor_posted() -> None:
+    for history in every_history():
+        posted = {journal.reference_id for journal in history.journals if journal.reference_type == "BILL"}
+        for bill in history.bills:
+            if bill.status == "VOID":
+                twins = [b for b in history.bills if (b.reference_id, b.total, b.purpose) == (bill.reference_id, bill.total, bill.purpose)]
+                assert len(twins) == 2 and bill.paid == bill.due == 0 and bill.id not in posted
+        assert any(bill.status == "VOID" for bill in history.bills)
 
 
 @pytest.mark.parametrize("as_of", [date(2025, 11, 21), date(2025, 1, 1), date(2024, 2, 29), date(2026, 12, 31)])
 def test_bills__have_every_status_and_three_ages(as_of: date) -> None:
     history = simulate(Spec("light", Decimal(1), 12345, as_of), Keys())
-    assert {bill.status for bill in history.bills} == {"PAID", "OVERDUE", "PENDING", "PARTIAL", "APPROVED", "DRAFT"}
+    assert {bill.status for bill in history.bills} == {"PAID", "OVERDUE", "PENDING", "PARTIAL", "APPROVED", "DRAFT", "VOID"}
     ages = [(as_of - bill.due_on).days for bill in history.bills if bill.due > 0 and bill.status in ("PENDING", "PARTIAL", "OVERDUE")]
     assert sum(any(low <= age <= high for age in ages) for low, high in BUCKETS) >= 3
     for bill in history.bills:
         late = bill.due_on < as_of
         assert (bill.status == "OVERDUE") == (late and bill.due > 0)
-        assert (bill.status == "PAID") == (bill.due == 0)
+        assert (bill.status in ("PAID", "VOID")) == (bill.due == 0)
 
 
 # --- expenses, bank, periods ---------------------------------------------------------------------------------------------------
