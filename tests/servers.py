@@ -202,8 +202,9 @@ def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int =
     with transaction.atomic(using="terp"):
         for table in load_order(schema).ordered(table for table in RECORDS if phase_of(table) <= last_phase):
             writer.write(table, RECORDS[table](history))
-            if last_phase > 1 and table in ADDITIONS:
-                writer.write(table, ADDITIONS[table](history))
+            for bringer, add in ADDITIONS.get(table, {}).items():
+                if phase_of(bringer) <= last_phase:
+                    writer.write(table, add(history))
 
 
 def settle(path: Path, alias: str) -> None:

@@ -899,3 +899,8 @@ REPORT_HOUR = 6  # UTC hour at which reports are sent; chosen
 # --- the client's list and the book of quotes -----------------------------------------------------------------------------------
 
 TRADEBOOK_DAYS = 90  # days before as-of since which quotes, their sales, sales paid on delivery and single payments are listed; chosen
+
+# --- reminders of sales sheets ---------------------------------------------------------------------------------------------------
+
+SHEET_FOLLOW_UP_WEEKS, SHEET_FOLLOW_UP_DAYS = 8, 4  # of so many weeks' sheets; days after the sheet; chosen
+SHEET_FOLLOW_UP_MINUTES = 10  # after the sheet; chosen

@@ -148,3 +148,26 @@ POOLS = {
         "Only grades they carry",
     ),
 }
+
+FOLLOW_UPS: dict[str, tuple[str, ...]] = {
+    "title": (
+        "Ask {client} about the sales sheet",
+        "Call {client}: {count} lots on their sheet",
+        "Sheet for {client}, any questions?",
+        "{client}: which lots to hold from the sheet",
+        "Hear from {client} what they liked",
+        "Second look at the sheet with {client}",
+        "Sheet to {client}: still interested?",
+        "Prices on the sheet, {client} wanted to think",
+    ),
+    "text": (
+        "First on the list was {product}.",
+        "Ask whether {product} can be held until Friday.",
+        "They usually answer by phone, not by mail.",
+        "If the prices are the problem, offer the smaller lots.",
+        "Find out who else was asked for {product}.",
+        "Offer to send a sample of {product} with the next van.",
+        "Mention that stock moves fast this month.",
+        "Their buyer reads the sheet on the day of the stock count.",
+    ),
+}

@@ -1,6 +1,6 @@
 """Which rows a history leaves behind: one module a domain, one function a table. RECORDS is all of them by table.
 
-ADDITIONS are rows that a later phase adds to a table of an earlier one, for its own rows to point at.
+ADDITIONS are rows that a later phase adds to a table of an earlier one: by table, then by the table whose rows bring them.
 """
 
 from __future__ import annotations
@@ -48,4 +48,4 @@ DOMAINS = (
     system,
 )
 RECORDS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in domain.TABLES.items()}
-ADDITIONS: dict[str, Record] = {table: record for domain in DOMAINS for table, record in getattr(domain, "ADDITIONS", {}).items()}
+ADDITIONS: dict[str, dict[str, Record]] = {table: parts for domain in DOMAINS for table, parts in getattr(domain, "ADDITIONS", {}).items()}

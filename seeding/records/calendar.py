@@ -23,6 +23,7 @@ from seeding.history.event_grants import tell_grants, tell_views
 from seeding.history.facts import EventScheduled, History
 from seeding.history.recurrence import RecurrenceSet, tell_recurrence
 from seeding.history.reminders import tell_reminders
+from seeding.history.sheet_follow_ups import tell_sheet_follow_ups
 from seeding.history.story import told
 from seeding.records.base import Record, pick
 from seeding.schema.columns import Columns
@@ -38,6 +39,11 @@ def recurring_events(history: History) -> Columns:
     columns = event_columns(story.events)
     columns["deleted_at"] = [story.deleted.get(event.id) for event in story.events]
     return columns
+
+
+def sheet_follow_ups(history: History) -> Columns:
+    """The reminders that are added to the calendar when sales sheets are written."""
+    return event_columns(told(history, tell_sheet_follow_ups).events)
 
 
 def event_columns(events: Sequence[EventScheduled]) -> Columns:
@@ -260,4 +266,6 @@ TABLES: dict[str, Record] = {
     "calendar_event_permissions": calendar_event_permissions,
     "calendar_views": calendar_views,
 }
-ADDITIONS: dict[str, Record] = {"calendar_events": recurring_events}  # rows that the second phase adds to a table of the first
+ADDITIONS: dict[str, dict[str, Record]] = {  # rows that come into a table of an earlier phase with those of the table named
+    "calendar_events": {"calendar_recurrence_rules": recurring_events, "sales_sheet_history": sheet_follow_ups},
+}

@@ -43,7 +43,7 @@ def columns_of(table: str) -> Columns:
 
 def added(table: str, column: str) -> set[object]:
     """What a later phase adds to a table of an earlier one."""
-    return set(ADDITIONS[table](history())[column]) if table in ADDITIONS else set()
+    return {value for add in ADDITIONS.get(table, {}).values() for value in add(history())[column]}
 
 
 def fields_of(table: str) -> list[Any]:
