@@ -27,7 +27,9 @@ def state_needs(history: History, spec: Spec, keys: Keys, staff: Staff) -> None:
     """Append the needs in order of time, and give the sales that fulfilled one its id."""
     book = _Book(history, spec, staff)
     fulfilled = book.fulfilled(_count(book.buyers, "FULFILLED"))
-    open_ones = book.open(_count(book.buyers, "ACTIVE"))
+    wanted = _count(book.buyers, "ACTIVE")
+    unlisted = book.unlisted() if wanted > 1 else []
+    open_ones = [*book.open(wanted - len(unlisted)), *unlisted]
     past = [need for status in ("EXPIRED", "CANCELLED") for need in book.past(status, _count(book.buyers, status))]
     drafts = [(need, None) for need in (*open_ones, *past)] + [(need, order.id) for need, order in fulfilled]
     met: dict[int, int] = {}
@@ -104,10 +106,27 @@ class _Book:
             needs += _first(partial(self._open, client, held, missing))
         return needs
 
+    def unlisted(self) -> list[NeedStated]:
+        """The need for a CBD strain, which the house does not carry: only suppliers offer it."""
+        strain, subcategory = a.SUPPLY_CBD[0]
+        buyers = self._in_turn("unlisted", 1, a.NEED_ACTIVE_AGE[0])
+        flower = next((product for product in self.history.products if product.unit == "LB"), None)
+        if flower is None:
+            return []
+        product = replace(
+            flower, strain_id=0, strain_name=strain, category="Flower", subcategory=subcategory, grade="A", base_cost=a.SUPPLY_CBD_PRICE
+        )
+        return [
+            replace(need, strain_id=None, strain_type="CBD") for client in buyers for need in self._open_for(self._next(), client, product)
+        ]
+
     def _open(self, client: ClientJoined, held: Sequence[_Stock], missing: Sequence[ProductListed]) -> list[NeedStated]:
         number = self._next()
         stock = held[number % len(held)] if held and (number % a.NEED_HELD_EVERY or not missing) else None
         product = stock.product if stock else self._order.pick(missing or self.history.products, "active", number)
+        return self._open_for(number, client, product, stock)
+
+    def _open_for(self, number: int, client: ClientJoined, product: ProductListed, stock: _Stock | None = None) -> list[NeedStated]:
         wish = self._wish(number, "ACTIVE", client, product)
         earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
         asked = max(earliest, self.as_of - timedelta(days=self._draw.whole(*a.NEED_ACTIVE_AGE, number, "age")))
