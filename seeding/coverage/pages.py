@@ -25,12 +25,16 @@ MONTH_BEGINS: Final = 5  # days in which a month may be too young to show someth
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A feature and the rows it shows: SQL from FROM on, with days as `%(today)s`; `quiet` says on which days it may rightly be empty."""
+    """A feature and the rows it shows: SQL from FROM on, with days as `%(today)s`; `quiet` says on which days it may rightly be empty.
+
+    `given` is SQL from FROM on too, with a reason: where it finds no row the page can't show any, and that is no fault of the rows.
+    """
 
     area: str
     feature: str
     rows: str
     quiet: Callable[[date], bool] | None = None
+    given: tuple[str, str] | None = None
 
     @property
     def query(self) -> str:
@@ -44,7 +48,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """How many rows a page shows; `waits` says why it can't be judged: a table or column is missing, a table is empty, a quiet day."""
+    """How many rows a page shows; `waits` says why it can't be judged: something is missing or empty, or a quiet day."""
 
     page: Page
     visible: int
@@ -95,18 +99,21 @@ def look(
     if empty := [table for table in page.tables if not counts.get(table)]:
         return PageRows(page, 0, f"{', '.join(empty)} has no rows")
     try:
-        visible = count(connection, page, days)
+        visible = count(connection, page.query, days)
+        lacks = not visible and page.given is not None and not count(connection, f"SELECT COUNT(*) FROM {page.given[0]}", days)
     except (OperationalError, ProgrammingError) as error:
         if error.args[0] != UNKNOWN_COLUMN and "no such column" not in str(error):
             raise
         return PageRows(page, 0, f"the live schema differs: {error.args[-1]}")
+    if lacks and page.given is not None:
+        return PageRows(page, 0, page.given[1])
     rests = not visible and page.quiet is not None and page.quiet(today)
     return PageRows(page, visible, QUIET if rests else "")
 
 
-def count(connection: BaseDatabaseWrapper, page: Page, days: dict[str, str]) -> int:
-    """The rows that the page's filters let through."""
+def count(connection: BaseDatabaseWrapper, query: str, days: dict[str, str]) -> int:
+    """The rows that the query counts."""
     with connection.cursor() as cursor:
-        cursor.execute(page.query, days)
+        cursor.execute(query, days)
         (visible,) = cursor.fetchone()
         return int(visible)

@@ -30,10 +30,6 @@ ALL = 3  # phases that write
 RARE = {  # what a tenth of the business has no case of, made in one row
     "Matching: historical matches": "UPDATE match_records SET match_type = 'HISTORICAL' WHERE id = 1",
     "VIP portal: sign-in": "UPDATE vip_portal_auth SET password_hash = '$2b$12$unusable' WHERE id = 1",
-    "Calendar: follow-ups of sales sheets": (
-        "UPDATE calendar_events SET event_type = 'FOLLOW_UP', entity_type = 'sales_sheet', entity_id = 1, start_date = '2025-11-17' "
-        "WHERE id = (SELECT MIN(id) FROM calendar_events WHERE deleted_at IS NULL)"
-    ),
     "Dashboard: alerts": "UPDATE inventoryAlerts SET alertStatus = 'ACTIVE' WHERE id = 1",
     "Inventory: alerts taken note of": "UPDATE inventoryAlerts SET alertStatus = 'ACKNOWLEDGED', acknowledgedBy = 1 WHERE id = 1",
 }
@@ -145,6 +141,18 @@ def test_page__may_show_nothing_on_a_quiet_day(terp: BaseDatabaseWrapper) -> Non
     (friday,) = measure_pages(terp, schema, [page], {"invoices": 1}, date(2025, 11, 14))
     (sunday,) = measure_pages(terp, schema, [page], {"invoices": 1}, date(2025, 11, 16))
     assert (friday.red, sunday.red, sunday.waits) == (True, False, QUIET)
+
+
+def test_page__waits_for_a_password_where_nobody_has_one(tenth: BaseDatabaseWrapper, schema: Schema) -> None:
+    (page,) = (page for page in PAGES if name(page) == "VIP portal: sign-in")
+    counts = dict(count_rows(tenth, list(page.tables)))
+    with transaction.atomic(using="terp"):
+        run(tenth, "UPDATE vip_portal_auth SET password_hash = NULL")
+        nobody = look(tenth, schema, page, counts, days_of(AS_OF), AS_OF)
+        run(tenth, "UPDATE vip_portal_auth SET password_hash = 'plain text'")
+        unusable = look(tenth, schema, page, counts, days_of(AS_OF), AS_OF)
+        transaction.set_rollback(True, using="terp")
+    assert (nobody.red, "SEED_USER_PASSWORD" in nobody.waits, unusable.red) == (False, True, True)
 
 
 def test_days__are_counted_from_the_day_of_viewing() -> None:

@@ -71,6 +71,7 @@ PAGES: Final = (
         "sign-in",
         "vip_portal_auth JOIN clients ON clients.id = vip_portal_auth.client_id "
         "WHERE vip_portal_enabled = 1 AND password_hash LIKE '$2_$%%'",
+        given=("vip_portal_auth WHERE password_hash IS NOT NULL", "nobody has a password: SEED_USER_PASSWORD gives one"),
     ),
     Page(
         "VIP portal",
