@@ -61,7 +61,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "batch-on-hand",
         one("batches", ON_HAND),
         Update("batches", "onHandQty = CAST(onHandQty AS DECIMAL(20,2)) + 1"),
-        also=("batch-locations", "control-inventory"),
+        also=("batch-locations", "control-inventory", "alert-stock"),
     ),
     breaker(
         "batch-samples",
@@ -75,6 +75,7 @@ BREAKERS: tuple[Breaker, ...] = (
         "batch-reserved",
         one("batches", "batchStatus = 'LIVE' AND CAST(reservedQty AS DECIMAL(20,2)) + 1 <= CAST(onHandQty AS DECIMAL(20,2))"),
         Update("batches", "reservedQty = CAST(reservedQty AS DECIMAL(20,2)) + 1"),
+        also=("alert-stock",),
     ),
     breaker(
         "batch-status",
@@ -83,6 +84,7 @@ BREAKERS: tuple[Breaker, ...] = (
         also=(
             "audit-batch-status",
             "recurring-stock",
+            "batch-column",
         ),
     ),
     breaker("batch-cost", one("batches", "cogsMode = 'FIXED'"), Update("batches", "cogsMode = 'RANGE', unitCogsMin = NULL")),
@@ -110,7 +112,15 @@ BREAKERS: tuple[Breaker, ...] = (
             "orders",
             ", ".join(f"{column} = {LONG_AGO}" for column in ("created_at", "confirmed_at", "packed_at", "shipped_at")),
         ),
-        also=("order-history", "sold-after-receipt", "parents-older", "order-log-created", "order-log-finalized", "snapshot-value"),
+        also=(
+            "order-history",
+            "sold-after-receipt",
+            "parents-older",
+            "order-log-created",
+            "order-log-finalized",
+            "snapshot-value",
+            "sale-of-order",
+        ),
     ),
     breaker(
         "sold-after-receipt",
@@ -160,7 +170,7 @@ BREAKERS: tuple[Breaker, ...] = (
             "productId = CASE productId WHEN %(product)s THEN %(product)s + 1 ELSE %(product)s END",
             "id = (SELECT b FROM (SELECT MIN(batch_id) AS b FROM order_line_items) x)",
         ),
-        also=("sample-moved",),
+        also=("sample-moved", "sale-of-batch"),
     ),
     breaker("order-items-are-lines", one("orders", SHIPPED), Update("orders", "items = '[]'"), also=("order-items-shape",)),
     breaker("order-invoice", one("orders", SALE), Update("orders", "invoice_id = NULL"), also=("invoice-order",)),
@@ -215,6 +225,7 @@ BREAKERS: tuple[Breaker, ...] = (
             "batch_id = %(batch_id)s AND order_id = (SELECT o FROM (SELECT order_id AS o FROM returns WHERE id = %(id)s) x)",
         ),
         also=(
+            "sale-of-order",
             "order-line-total",
             "order-sums",
             "order-items-are-lines",

@@ -52,8 +52,13 @@ BREAKERS: tuple[Breaker, ...] = (
     breaker("batch-grade", one("batches"), Update("batches", "grade = 'Z-'")),
     breaker("price-rule-shape", one("pricing_rules"), Update("pricing_rules", "conditions = '{}'")),
     breaker("price-rule-value", one("pricing_rules"), Update("pricing_rules", "adjustment_value = 0")),
-    breaker("price-profile-shape", one("pricing_profiles"), Update("pricing_profiles", "rules = '[]'")),
-    breaker("price-profile-rules", one("pricing_profiles"), Update("pricing_profiles", 'rules = \'[{"ruleId":2000000000,"priority":1}]\'')),
+    breaker("price-profile-shape", one("pricing_profiles"), Update("pricing_profiles", "rules = '[]'"), also=("alert-target",)),
+    breaker(
+        "price-profile-rules",
+        one("pricing_profiles"),
+        Update("pricing_profiles", 'rules = \'[{"ruleId":2000000000,"priority":1}]\''),
+        also=("alert-target",),
+    ),
     breaker("client-rules", one("clients"), Update("clients", 'custom_pricing_rules = \'[{"ruleId":2000000000,"priority":1}]\'')),
     # clients
     breaker(
