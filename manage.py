@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
 from django.core.management import execute_from_command_line
 
-from seeding.errors import SeedError
+from seeding.errors import Interrupted, SeedError
 
 
 def main() -> None:
-    """Run the command of the arguments; a setting that can't be used is said in two lines and ends with status 2."""
+    """Run the command of the arguments; what keeps it from beginning is said as a command says it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "terp_seed.settings")
     try:
         execute_from_command_line(sys.argv)
-    except SeedError as refused:
+    except (SeedError, KeyboardInterrupt) as ended:
+        refused = ended if isinstance(ended, SeedError) else Interrupted()
+        if "--json" in sys.argv:
+            print(json.dumps(refused.answer(), ensure_ascii=False, separators=(",", ":")))
         print(refused, file=sys.stderr)
         sys.exit(refused.status)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses of every command
+INTERRUPTED = 130  # what shells use for Ctrl-C
 
 
 class SeedError(Exception):
@@ -15,8 +16,21 @@ class SeedError(Exception):
         self.problem = problem
         self.fix = fix
 
+    def answer(self) -> dict[str, object]:
+        """What --json says of it."""
+        return {"ok": False, "status": self.status, "error": self.problem, "fix": self.fix}
+
 
 class CheckFailed(SeedError):
     """The work was done and rolled back, or only looked at: a rule or a target does not hold."""
 
     status = FAILED
+
+
+class Interrupted(SeedError):
+    """Ctrl-C: what was open is rolled back."""
+
+    status = INTERRUPTED
+
+    def __init__(self) -> None:
+        super().__init__("interrupted", "run the same command again; open work was rolled back")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from django.core.management.base import CommandParser, OutputWrapper
-from django.db import IntegrityError, OperationalError, ProgrammingError
+from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.errors import CheckFailed, SeedError
+from seeding.errors import CheckFailed, Interrupted, SeedError
 from seeding.history.spec import Spec
 from seeding.management import options as shared
 from seeding.management.base import SeedCommand
@@ -98,15 +98,43 @@ def test_fault_of_the_program__is_not_hidden() -> None:
         (OperationalError(1142, "INSERT denied"), 2, "the database user lacks a privilege: INSERT denied"),
         (OperationalError("database is locked"), 2, "another program is writing to the SQLite file"),
         (OperationalError("attempt to write a readonly database"), 2, "the SQLite file may not be written"),
+        (OperationalError(1114, "orders is full"), 2, "the database server has no room for more rows: orders is full"),
+        (DatabaseError("file is not a database"), 2, "the file is not a sound SQLite database"),
+        (OperationalError("database or disk is full"), 2, "the SQLite file can't grow: database or disk is full"),
         (OperationalError("no such table: auth_user"), 2, "the control database lacks the table auth_user"),
         (ProgrammingError(1146, "Table 'c.journal_run' doesn't exist"), 2, "the control database lacks the table journal_run"),
     ],
 )
-def test_driver_error__becomes_a_refusal_with_a_fix(error: OperationalError, status: int, problem: str) -> None:
+def test_driver_error__becomes_a_refusal_with_a_fix(error: DatabaseError, status: int, problem: str) -> None:
     refused = explained(error)
     assert refused is not None
     assert (refused.status, refused.problem) == (status, problem)
     assert refused.fix
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "/srv/x"), "error: /srv/x: No such file or directory\nfix: correct the path"),
+        (OSError(28, "No space left on device", "/srv/x"), "error: /srv/x: No space left on device\nfix: make room on the disk"),
+    ],
+)
+def test_file_that_cannot_be_used__is_two_lines(error: OSError, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ending(Raises(error)) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_ctrl_c__is_two_lines_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ending(Raises(KeyboardInterrupt()), "--json") == 130
+    said = capsys.readouterr()
+    assert said.err == "error: interrupted\nfix: run the same command again; open work was rolled back\n"
+    assert json.loads(said.out) == {**Interrupted().answer(), "status": 130, "ok": False}
+
+
+def test_empty_list_of_tables__is_not_all_of_them() -> None:
+    for value in ("", " , "):
+        with pytest.raises(SeedError, match="names no table"):
+            shared.tables({"tables": value})
 
 
 @pytest.mark.parametrize("error", [IntegrityError(1062, "Duplicate entry"), OperationalError("no such table: clients"), OperationalError()])
@@ -183,7 +211,7 @@ def test_as_of__may_be_today_but_not_tomorrow() -> None:
 
 def test_tables__are_split_trimmed_and_kept_once() -> None:
     assert shared.tables({"tables": " orders, clients,,orders"}) == ("orders", "clients")
-    assert shared.tables({"tables": ""}) == ()
+    assert shared.tables({"tables": None}) == ()
 
 
 def test_on_drift__is_adapt_or_halt() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,14 @@ def test_url_of_no_use__is_two_lines_and_status_2() -> None:
         "error: DATABASE_URL is not a MySQL, MariaDB or SQLite URL\n"
         "fix: set DATABASE_URL to a URL such as mysql://user:password@127.0.0.1:3306/terp, or leave it out\n"
     )
+
+
+def test_url_of_no_use__is_json_too_if_asked() -> None:
+    command = (sys.executable, "manage.py", "seed_phase", "1", "--json")
+    done = subprocess.run(command, cwd=ROOT, env=environment(DATABASE_URL="nonsense"), capture_output=True, text=True)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["ok"], answer["status"]) == (2, False, 2)
+    assert answer["error"] == "DATABASE_URL is not a MySQL, MariaDB or SQLite URL" and answer["fix"]
 
 
 def test_secret_key__is_made_once_and_private(tmp_path: Path) -> None:

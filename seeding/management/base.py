@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from seeding.errors import SeedError
-from seeding.management.driver import explained
+from seeding.errors import Interrupted, SeedError
+from seeding.management.driver import explained, unusable
 from seeding.management.progress import Progress
-
-INTERRUPTED: Final = 130  # what shells use for Ctrl-C
 
 
 class SeedCommand(BaseCommand):
@@ -38,8 +36,7 @@ class SeedCommand(BaseCommand):
             problem = str(misused).removeprefix("Error: ")
             self.refuse(SeedError(problem, f"see: python manage.py {argv[1]} --help"), json_wanted="--json" in argv)
         except KeyboardInterrupt:
-            self.stderr.write("error: interrupted\nfix: run the same command again; open work was rolled back")
-            sys.exit(INTERRUPTED)
+            self.refuse(Interrupted(), json_wanted="--json" in argv)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
@@ -49,11 +46,15 @@ class SeedCommand(BaseCommand):
             if refused is None:
                 raise
             raise refused from error
+        except BrokenPipeError:  # nobody reads on, as with | head
+            raise
+        except OSError as error:
+            raise unusable(error) from error
 
     def refuse(self, refused: SeedError, *, json_wanted: bool) -> None:
         """Say it and end; with --json it is also the JSON object, unless the command has given one already."""
         if json_wanted and not self.emitted:
-            self.emit({"ok": False, "status": refused.status, "error": refused.problem, "fix": refused.fix})
+            self.emit(refused.answer())
         self.stderr.write(str(refused))
         sys.exit(refused.status)
 

@@ -43,7 +43,7 @@ def add_judged_as_of(parser: ArgumentParser) -> None:
 
 def add_tables(parser: ArgumentParser) -> None:
     """--tables; read it with `tables`."""
-    parser.add_argument("--tables", default="", metavar="A,B", help="only these tables, with commas between")
+    parser.add_argument("--tables", metavar="A,B", help="only these tables, with commas between")
 
 
 def add_dry_run(parser: ArgumentParser) -> None:
@@ -121,7 +121,11 @@ def judged_as_of(options: Mapping[str, Any]) -> date | None:
 
 def tables(options: Mapping[str, Any]) -> tuple[str, ...]:
     """The tables asked for, in the order given, without repeats; empty means all."""
-    return tuple(dict.fromkeys(name.strip() for name in str(options["tables"] or "").split(",") if name.strip()))
+    value = options["tables"]
+    names = tuple(dict.fromkeys(name.strip() for name in str(value or "").split(",") if name.strip()))
+    if value is not None and not names:
+        raise SeedError("--tables names no table", "write names with commas between, or leave --tables out")
+    return names
 
 
 def halts_on_drift(options: Mapping[str, Any]) -> bool:

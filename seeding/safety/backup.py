@@ -54,7 +54,7 @@ def _dump(connection: BaseDatabaseWrapper, path: Path) -> None:
         raise SeedError(
             f"no backup of {describe(connection)}: neither mariadb-dump nor mysqldump is here", "apt-get install mariadb-client"
         )
-    mariadb = b"MariaDB" in subprocess.run((program, "--version"), capture_output=True, check=True).stdout
+    mariadb = _is_mariadb(connection, program)
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="terp-seed-", suffix=".cnf") as settings:  # mode 0600
         settings.write(_client_settings(connection, mariadb=mariadb))
         settings.flush()
@@ -65,6 +65,15 @@ def _dump(connection: BaseDatabaseWrapper, path: Path) -> None:
     if done.returncode or not _complete(path):
         said = done.stderr.decode(errors="replace").strip().replace("\n", "; ")[:SHOWN] or "the dump is cut off"
         raise SeedError(f"no backup of {describe(connection)}: {said}", "mend that, then run the same command again; nothing was written")
+
+
+def _is_mariadb(connection: BaseDatabaseWrapper, program: str) -> bool:
+    """Whether the dump program is MariaDB's; MySQL's takes other options."""
+    asked = subprocess.run((program, "--version"), capture_output=True, stdin=subprocess.DEVNULL)
+    if asked.returncode:
+        said = asked.stderr.decode(errors="replace").strip().replace("\n", "; ")[:SHOWN] or f"it ended with status {asked.returncode}"
+        raise SeedError(f"no backup of {describe(connection)}: {program} does not run: {said}", "apt-get install mariadb-client")
+    return b"MariaDB" in asked.stdout
 
 
 def _complete(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -51,6 +52,15 @@ def findings(
     yield lock(connection)
 
 
+def obstacles(connection: BaseDatabaseWrapper) -> Iterator[Finding]:
+    """What no run that writes gets past, or would get past only with rows that are not what they should be."""
+    if connection.vendor == "sqlite":
+        checks = (file,) if Path(database_name(connection)).exists() else ()  # schema_create is about to make it
+    else:
+        checks = (server, takes_writes, privileges, sql_mode, time_zone)
+    yield from (finding for check in checks if not (finding := check(connection)).ok)
+
+
 def target(connection: BaseDatabaseWrapper, allowed_hosts: Sequence[str], production: str) -> Finding:
     """Whether the target may be written at all."""
     try:
@@ -94,7 +104,8 @@ def privileges(connection: BaseDatabaseWrapper) -> Finding:
     user = _value(connection, "SELECT CURRENT_USER()")
     if not missing:
         return Finding("privileges", True, f"{user} has {', '.join(NEEDED)}")
-    lacking = "; ".join(f"{name}{f' on {_some(tables)}' if tables else ''}" for name, tables in missing.items())
+    alike = groupby(sorted(missing, key=missing.__getitem__), missing.__getitem__)
+    lacking = "; ".join(f"{', '.join(names)}{f' on {_some(tables)}' if tables else ''}" for tables, names in alike)
     name, _, host = user.rpartition("@")
     grant = f"GRANT {', '.join(missing)} ON `{database_name(connection)}`.* TO '{name}'@'{host}'"
     return Finding("privileges", False, f"{user} lacks {lacking}", f"run as an administrator: {grant}")

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.errors import SeedError
 from seeding.safety.backup import back_up
+from seeding.safety.findings import obstacles
 from seeding.safety.lock import one_seeder
-from seeding.safety.target import require_writable
+from seeding.safety.target import describe, require_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +29,12 @@ class Permit:
 def guarded(connection: BaseDatabaseWrapper, permit: Permit, *, destructive: bool = False) -> Iterator[Path | None]:
     """The block runs as the target's only seeder; the backup's path if it is a production run or a destructive one. SeedError otherwise."""
     production = require_writable(connection, permit.allowed_hosts, permit.production)
+    refuse_obstacles(connection)
     with one_seeder(connection):
         yield back_up(connection, permit.backups) if production or destructive else None
+
+
+def refuse_obstacles(connection: BaseDatabaseWrapper) -> None:
+    """SeedError for the first thing that would break the run in its middle, or bend its rows."""
+    for finding in obstacles(connection):
+        raise SeedError(f"{describe(connection)} can't be seeded: {finding.name}: {finding.found}", finding.fix)

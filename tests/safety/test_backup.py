@@ -91,6 +91,17 @@ def test_failed_backup__is_refused_and_leaves_no_file(
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+def test_dump_program_that_does_not_run__is_refused(mariadb: BaseDatabaseWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "mariadb-dump"
+    program.write_text("#!/bin/sh\necho 'libssl.so.3: not found' >&2; exit 127\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(SeedError) as refused:
+        back_up(mariadb, tmp_path / "backups")
+    assert refused.value.problem == f"no backup of {describe(mariadb)}: {program} does not run: libssl.so.3: not found"
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
 def test_backup__needs_a_dump_program(mariadb: BaseDatabaseWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SeedError) as refused:

@@ -9,7 +9,9 @@ import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.errors import SeedError
 from seeding.safety.findings import Finding, findings
+from seeding.safety.guard import Permit, guarded
 from seeding.safety.lock import holder, one_seeder
 from seeding.schema.domains import REFERENCE_TABLES
 from tests import servers
@@ -93,6 +95,13 @@ def test_missing_privilege__is_red_and_names_the_grant(limited: BaseDatabaseWrap
     assert finding.fix == f"run as an administrator: GRANT INSERT ON `{name}`.* TO 'reader'@'%'"
 
 
+def test_missing_privilege__stops_a_run_before_it_begins(limited: BaseDatabaseWrapper, cli: Cli) -> None:
+    for command in (("seed_phase", "1"), ("seed_phase", "1", "--dry-run"), ("seed_all",)):
+        answer = cli(*command)
+        assert (answer.status, answer.out) == (2, "") and len(answer.err.splitlines()) == 2, answer.err
+        assert "can't be seeded: privileges: reader@% lacks INSERT on " in answer.err and "fix: run as an administrator" in answer.err
+
+
 def test_named_grant__turns_it_green(limited: BaseDatabaseWrapper, mariadb_server: Server) -> None:
     mariadb_server.run(found(limited)["privileges"].fix.removeprefix("run as an administrator: "))
     limited.close()
@@ -148,6 +157,8 @@ def test_read_only_server__is_red(mariadb: BaseDatabaseWrapper, mariadb_server: 
     mariadb_server.run("SET GLOBAL read_only = 1")
     try:
         assert red(mariadb) == ["writes"]
+        with pytest.raises(SeedError, match="can't be seeded: writes"), guarded(mariadb, Permit([], "", Path("/nonexistent"))):
+            pytest.fail("the run began")
     finally:
         mariadb_server.run("SET GLOBAL read_only = 0")
 
@@ -194,3 +205,10 @@ def test_unmigrated_control_database__is_red(sqlite_terp: BaseDatabaseWrapper, c
     answer = cli("seed_doctor")
     assert answer.status == 1
     assert "FAIL  control     1 migration not applied\n                  fix: run: python manage.py migrate\n" in answer.out
+
+
+def test_session_that_would_bend_rows__stops_a_run_before_it_begins(mariadb: BaseDatabaseWrapper, mariadb_server: Server, cli: Cli) -> None:
+    lax = "SET SESSION sql_mode = '', time_zone = '+00:00'"
+    servers.point_terp_at(mariadb_server.url(str(mariadb.settings_dict["NAME"]), init_command=lax))
+    answer = cli("seed_phase", "1")
+    assert (answer.status, answer.out) == (2, "") and "can't be seeded: sql_mode: not strict: empty" in answer.err

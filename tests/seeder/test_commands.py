@@ -70,6 +70,7 @@ def test_seed_runs__lists_each_run_with_its_state(terp: BaseDatabaseWrapper, cli
     assert lines[0].split() == ["run", "command", "state", "rows", "started", "(UTC)", "spec", "target", "note"]
     assert [line.split()[:4] for line in lines[1:3]] == [["1", "seed_phase", "1", "undone"], ["2", "seed_phase", "1", "done"]]
     assert [(run["run"], run["state"], run["spec"]["seed"]) for run in listed.json["runs"]] == [(1, "undone", 12345), (2, "done", 7)]
+    assert cli("seed_runs", "99").err == "error: there is no run 99\nfix: see: python manage.py seed_runs\n"
     assert "invoices" in cli("seed_runs", "2").out and "invoices" not in cli("seed_runs").out
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from seeding.errors import SeedError
 from seeding.journal.models import Run
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json
@@ -23,6 +24,8 @@ class Command(SeedCommand):
     def handle(self, *, run: int | None, json: bool, **options: Any) -> None:
         settle_runs()
         runs = list(Run.objects.prefetch_related("tables").filter(**{} if run is None else {"pk": run}))
+        if run is not None and not runs:
+            raise SeedError(f"there is no run {run}", "see: python manage.py seed_runs")
         self.stdout.write("\n".join(run_lines(runs, with_tables=run is not None)))
         if json:
             self.emit({"ok": True, "runs": [run_data(each) for each in runs]})
