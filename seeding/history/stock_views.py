@@ -142,6 +142,6 @@ class _Shop:
         """The view; nobody looks for goods before they came."""
         since = max(employee.hired_at, goods)
         at = min(office_moment_between(self._draw, since, max(self._close, since), employee.id, n), end_of(self._history.as_of))
-        changed = self._draw.chance(a.VIEW_CHANGED_SHARE, employee.id, n, "changed")
+        changed = self._draw.chance(a.STOCK_VIEW_CHANGED_SHARE, employee.id, n, "changed")
         updated = office_moment_between(self._draw, at, max(self._close, at), employee.id, n, "when") if changed else at
         return name[: a.VIEW_NAME_LENGTH], NOTHING | filters, employee.id, at, max(at, min(updated, end_of(self._history.as_of))), shared

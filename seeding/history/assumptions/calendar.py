@@ -1,0 +1,76 @@
+"""What stands in the calendar and around it. Each number with its unit and source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+# --- the calendar --------------------------------------------------------------------------------------------------------------
+
+AGENDA = {  # event type: (events a month of the past, events of the next 30 days); plan: 200 to 300 in all, split chosen
+    "MEETING": (2.4, 9),
+    "DELIVERY": (1.8, 6),
+    "INTAKE": (0.7, 4),
+    "PHOTOGRAPHY": (0.6, 3),
+    "PAYMENT_DUE": (0.6, 5),
+    "AR_COLLECTION": (0.3, 4),
+    "AP_PAYMENT": (0.3, 3),
+    "BATCH_EXPIRATION": (0.15, 2),
+    "SAMPLE_REQUEST": (0.25, 3),
+    "FOLLOW_UP": (0.8, 5),
+    "AUDIT": (1.0, 1),
+    "DEADLINE": (0.3, 2),
+    "TASK": (0.4, 3),
+    "RECURRING_ORDER": (0.2, 2),
+    "OTHER": (0.3, 2),
+}
+AGENDA_DAYS_AHEAD = 30  # plan: the next 30 days full
+AGENDA_YOUNG_SHARE, AGENDA_GROWN_MONTHS = 0.4, 20  # of the next 30 days' events with no past, and months until all of them; chosen
+AGENDA_LEAD_DAYS = (3, 14)  # days by which an event is entered ahead, where its subject is that old; chosen
+AGENDA_PLANNED_DAYS = (1, 21)  # days before as-of at which the events further ahead were entered; chosen
+AGENDA_HOURS = (16, 33)  # half hours of the day in which events start: 08:00 to 16:30; plan
+AGENDA_AFTERNOON = 23  # half hour (11:30) from which events start that are entered on the day itself; chosen
+AGENDA_LENGTHS = (30, 60, 60, 90)  # minutes; chosen
+AGENDA_TIMEZONE = "America/Los_Angeles"  # application
+AGENDA_CANCELLED_EVERY = 5  # one in so many past events that can fall through did; plan: 90 % of all completed
+UNCONFIRMED_MEETINGS = 3  # past meetings that nobody has confirmed; plan: 2 to 5
+UNPAID_REMINDERS = 4  # past due dates whose payment is still awaited; chosen
+UNPAID_BILLS = 2  # past due dates of bills that are still to be paid; chosen
+HOLIDAYS = ((1, 1), (7, 4), (12, 25))  # months and days on which nobody makes appointments; California
+SUPPLIER_MEETING_EVERY = 6  # one meeting in so many is with a supplier; chosen
+SESSION_EVERY = 4  # one receipt in so many is in the calendar by its session, the others by their purchase order; chosen
+INTAKE_SALES = 2  # sales at most that name the receipt their goods came from, for each receipt in the calendar; chosen
+VOID_DELIVERIES = 2  # deliveries planned for sales that were cancelled; chosen
+COLLECTION_DAYS = (7, 21)  # days after the due date at which a debt is first asked for; chosen
+LARGE_DELIVERY = Decimal(20_000)  # dollars from which a delivery is important; chosen
+LONG_OVERDUE_DAYS = 90  # days past due from which a debt is urgent; chosen
+
+
+# --- around the calendar -------------------------------------------------------------------------------------------------------
+
+LEAST_MEETINGS = 5  # past meetings, so that the shortest history has confirmed and unconfirmed ones; chosen
+TENTATIVE_SHARE, DECLINED_SHARE = 0.06, 0.07  # of the answers to an invitation; chosen
+PENDING_SHARE = 0.4  # of those asked to a future event have not answered yet; chosen
+ANSWER_DAYS = (0, 3)  # days until an invitation is answered; chosen
+REMINDER_MINUTES = {  # minutes before an event of the kind; chosen from the application's choices
+    "MEETING": (60, 30, 120),
+    "DELIVERY": (60, 120),
+    "PAYMENT_DUE": (1440, 2880),
+    "AR_COLLECTION": (120, 1440),
+    "AP_PAYMENT": (1440, 2880),
+    "DEADLINE": (1440, 10080),
+    "BATCH_EXPIRATION": (10080, 2880),
+}
+USUAL_REMINDER = (30, 15, 60)  # minutes before an event of any other kind; chosen
+ALL_DAY_REMINDER = (900, 2340)  # minutes before the midnight on which a whole day begins: 09:00 one and two days ahead; chosen
+SECOND_REMINDERS = (1440, 2880, 4320)  # minutes, one beside the first for what is still to come; chosen
+REMINDER_METHODS = (("IN_APP", 60), ("EMAIL", 25), ("BOTH", 15))  # parts; chosen
+FAILED_REMINDER_EVERY = 35  # one sent reminder in so many did not arrive; chosen
+RESCHEDULED_EVERY, AMENDED_EVERY = 6, 7  # one event in so many that took place was moved, or changed, after it was entered; chosen
+FILES_EVERY = {"MEETING": 1, "AUDIT": 1, "INTAKE": 1, "DELIVERY": 2, "DEADLINE": 1}  # one event in so many of the kind has a file; chosen
+INSTANCE_DAYS = (30, 90)  # days before and after as-of for which a series' instances are kept; application
+INSTANCE_MODIFIED_EVERY, INSTANCE_CANCELLED_EVERY = 8, 13  # one instance in so many; chosen
+DELETED_SERIES_DAYS = 40  # days before as-of on which the series that nobody came to was deleted; chosen
+VIEWS_AFTER_DAYS = (2, 25)  # days from a user's account to the views saved; chosen
+NO_SHOW_EVERY = 11  # one meeting in so many that took place in the calendar, and nobody came; chosen
+DUNNED_SHARE = 0.45  # of the meetings with a client that is overdue on that day are about the debt; chosen
+ACTION_DONE_DAYS = 21  # days after which what was agreed in a meeting is done; chosen
