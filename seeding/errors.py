@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses of every command
 INTERRUPTED = 130  # what shells use for Ctrl-C
 
@@ -19,6 +21,16 @@ class SeedError(Exception):
     def answer(self) -> dict[str, object]:
         """What --json says of it."""
         return {"ok": False, "status": self.status, "error": self.problem, "fix": self.fix}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An error of a worker process arrives as it was, whatever its class is made of."""
+        return self._again, (self.problem, self.fix)
+
+    @classmethod
+    def _again(cls, problem: str, fix: str) -> Self:
+        error = cls.__new__(cls)
+        SeedError.__init__(error, problem, fix)
+        return error
 
 
 class CheckFailed(SeedError):

@@ -220,6 +220,16 @@ def test_on_drift__is_adapt_or_halt() -> None:
         shared.halts_on_drift({"on_drift": "stop"})
 
 
+def test_workers__are_a_whole_number_from_1_to_16() -> None:
+    assert [shared.workers({"workers": value}) for value in ("", "1", "16")] == [1, 1, 16]
+    for value, problem in (("two", "is not a whole number"), ("1.5", "is not a whole number"), ("0", "is out of range")):
+        with pytest.raises(SeedError, match=f"--workers {value} {problem}") as refused:
+            shared.workers({"workers": value})
+        assert (refused.value.status, refused.value.fix) == (2, "use a whole number from 1 to 16, such as --workers 2")
+    with pytest.raises(SeedError, match="--workers 17 is out of range"):
+        shared.workers({"workers": "17"})
+
+
 def test_question__is_refused_where_nobody_can_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     Raises().confirm("Delete all?", yes=True)

@@ -18,6 +18,7 @@ DEFAULT_SCALE: Final = "1"
 DEFAULT_SEED: Final = 12345
 MAX_SCALE: Final = 1000  # 4.4 million orders; more is a slip of the finger
 MAX_SEED: Final = 2**63 - 1  # what a database integer holds
+MAX_WORKERS: Final = 16  # chosen: what they make goes through one connection
 DRIFT_CHOICES: Final = ("adapt", "halt")
 
 
@@ -32,7 +33,7 @@ def add_spec(parser: ArgumentParser) -> None:
 
 def add_seeding(parser: ArgumentParser) -> None:
     """Everything that seed_phase and seed_all take alike; read it with `request`."""
-    for add in (add_spec, add_tables, add_append, add_dry_run, add_on_drift, add_production, add_json):
+    for add in (add_spec, add_tables, add_append, add_dry_run, add_on_drift, add_workers, add_production, add_json):
         add(parser)
 
 
@@ -57,6 +58,11 @@ def add_append(parser: ArgumentParser) -> None:
 def add_on_drift(parser: ArgumentParser) -> None:
     """--on-drift; read it with `halts_on_drift`."""
     parser.add_argument("--on-drift", default="adapt", metavar="WHAT", help="adapt to schema differences, or halt (default adapt)")
+
+
+def add_workers(parser: ArgumentParser) -> None:
+    """--workers; read it with `workers`."""
+    parser.add_argument("--workers", default="", metavar="N", help="processes that make rows while others are being sent (default 1)")
 
 
 def add_yes(parser: ArgumentParser) -> None:
@@ -94,6 +100,7 @@ def request(phase: int, options: Mapping[str, Any]) -> Request:
         append=bool(options["append"]),
         halts_on_drift=halts_on_drift(options),
         inherits=inherited(options),
+        workers=workers(options),
     )
 
 
@@ -134,6 +141,19 @@ def halts_on_drift(options: Mapping[str, Any]) -> bool:
     if value not in DRIFT_CHOICES:
         raise SeedError(f"--on-drift {value} is unknown", f"use one of: {', '.join(DRIFT_CHOICES)}")
     return value == "halt"
+
+
+def workers(options: Mapping[str, Any]) -> int:
+    """How many processes make rows."""
+    value = str(options["workers"] or 1)
+    fix = f"use a whole number from 1 to {MAX_WORKERS}, such as --workers 2"
+    try:
+        number = int(value)
+    except ValueError as unread:
+        raise SeedError(f"--workers {value} is not a whole number", fix) from unread
+    if not 1 <= number <= MAX_WORKERS:
+        raise SeedError(f"--workers {value} is out of range", fix)
+    return number
 
 
 def _scenario(value: str) -> str:

@@ -35,7 +35,8 @@ class Request:
     """A phase to seed: `tables` narrows it down, `production` is the typed-out name of a target that isn't freely writable.
 
     Of phases 2 and 3 only `seed` and `as_of` of the spec count, and `append` adds to tables that hold rows, too. `inherits` names the
-    fields of the spec that nobody gave: the run of phase 1 that stands in the target decides them.
+    fields of the spec that nobody gave: the run of phase 1 that stands in the target decides them. `workers` is how many processes make
+    rows; with 1 it is this one.
     """
 
     phase: int
@@ -46,6 +47,7 @@ class Request:
     append: bool = False
     halts_on_drift: bool = False
     inherits: frozenset[str] = frozenset()
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

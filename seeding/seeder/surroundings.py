@@ -150,7 +150,7 @@ class Surroundings(Work):
     def write_unknown(self, table: str, rows: Columns) -> list[RunTable]:
         """A table that nobody knows may refuse rows by rules of its own: then it stays empty, and that is said."""
         try:
-            return [self.write_table(table, partial(same, rows), Direct())]
+            return [self.send(self.make(table, partial(same, rows)), Direct())]
         except WriteFailed as refused:
             self.gaps.skipped[table] = refused.problem
             return []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,14 +24,25 @@ from seeding.journal.rows import key_range
 from seeding.plan.order import load_order
 from seeding.safety.target import describe
 from seeding.schema.columns import Columns
+from seeding.schema.domains import REFERENCE_TABLES
 from seeding.schema.live import read_schema
 from seeding.seeder.ahead import Direct, Sender, sending_ahead
 from seeding.seeder.result import Reporter, Request, Result, TableResult
 from seeding.seeder.rules import ROLLED_BACK
+from seeding.seeder.workers import made_ahead, require_forks
 from seeding.validation import Database
-from seeding.writer import Writer
+from seeding.writer import Sheet, Writer
 
 Makers = Mapping[str, Callable[[], Columns]]  # the rows of each table, in load order
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The rows of a table, ready to be sent, and what else the journal keeps of them."""
+
+    sheet: Sheet
+    keys: dict[str, Any]
+    seconds: float
 
 
 class Work(ABC):
@@ -43,6 +54,8 @@ class Work(ABC):
         self.schema = read_schema(connection)
         if not self.schema:
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
+        if all(table.name not in REFERENCE_TABLES for table in self.schema):
+            raise SeedError("the target's tables are not TERP's", "put TERP's database in DATABASE_URL")
         journal.reconcile(connection, self.schema)
         self.runs = journal.done_runs(journal.identity(connection))
         self.request = replace(request, spec=settled(request, self.runs))
@@ -53,6 +66,7 @@ class Work(ABC):
     def do(self, *, aloud: bool = True) -> Result:
         """Everything after the look; `aloud` says how the schema differs, which is enough once."""
         self.tell_drift(aloud=aloud)
+        self.tell_workers(aloud=aloud)
         with uncollected():
             if not self.prepare():
                 return self.result
@@ -89,6 +103,13 @@ class Work(ABC):
             )
         for difference in self.result.drift if aloud else ():
             self.report.step(f"schema differs: {difference}")
+
+    def tell_workers(self, *, aloud: bool) -> None:
+        """Why workers that were asked for can't help, if so; SeedError where there can be none."""
+        if self.request.workers > 1 and not self.alone:
+            require_forks(self.request.workers)
+        elif self.request.workers > 1 and aloud:
+            self.report.step(f"--workers {self.request.workers} is 1 here: {self.alone}")
 
     def rehearse(self) -> None:
         """Insert and check everything, then take it back; the journal knows nothing of it.
@@ -128,9 +149,9 @@ class Work(ABC):
             self.report.step(f"write {len(makers)} {'table' if len(makers) == 1 else 'tables'} to {self.result.target}")
             self.result.tables = []
             written = []
-            with self.sending() as sender:
-                for done, (table, make) in enumerate(makers.items(), 1):
-                    written.append(self.write_table(table, make, sender))
+            with self.sending() as sender, closing(self.making(makers)) as all_made:
+                for done, made in enumerate(all_made, 1):
+                    written.append(self.send(made, sender))
                     self.report.update("tables written:", done, len(makers))
             check_constraints(self.connection)
         return written
@@ -140,20 +161,42 @@ class Work(ABC):
         asks = self.drift.adapted or self.connection.vendor == "sqlite"
         return nullcontext(Direct()) if asks else sending_ahead(self.connection)
 
-    def write_table(self, table: str, make: Callable[[], Columns], sender: Sender) -> RunTable:
-        """Make the rows here and have them sent meanwhile; what the journal is to keep is known already."""
-        writer, started = self.writer, time.perf_counter()
-        columns = self.conformer.conform(table, make())
-        sheet = writer.prepare(table, columns)
-        entry = RunTable(table=table, rows=sheet.count, checksum=writer.checksums[table], **key_range(writer.schema[table], columns))
-        made = time.perf_counter() - started
+    def making(self, makers: Makers) -> Generator[Made, None, None]:
+        """The tables in load order, each as soon as its rows are made: by workers where they are wanted and can do it."""
+
+        def make(table: str) -> Made:
+            return self.make(table, makers[table])
+
+        if self.request.workers == 1 or self.alone:
+            yield from map(make, makers)
+        else:
+            with closing(made_ahead(make, makers, self.request.workers)) as all_made:
+                yield from all_made
+
+    @cached_property
+    def alone(self) -> str:
+        """Why the rows have to be made in this process; empty if they don't."""
+        if self.drift.adapted:
+            return "the live schema differs, and what it is given instead may depend on its rows"
+        return "" if self.writer.loads else "the target takes no files"
+
+    def make(self, table: str, rows: Callable[[], Columns]) -> Made:
+        """The rows as they will be sent; nothing is asked of the database where the live schema is as expected."""
+        started = time.perf_counter()
+        columns = self.conformer.conform(table, rows())
+        sheet = self.writer.prepare(table, columns)
+        return Made(sheet, key_range(self.schema[table], columns), time.perf_counter() - started)
+
+    def send(self, made: Made, sender: Sender) -> RunTable:
+        """Have the rows sent; what the journal is to keep is known already."""
+        sheet = made.sheet
+        entry = RunTable(table=sheet.table, rows=sheet.count, checksum=sheet.checksum, **made.keys)
 
         def send() -> None:
             began = time.perf_counter()
-            writer.send(sheet)
-            entry.seconds = made + time.perf_counter() - began
-            left_out = tuple(writer.left_out.get(table, ()))
-            self.result.tables.append(TableResult(table, inserted=sheet.count, seconds=entry.seconds, left_out=left_out))
+            self.writer.send(sheet)
+            entry.seconds = made.seconds + time.perf_counter() - began
+            self.result.tables.append(TableResult(sheet.table, inserted=sheet.count, seconds=entry.seconds, left_out=sheet.left_out))
 
         sender.send(send)
         return entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,8 @@ Rows = Mapping[str, Texts]  # column → its values, all equally long
 CHUNK: Final = 2000  # rows an INSERT; more gain nothing
 LOAD_FROM: Final = 50  # rows from which on a file is quicker than an INSERT
 ESCAPES: Final = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\0": "\\0"}
+ESCAPED: Final = re.compile(r"\\(.)")
+MARKS: Final = {escape[1]: mark for mark, escape in ESCAPES.items()}  # what stands after the backslash → what is meant
 
 
 def can_load(connection: BaseDatabaseWrapper) -> bool:
@@ -50,6 +53,18 @@ def write_file(path: Path, rows: Rows) -> int:
         file.write("\n".join(lines))
         file.write("\n")
     return len(lines)
+
+
+def read_file(path: Path, columns: Sequence[str]) -> Rows:
+    """The rows of a file that `write_file` wrote from these columns."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        lines = [line.removesuffix("\n").split("\t") for line in file]
+    return {name: list(map(plain, values)) for name, values in zip(columns, zip(*lines, strict=True), strict=True)}
+
+
+def plain(value: str) -> str | None:
+    """The value that was escaped."""
+    return None if value == "\\N" else ESCAPED.sub(lambda found: MARKS[found[1]], value)
 
 
 def escaped(values: Texts) -> list[str]:

@@ -18,7 +18,7 @@ from seeding.errors import CheckFailed
 from seeding.schema.columns import Columns, length
 from seeding.schema.domains import domain_of
 from seeding.schema.tables import Schema, Table
-from seeding.writer.statements import LOAD_FROM, Rows, can_load, insert, load, write_file
+from seeding.writer.statements import LOAD_FROM, Rows, can_load, insert, load, read_file, write_file
 from seeding.writer.text import texts
 
 NOT_THE_ROWS_FAULT: Final = {1205, 1213, 2006, 2013}  # lock wait, deadlock, connection lost
@@ -34,13 +34,17 @@ class WriteFailed(CheckFailed):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one table as text, ready to be sent: `first` are the places of those that go ahead of the others."""
+    """The rows of one table as text, ready to be sent: `first` go ahead of the `rest`.
 
-    table: Table
-    rows: Rows
+    Where the server takes a file, the rest is one as LOAD DATA reads it: then a sheet is small, and another process can make it.
+    """
+
+    table: str
     count: int
-    first: list[int]
-    file: Path | None  # the other rows as LOAD DATA reads them, where the server takes a file
+    first: Rows
+    rest: Rows | Path
+    checksum: str
+    left_out: tuple[str, ...]  # columns that the live table lacks
 
 
 class Writer:
@@ -49,7 +53,7 @@ class Writer:
     def __init__(self, connection: BaseDatabaseWrapper, schema: Schema) -> None:
         self.connection = connection
         self.schema = schema
-        self.left_out: dict[str, list[str]] = {}
+        self.left_out: dict[str, tuple[str, ...]] = {}
         self.checksums: dict[str, str] = {}
         self.loads = can_load(connection)
         self._folder = TemporaryDirectory(prefix="terp-seed-")  # readable by nobody else; gone with the writer
@@ -67,33 +71,39 @@ class Writer:
         live = self.schema[table]
         count = length(columns)
         rows = self.conform(live, columns)
-        first = highest_first(live, columns)
-        self.checksums[table] = checksum(rows)
-        file = None
-        if self.loads and count - len(first) >= LOAD_FROM:
-            file = Path(self._folder.name) / f"{table}.tsv"
-            write_file(file, without(rows, first))
-        return Sheet(live, rows, count, first, file)
+        places = highest_first(live, columns)
+        first, rest = taken(rows, places), self.filed(table, without(rows, places), count - len(places))
+        return Sheet(table, count, first, rest, checksum(rows), tuple(name for name in columns if name not in rows))
+
+    def filed(self, table: str, rows: Rows, count: int) -> Rows | Path:
+        """The rows in a file, where that is a way to send them and a quicker one."""
+        if not self.loads or count < LOAD_FROM:
+            return rows
+        file = Path(self._folder.name) / f"{table}.tsv"
+        write_file(file, rows)
+        return file
 
     def send(self, sheet: Sheet) -> int:
         """How many rows were written, by the quickest way that this connection has; WriteFailed as in `write`."""
-        live, rest = sheet.table, sheet.count - len(sheet.first)
+        ahead = length(dict(sheet.first))
         try:
             with transaction.atomic(using=self.connection.alias):
-                if sheet.first:
-                    insert(self.connection, live.name, taken(sheet.rows, sheet.first))
-                if sheet.file:
-                    load(self.connection, live.name, list(sheet.rows), sheet.file, rest)
-                elif rest:
-                    insert(self.connection, live.name, without(sheet.rows, sheet.first))
+                if ahead:
+                    insert(self.connection, sheet.table, sheet.first)
+                if isinstance(sheet.rest, Path):
+                    load(self.connection, sheet.table, list(sheet.first), sheet.rest, sheet.count - ahead)
+                elif sheet.count > ahead:
+                    insert(self.connection, sheet.table, sheet.rest)
         except DatabaseError as error:
             if error.args and error.args[0] in NOT_THE_ROWS_FAULT:
                 raise
-            order = [*sheet.first, *(place for place in range(sheet.count) if place not in set(sheet.first))]
-            raise self.explained(live, sheet.rows, order, error) from error
+            raise self.explained(sheet, error) from error
         finally:
-            if sheet.file:
-                sheet.file.unlink()
+            if isinstance(sheet.rest, Path):
+                sheet.rest.unlink()
+        self.checksums[sheet.table] = sheet.checksum
+        if sheet.left_out:
+            self.left_out[sheet.table] = sheet.left_out
         return sheet.count
 
     def conform(self, live: Table, columns: Columns) -> Rows:
@@ -101,25 +111,26 @@ class Writer:
 
         NULL is refused here where a column takes none: a TIMESTAMP would quietly take the time of the INSERT in its place.
         """
-        missing = [name for name in columns if name not in live.writable]
-        if missing:
-            self.left_out[live.name] = missing
-        rows = {name: texts(values) for name, values in columns.items() if name not in missing}
+        writable = live.writable
+        rows = {name: texts(values) for name, values in columns.items() if name in writable}
         for name, values in rows.items():
             if None in values and not live.columns[name].nullable:
                 raise WriteFailed(live.name, named(live, rows, values.index(None)), f"column '{name}' takes no NULL")
         return rows
 
-    def explained(self, live: Table, rows: Rows, order: Sequence[int], error: DatabaseError) -> WriteFailed:
+    def explained(self, sheet: Sheet, error: DatabaseError) -> WriteFailed:
         """The failure by the row that caused it, found by inserting row after row until the database refuses one."""
+        rest = read_file(sheet.rest, list(sheet.first)) if isinstance(sheet.rest, Path) else sheet.rest
+        rows = {name: [*values, *rest[name]] for name, values in sheet.first.items()}
         try:
             with transaction.atomic(using=self.connection.alias):
-                for place in order:
+                for place in range(sheet.count):
                     refused = place
-                    insert(self.connection, live.name, taken(rows, [place]))
+                    insert(self.connection, sheet.table, taken(rows, [place]))
                 raise error
         except DatabaseError as caught:
-            return WriteFailed(live.name, named(live, rows, refused) if caught is not error else "", reason(caught))
+            row = named(self.schema[sheet.table], rows, refused) if caught is not error else ""
+            return WriteFailed(sheet.table, row, reason(caught))
 
 
 def named(live: Table, rows: Rows, place: int) -> str:

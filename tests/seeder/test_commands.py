@@ -84,9 +84,11 @@ def test_seed_runs__leaves_a_run_alone_while_its_seeder_is_at_work(terp: BaseDat
     assert at_work.note == "ended before its commit"
 
 
-@pytest.mark.parametrize("moment", ["write", "commit"])
-def test_seed_phase__killed_and_started_again__the_same_rows_and_nothing_twice(mariadb: BaseDatabaseWrapper, cli: Cli, moment: str) -> None:
-    command = (sys.executable, str(servers.ROOT / "manage.py"), "seed_phase", "1", *LIGHT)
+@pytest.mark.parametrize(("moment", "workers"), [("write", "1"), ("write", "2"), ("commit", "1")])
+def test_seed_phase__killed_and_started_again__the_same_rows_and_nothing_twice(
+    mariadb: BaseDatabaseWrapper, cli: Cli, moment: str, workers: str
+) -> None:
+    command = (sys.executable, str(servers.ROOT / "manage.py"), "seed_phase", "1", *LIGHT, "--workers", workers)
     process = subprocess.Popen(
         command, env=servers.environment(), cwd=servers.ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     )

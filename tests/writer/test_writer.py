@@ -141,7 +141,7 @@ def test_write__what_only_a_warning_tells_is_an_error_too(mariadb: BaseDatabaseW
 
 def test_write__a_column_that_the_live_table_lacks_is_left_out_and_said(path: Writer) -> None:
     path.write("roles", {**RoleFactory.columns(id=[1, 2]), "colour": ["red", "blue"]})
-    assert path.left_out == {"roles": ["colour"]} and len(table(path.connection, "roles")) == 2
+    assert path.left_out == {"roles": ("colour",)} and len(table(path.connection, "roles")) == 2
 
 
 def test_write__the_highest_key_goes_first_and_an_application_that_inserts_meanwhile_does_not_collide(

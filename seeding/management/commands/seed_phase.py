@@ -20,7 +20,7 @@ from seeding.seeder.phase4 import complete
 
 JUDGING = 4  # the phase that writes nothing to the target
 FOLDER = "report"
-NOT_JUDGING = ("scenario", "scale", "seed", "tables", "append", "dry_run")  # options that mean nothing to it
+NOT_JUDGING = ("scenario", "scale", "seed", "tables", "append", "dry_run", "workers")  # options that mean nothing to it
 
 
 class Command(SeedCommand):
