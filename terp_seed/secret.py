@@ -7,9 +7,18 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
+from seeding.errors import SeedError
+
 
 def secret_key(path: Path) -> str:
     """The key in `path`, made if it isn't there, for its owner only; two processes that start together get the same key."""
+    try:
+        return _kept(path)
+    except OSError as error:
+        raise SeedError(f"the secret key can't be kept in {path}: {error.strerror}", "set SECRET_KEY, or correct the rights") from error
+
+
+def _kept(path: Path) -> str:
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

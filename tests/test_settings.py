@@ -100,6 +100,12 @@ def test_url_of_no_use__is_json_too_if_asked() -> None:
     assert answer["error"] == "DATABASE_URL is not a MySQL, MariaDB or SQLite URL" and answer["fix"]
 
 
+def test_secret_key__that_cannot_be_kept_is_refused(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "absent" / "key"):
+        with pytest.raises(SeedError, match="can't be kept"):
+            secret_key(path)
+
+
 def test_secret_key__is_made_once_and_private(tmp_path: Path) -> None:
     path = tmp_path / "key"
     key = secret_key(path)

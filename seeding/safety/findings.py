@@ -54,10 +54,10 @@ def findings(
 
 def obstacles(connection: BaseDatabaseWrapper) -> Iterator[Finding]:
     """What no run that writes gets past, or would get past only with rows that are not what they should be."""
-    if connection.vendor == "sqlite":
-        checks = (file,) if Path(database_name(connection)).exists() else ()  # schema_create is about to make it
+    if connection.vendor != "sqlite":
+        checks = [server, takes_writes, privileges, sql_mode, time_zone]
     else:
-        checks = (server, takes_writes, privileges, sql_mode, time_zone)
+        checks = [file] if Path(database_name(connection)).exists() else []  # schema_create is about to make it
     yield from (finding for check in checks if not (finding := check(connection)).ok)
 
 

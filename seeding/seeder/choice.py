@@ -91,14 +91,15 @@ def holds(written: RunTable, counts: Mapping[str, int]) -> bool:
     return written.table in counts and (counts[written.table] > 0 or written.rows == 0)
 
 
-def refuse_rows_of_others(request: Request, runs: Iterable[Run], populated: Mapping[str, int]) -> None:
+def refuse_rows_of_others(request: Request, runs: Sequence[Run], populated: Mapping[str, int]) -> None:
     """SeedError where a table of the phase holds rows that this history knows nothing of."""
     for run in runs:
         held = [written.table for written in run.tables.all() if written.table in populated]
         if held:
+            with_it = " ".join(str(each.pk) for each in runs if each.pk >= run.pk)  # what came after it stands on its rows
             raise SeedError(
                 f"run {run.pk} wrote {named(held)} with {spec_text(run.spec)}; its rows and these would not agree",
-                f"python manage.py seed_undo {run.pk}, then run the same command again",
+                f"python manage.py seed_undo {with_it}, then run the same command again",
             )
     if populated:
         rows = [f"{table} ({count:,} {'row' if count == 1 else 'rows'})" for table, count in populated.items()]

@@ -60,6 +60,22 @@ def test_seed_undo__wants_runs_or_all(terp: BaseDatabaseWrapper, cli: Cli) -> No
         )
 
 
+def test_tables_that_are_not_terps__are_refused(empty_mariadb: BaseDatabaseWrapper, cli: Cli) -> None:
+    with empty_mariadb.cursor() as cursor:
+        cursor.execute("CREATE TABLE foo (id INT PRIMARY KEY)")
+    for command in (("seed_phase", "1"), ("seed_phase", "3"), ("seed_all",)):
+        answer = cli(*command)
+        assert (answer.status, answer.out) == (2, "") and "error: the target's tables are not TERP's\nfix: put " in answer.err
+
+
+def test_another_seed_on_a_finished_target__names_all_runs_to_undo(sqlite_terp: BaseDatabaseWrapper, cli: Cli) -> None:
+    assert cli("seed_all", *LIGHT).status == 0
+    refused = cli("seed_phase", "1", *LIGHT, "--seed", "7")
+    assert refused.status == 2 and "fix: python manage.py seed_undo 1 2 3, then run the same command again" in refused.err
+    assert cli("seed_undo", "1", "2", "3", "--yes").status == 0
+    assert cli("seed_phase", "1", *LIGHT, "--seed", "7").status == 0
+
+
 def test_seed_runs__lists_each_run_with_its_state(terp: BaseDatabaseWrapper, cli: Cli) -> None:
     assert cli("seed_runs").out == "no runs\n"
     cli("seed_phase", "1", *LIGHT)
