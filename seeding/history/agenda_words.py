@@ -13,7 +13,7 @@ POOLS = {
         "Visit {client} in {city} | Two store managers join. Look at the shelf, above all at {product}.",
         "Tasting with the buyers of {client} | Two sample jars of what came in since {date}, certificates with them.",
         "Prices and volumes, {client} | They compare us with one other wholesaler; prices of {order} are the benchmark.",
-        "Lunch with {client} | Thank them for {orders} orders, then get to the volume rebate they asked for.",
+        "Thank-you visit, {client} | Thank them for {orders} orders, then get to the volume rebate they asked for.",
         "{client}: delivery days and dock times | Check receiving hours in {city} and who signs. A fixed weekly slot would suit both.",
         "Harvest preview for {client} | Photographs of the coming lots. Ask what they want held, their orders average {average}.",
         "Sit down with {client} about terms | Average order {average}. No longer terms without more volume.",
@@ -278,7 +278,7 @@ POOLS = {
     "OTHER": (
         "Forklift inspection | Keep the dock clear for an hour.",
         "Camera service, all docks | Escort required. Retention test at the end.",
-        "Team lunch | Everybody who is in the house.",
+        "Team coffee | Everybody who is in the house.",
         "Pest control visit | Visitor badge at the front desk, nothing to prepare.",
         "Fire extinguisher check | Sign the log afterwards, the inspector asks for it.",
         "Safety briefing for the warehouse | Lifting, ladders, spills. Half an hour, signatures.",

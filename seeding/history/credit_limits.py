@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from seeding.history import assumptions as a
 from seeding.history import credit_words as words
-from seeding.history.appointments import dollars
+from seeding.history.appointments import counted, dollars
 from seeding.history.clock import moment, months_before
 from seeding.history.credit_engine import Account, Register, Signals, Sums, Verdict, judge, known_well, readiness, word
 from seeding.history.credit_rules import in_force
@@ -263,9 +263,13 @@ def _fields(run: _Run, old: Decimal | None, new: Decimal) -> dict[str, str]:
         "debt": str(figures["oldestDebtDays"]),
         "repaid": f"{float(str(figures['repaidPercent'] or 0)):.0f}",
         "margin": f"{float(str(figures['marginPercent'])):.1f}",
-        "invoices": str(figures["invoiceCount"]),
-        "months": f"{float(str(figures['monthsActive'])):.0f}",
+        "invoices": counted(int(str(figures["invoiceCount"])), "invoice"),
+        "months": _for_months(float(str(figures["monthsActive"]))),
     }
+
+
+def _for_months(months: float) -> str:
+    return counted(round(months), "month") if round(months) else "less than a month"
 
 
 class _Past:

@@ -127,13 +127,13 @@ CAUSES = {
         "the mix makes {margin} %",
     ),
     "history": (
-        "{invoices} invoices in {months} months",
-        "{months} months with {invoices} invoices",
-        "the record counts {invoices} invoices",
-        "a client for {months} months",
-        "{invoices} invoices to judge by",
-        "known for {months} months",
-        "{invoices} invoices on file",
+        "{invoices} in {months}",
+        "{months} with {invoices}",
+        "the record counts {invoices}",
+        "a client for {months}",
+        "{invoices} to judge by",
+        "known for {months}",
+        "{invoices} on file",
     ),
 }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from seeding.history import assumptions as a
-from seeding.history.clock import office_moment
+from seeding.history.clock import last_open_day, office_moment, working_day
 from seeding.history.collaboration import Collaboration, CommentMade, TaskChanged, TaskSet
 from seeding.history.colleagues import Colleagues
 from seeding.history.comments import MENTION, tell_comments
@@ -220,7 +220,8 @@ def _item(history: History, draw: Draw, n: int, notice: _Notice, unread: bool) -
 
 
 def _later(draw: Draw, as_of: date, at: datetime, *key: object) -> datetime:
-    """In office hours of that day or one of the next two, by as-of."""
-    day = min(at.date() + timedelta(days=draw.whole(0, 2, *key, "days")), as_of)
+    """In office hours of that day or one of the next two, Sundays left out, by as-of."""
+    day = working_day(at.date() + timedelta(days=draw.whole(0, 2, *key, "days")))
+    day = min(day, max(last_open_day(as_of), at.date()))
     soon = min(at + timedelta(minutes=draw.whole(2, 50, *key, "soon")), at.replace(hour=23, minute=59, second=59))
     return max(office_moment(draw, day, as_of, *key), soon)

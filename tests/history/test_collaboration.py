@@ -13,6 +13,7 @@ from functools import cache
 import pytest
 
 from seeding.history.alert_rules import tell_alert_rules
+from seeding.history.clock import SUNDAY
 from seeding.history.collaboration import Collaboration, CommentMade, ListStarted, TaskChanged, TaskSet
 from seeding.history.colleagues import Colleagues
 from seeding.history.comments import KINDS, MENTION, tell_comments
@@ -242,6 +243,12 @@ def replayed(log: Iterable[TaskChanged]) -> tuple[str | None, str | None]:
 
 
 # --- inboxes -------------------------------------------------------------------------------------------------------------------
+
+
+def test_inbox__is_read_and_worked_on_days_when_the_house_is_open() -> None:
+    items = told(business("full"), tell_inbox)
+    moments = [at for item in items if item.delivered_at.weekday() != SUNDAY for at in (item.seen_at, item.completed_at) if at]
+    assert moments and not [at for at in moments if at.weekday() == SUNDAY]
 
 
 @EACH

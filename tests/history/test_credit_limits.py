@@ -127,6 +127,11 @@ def test_reasons__share_no_template_in_more_than_two_per_cent() -> None:
     assert max(templates.values()) / templates.total() <= 0.02
 
 
+def test_reasons__count_as_people_do() -> None:
+    reasons = [entry.reason for entry in story("full").log if entry.reason]
+    assert reasons and not [reason for reason in reasons if re.search(r"\b(1 (invoices|months)|0 (invoice|month)s?)\b", reason)]
+
+
 def test_business_of_which_nothing_is_known__has_the_least_limit() -> None:
     told = tell_credit_limits(bare())
     assert [(limit.verdict.limit, limit.mode, limit.trend) for limit in told.limits] == [(Decimal("1000.00"), "LEARNING", "STABLE")]
