@@ -1,9 +1,9 @@
 """How long phase 1 takes on MariaDB, beside its floor: LOAD DATA of the same rows from ready files, on the same server in turn.
 
-    python -m benchmarks.phase1 [--runs 5] [--scenario full]
+    python -m benchmarks.phase1 [--runs 5] [--scenario full] [--workers 1 2]
 
 A private server is started for it and gone afterwards (TERP_SEED_TEST_DATABASE_URL names another one). Medians and ratios count;
-seconds are this machine's.
+seconds are this machine's. Several numbers of workers are measured in turn, round by round.
 """
 
 from __future__ import annotations
@@ -24,35 +24,43 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from tests import servers
 
 AS_OF = "2026-06-26"
+FLOOR = "floor, LOAD DATA of ready files"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--scenario", default="full")
+    parser.add_argument("--workers", type=int, nargs="+", default=[1])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, servers.start_server() as server:
-        report(measure(server, Path(folder), options.runs, options.scenario))
+        report(measure(server, Path(folder), options.runs, options.scenario, options.workers), options.workers)
 
 
-def measure(server: servers.Server, folder: Path, runs: int, scenario: str) -> dict[str, list[float]]:
+def measure(server: servers.Server, folder: Path, runs: int, scenario: str, workers: list[int]) -> dict[str, list[float]]:
     """Seconds of each run by what was measured; the first round only warms up and makes the files."""
     found: dict[str, list[float]] = {}
     for turn in range(runs + 1):
-        target = fresh(server, folder, "seeded")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = {"phase 1, process": timed(lambda: run_phase(scenario))}
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds["phase 1, client CPU"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        seconds = {}
+        for number in workers:
+            target = fresh(server, folder, "seeded")
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds[process(number)] = timed(lambda: run_phase(scenario, number))  # noqa: B023 - called at once
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds[f"{process(number)}, CPU"] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         if turn == 0:
             write_files(target, folder)
         target = fresh(server, folder, "loaded")
-        seconds["floor, LOAD DATA of ready files"] = timed(lambda: load_files(target, folder))  # noqa: B023 - called at once
+        seconds[FLOOR] = timed(lambda: load_files(target, folder))  # noqa: B023 - called at once
         if turn:
             for name, value in seconds.items():
                 found.setdefault(name, []).append(value)
             print(f"round {turn}: " + ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()), file=sys.stderr)  # noqa: T201
     return found
+
+
+def process(workers: int) -> str:
+    return f"phase 1, workers {workers}"
 
 
 def fresh(server: servers.Server, folder: Path, name: str) -> BaseDatabaseWrapper:
@@ -70,9 +78,9 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def run_phase(scenario: str) -> None:
+def run_phase(scenario: str, workers: int) -> None:
     """The command as a person runs it, with the start of Python."""
-    done = servers.manage("seed_phase", "1", "--scenario", scenario, "--as-of", AS_OF)
+    done = servers.manage("seed_phase", "1", "--scenario", scenario, "--as-of", AS_OF, "--workers", str(workers))
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, "seed_phase", done.stdout, done.stderr)
 
@@ -108,12 +116,13 @@ def load_files(connection: BaseDatabaseWrapper, folder: Path) -> None:
             )
 
 
-def report(found: dict[str, list[float]]) -> None:
-    """Medians with their range, and the ratio of process to floor round by round."""
+def report(found: dict[str, list[float]], workers: list[int]) -> None:
+    """Medians with their range, and the ratio of each process to the floor round by round."""
     for name, values in found.items():
         print(f"{name:34} median {statistics.median(values):6.2f} s   {min(values):6.2f} to {max(values):6.2f}")  # noqa: T201
-    ratios = [a / b for a, b in zip(found["phase 1, process"], found["floor, LOAD DATA of ready files"], strict=True)]
-    print(f"{'process / floor':34} median {statistics.median(ratios):6.2f}     {min(ratios):6.2f} to {max(ratios):6.2f}")  # noqa: T201
+    for number in workers:
+        ratios = [seconds / floor for seconds, floor in zip(found[process(number)], found[FLOOR], strict=True)]
+        print(f"{f'{process(number)} / floor':34} median {statistics.median(ratios):6.2f}     {min(ratios):6.2f} to {max(ratios):6.2f}")  # noqa: T201
     connections.close_all()
 
 
