@@ -7,19 +7,19 @@ from __future__ import annotations
 POOLS = {
     # --- meetings and calls
     "MEETING client": (
-        "Review with {client} | {orders} orders so far, last one {order} on {date}. Find out what moved and what did not.",
+        "Review with {client} | {orders} so far, last one {order} on {date}. Find out what moved and what did not.",
         "Menu walk-through, {client} | Bring the new sheet. They took {product} most often, show what stands beside it.",
         "{client}: assortment for next month | Decide with them which grades stay on the list. Last purchase {amount} on {date}.",
         "Visit {client} in {city} | Two store managers join. Look at the shelf, above all at {product}.",
         "Tasting with the buyers of {client} | Two sample jars of what came in since {date}, certificates with them.",
         "Prices and volumes, {client} | They compare us with one other wholesaler; prices of {order} are the benchmark.",
-        "Thank-you visit, {client} | Thank them for {orders} orders, then get to the volume rebate they asked for.",
+        "Thank-you visit, {client} | Thank them for {orders}, then get to the volume rebate they asked for.",
         "{client}: delivery days and dock times | Check receiving hours in {city} and who signs. A fixed weekly slot would suit both.",
         "Harvest preview for {client} | Photographs of the coming lots. Ask what they want held, their orders average {average}.",
         "Sit down with {client} about terms | Average order {average}. No longer terms without more volume.",
         "New lots for {client} | Show what can replace {product} when it runs out.",
         "Shelf check at {client} | Count facings of our brands, ask how {order} sells.",
-        "Quarter plan, {client} | {orders} orders in the books, {average} each. Agree on volumes for the next quarter.",
+        "Quarter plan, {client} | {orders} in the books, {average} on average. Agree on volumes for the next quarter.",
         "{client}: question on weights | Go through {order} line by line, bring the scale log of {date}.",
         "{client} in the house | Tour of cages and photo room, then the sheet. Last order {amount}.",
         "Promotion dates, {client} | Stock has to be held in time, {product} first.",
@@ -88,7 +88,7 @@ POOLS = {
     "RECURRING_ORDER text": (
         "They take about {quantity} of {product} each time. Confirm quantity before drafting.",
         "Draft from {order}, swap what is sold out.",
-        "{orders} orders so far, the usual is {product}. Check stock the day before.",
+        "{orders} so far, the usual is {product}. Check stock the day before.",
         "Ask whether {quantity} still fits, average order {average}.",
     ),
     "SAMPLE_REQUEST title": (

@@ -132,7 +132,7 @@ class Almanac:
             "order": last.number,
             "date": day_name(last.created_at.date()),
             "amount": dollars(last.total),
-            "orders": str(len(sales)),
+            "orders": counted(len(sales), "order"),
             "average": dollars(sum((order.total for order in sales), Decimal(0)) / len(sales)),
             "product": self.products[usual].name,
             "quantity": measure(sum((line.quantity for line in taken), Decimal(0)) / len(taken), self.products[usual].unit),

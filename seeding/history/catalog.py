@@ -106,7 +106,7 @@ def _packaged(
         id=keys.take("products"),
         brand_id=brand.id,
         strain_id=strain.id,
-        name=f"{strain.name} {label}",
+        name=f"{strain.name.removesuffix(f' {label}')} {label}",  # no Thin Mint Cookies Cookies
         strain_name=strain.name,
         category=category,
         subcategory=subcategory,

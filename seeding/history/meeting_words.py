@@ -44,7 +44,7 @@ NOTES = {
         "They asked twice who packs their goods. Praise, as it turned out.",
     ),
     "review": (
-        "Went over {orders} orders. Flower is up, everything else is flat.",
+        "Went over {orders}. Flower is up, everything else is flat.",
         "Quarter in numbers: {amount} on the last order, about as before.",
         "They stay with their profile; prices to be looked at again in three months.",
         "Agreed on a volume for the next quarter and a price that goes with it.",
@@ -58,7 +58,7 @@ NOTES = {
         "Yearly terms confirmed by handshake, paper follows.",
         "They want to be told of price changes a week ahead.",
         "Our share of their flower shelf is about a third. They are open to half.",
-        "{orders} orders, none changed after the fact. Good numbers on both sides.",
+        "{orders}, none changed after the fact. Good numbers on both sides.",
         "Slowest item of the last months comes off, nothing new in its place.",
         "They ask for a rebate at year's end in place of lower prices.",
         "Went through all prices once. Two moved, both by little.",

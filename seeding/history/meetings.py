@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from seeding.history import assumptions as a
-from seeding.history.appointments import day_name, dollars
+from seeding.history.appointments import counted, day_name, dollars
 from seeding.history.calendar_moments import now, starts_at
 from seeding.history.draw import Draw
 from seeding.history.facts import ClientJoined, EventScheduled, History, InvoiceIssued, OrderPlaced
@@ -144,7 +144,7 @@ class _Minutes:
         sales = [order for order in self._orders.get(client.id, ()) if order.created_at.date() < event.start]
         fields = {"name": client.name}
         if sales:
-            fields |= {"order": sales[-1].number, "amount": dollars(sales[-1].total), "orders": str(len(sales))}
+            fields |= {"order": sales[-1].number, "amount": dollars(sales[-1].total), "orders": counted(len(sales), "order")}
             bought = Counter(line.product_id for order in sales[-20:] for line in order.lines if line.product_id in self._products)
             if bought:
                 fields["product"] = self._products[bought.most_common(1)[0][0]]

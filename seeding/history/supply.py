@@ -34,7 +34,7 @@ class SupplyOffered:
     strain_type: str | None
     category: str
     subcategory: str
-    grade: str
+    grade: str | None  # None for goods without one
     quantity: Decimal
     unit_price: Decimal
     status: str  # AVAILABLE, RESERVED, PURCHASED, EXPIRED
@@ -144,7 +144,7 @@ class _Desk:
         if user is None or offered < vendor.joined_at or (product is None and special is None):
             return None
         if special is not None:
-            what: tuple[str | None, str | None, str | None, str, str, str] = (special[0], None, "CBD", "Flower", special[1], "A")
+            what: tuple[str | None, str | None, str | None, str, str, str | None] = (special[0], None, "CBD", "Flower", special[1], "A")
             unit, cost = "LB", a.SUPPLY_CBD_PRICE
         else:
             assert product is not None
@@ -177,11 +177,11 @@ class _Desk:
             batch_id=None,
         )
 
-    def _described(self, product: ProductListed) -> tuple[str | None, str | None, str | None, str, str, str]:
+    def _described(self, product: ProductListed) -> tuple[str | None, str | None, str | None, str, str, str | None]:
         """Strain or product name, strain type, category, subcategory and grade."""
         flower, kind = product.unit == "LB", self._types.get(product.strain_id)
         strain, name = (product.strain_name, None) if flower else (None, product.name)
-        return strain, name, kind if kind in TYPES else None, product.category, product.subcategory, product.grade
+        return strain, name, kind if kind in TYPES else None, product.category, product.subcategory, product.grade or None
 
     def _wanted(self) -> list[ProductListed]:
         """A product for each open need: the first that is of its strain or name, category and grade."""
@@ -226,7 +226,7 @@ def _as_received(offer: SupplyOffered, batch: BatchReceived, bought: datetime) -
         offer,
         quantity=batch.quantity,
         unit_price=batch.unit_cost,
-        grade=batch.grade,
+        grade=batch.grade or None,
         purchased_at=bought,
         updated_at=bought,
         batch_id=batch.id,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from seeding.history import assumptions as a
 from seeding.history import workflow_words as words
+from seeding.history.appointments import counted
 from seeding.history.board import HOLD, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
 from seeding.history.crew import Crew
 from seeding.history.draw import Draw
@@ -192,4 +193,4 @@ def wanted(product: ProductListed | None, strains: set[int]) -> bool:
 def spoken(batch: BatchReceived, growers: Mapping[int, str]) -> dict[str, str]:
     """How people speak of a batch: its bags, its grower, its product."""
     bags = max(1, int(batch.quantity / a.POUNDS_A_BAG))
-    return {"bags": str(bags), "grower": growers.get(batch.vendor_id, "the grower"), "product": batch.product_name}
+    return {"bags": counted(bags, "bag"), "grower": growers.get(batch.vendor_id, "the grower"), "product": batch.product_name}

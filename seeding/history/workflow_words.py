@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MOVES = {  # by the column that a batch moves to
     "intake-queue": (
-        "Unloaded at the dock, {bags} bags, seals match the manifest",
+        "Unloaded at the dock, {bags}, seals match the manifest",
         "Logged in, waits for the scale",
         "In the cage until quality has a free table",
         "Driver signed off, paperwork in the tray",
@@ -20,7 +20,7 @@ MOVES = {  # by the column that a batch moves to
         "Arrived with the harvest date on each bag, good job by {grower}",
     ),
     "quality-check": (
-        "Opened {bags} bags, smell and trim are fine",
+        "Opened {bags}, smell and trim are fine",
         "Moisture meter says 11 %, within what we take",
         "Look and nose as in the photographs",
         "Some larf at the bottom of one bag, picked out",
@@ -58,7 +58,7 @@ MOVES = {  # by the column that a batch moves to
         "Half in pounds, half left in bins for large orders",
         "Certificate printed for every carton",
         "Bags heat-sealed twice after what happened in spring",
-        "Compliance stickers counted, {bags} sheets",
+        "Compliance stickers counted for {bags}",
         "Potency as expected, label text released",
         "Second table is free from ten",
         "Shake sifted out and weighed back",
