@@ -125,9 +125,20 @@ def _user() -> tuple[str, ...]:
 
 
 def _launch(folder: Path) -> subprocess.Popen[bytes]:
-    """The server's process; it listens on a socket in `folder` only."""
+    """The server's process; it listens on a socket in `folder` only.
+
+    Its temporary files are its own: a server that starts takes those of others away from a folder that they share.
+    """
     data = f"--datadir={folder}/data"
-    place = (f"--socket={folder}/socket", f"--pid-file={folder}/pid", "--skip-networking", f"--log-error={folder}/log")
+    temporary = folder / "tmp"
+    temporary.mkdir(exist_ok=True)
+    place = (
+        f"--socket={folder}/socket",
+        f"--pid-file={folder}/pid",
+        "--skip-networking",
+        f"--log-error={folder}/log",
+        f"--tmpdir={temporary}",
+    )
     modes = ("--sql-mode=TRADITIONAL", "--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--local-infile=1")
     return subprocess.Popen((_program("mariadbd"), "--no-defaults", data, *_user(), *place, *modes, *FAST), stderr=subprocess.DEVNULL)
 
