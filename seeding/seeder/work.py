@@ -56,8 +56,6 @@ class Work(ABC):
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
         if all(table.name not in REFERENCE_TABLES for table in self.schema):
             raise SeedError("the target's tables are not TERP's", "put TERP's database in DATABASE_URL")
-        if all(table.name not in REFERENCE_TABLES for table in self.schema):
-            raise SeedError("the target's tables are not TERP's", "put TERP's database in DATABASE_URL")
         journal.reconcile(connection, self.schema)
         self.runs = journal.done_runs(journal.identity(connection))
         self.request = replace(request, spec=settled(request, self.runs))
