@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from seeding.history.facts import (
     History,
@@ -126,7 +127,7 @@ class Linker:
             )
 
     def _payments(self) -> Iterator[Link]:
-        first: dict[int, int] = {}  # invoice id → its first instalment
+        first: dict[int, tuple[int, Decimal]] = {}  # invoice id → key and amount of its first instalment
         for payment in self._history.payments:
             if payment.kind != "RECEIVED":
                 continue
@@ -134,9 +135,10 @@ class Linker:
             kind = "RELATED_TO" if payment.written_off else "PAYMENT_FOR"
             yield (self._invoices[invoice_id], child, kind, payment.amount, payment.notes, payment.created_by, payment.recorded_at)
             if (payment.notes or "").startswith("Instalment"):
-                parent = first.setdefault(invoice_id, child)
-                if parent != child:
-                    yield (parent, child, "PARTIAL_OF", payment.amount, payment.notes, payment.created_by, payment.recorded_at)
+                parent, paid = first.setdefault(invoice_id, (child, payment.amount))
+                if parent != child:  # no link is larger than what it joins, though a later instalment may be
+                    amount = min(paid, payment.amount)
+                    yield (parent, child, "PARTIAL_OF", amount, payment.notes, payment.created_by, payment.recorded_at)
 
     def _credits(self) -> Iterator[Link]:
         sources = {credit.id: credit.transaction_id for credit in self._history.credits}

@@ -445,6 +445,13 @@ def test_links__join_a_pair_once_and_never_both_ways() -> None:
         assert all(parent in rows and child in rows and parent != child for parent, child in pairs)
 
 
+def test_links__are_no_larger_than_what_they_join() -> None:
+    larger_later = simulate(Spec("full", Decimal(1), 99, date(2025, 12, 15)), Keys())  # one invoice's last instalment is its largest
+    for history in (*every_history(), larger_later):
+        amounts = {row.id: row.amount for row in history.transactions}
+        assert all(link.amount <= min(amounts[link.parent_id], amounts[link.child_id]) for link in history.transaction_links)
+
+
 def test_client_list__holds_what_the_invoices_say() -> None:
     for history in every_history():
         listed = {row.number: row for row in history.client_ledger if row.kind == "INVOICE"}
