@@ -9,7 +9,7 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from seeding.errors import Interrupted, SeedError
+from seeding.engine.errors import Interrupted, SeedError
 
 
 def main() -> None:

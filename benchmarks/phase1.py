@@ -87,9 +87,9 @@ def run_phase(scenario: str, workers: int) -> None:
 
 def write_files(connection: BaseDatabaseWrapper, folder: Path) -> None:
     """One file a table in LOAD DATA's own format, in the order in which they can be loaded."""
-    from seeding.plan.order import load_order
-    from seeding.schema.live import read_schema
-    from seeding.writer.statements import write_file
+    from seeding.engine.plan.order import load_order
+    from seeding.engine.schema.live import read_schema
+    from seeding.engine.writer.statements import write_file
 
     schema = read_schema(connection)
     with connection.cursor() as cursor:

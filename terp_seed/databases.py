@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import environ
 
-from seeding.errors import SeedError
+from seeding.engine.errors import SeedError
 
 STRICT_SQL_MODE: Final = "STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"
 MYSQL_OPTIONS: Final[dict[str, Any]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from seeding.errors import SeedError
+from seeding.engine.errors import SeedError
 
 
 def secret_key(path: Path) -> str:

@@ -31,7 +31,7 @@ BACKUP_DIR = BASE_DIR / env.str("BACKUP_DIR", default="backups")
 
 INSTALLED_APPS = [
     "seeding",
-    "seeding.journal",
+    "seeding.engine.journal",
     "terp_seed.apps.TerpAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

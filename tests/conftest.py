@@ -25,7 +25,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
-from seeding.history.spec import Spec
+from seeding.engine.spec import Spec
 from tests import servers
 
 LIGHT = Spec("light", Decimal(1), 12345, date(2025, 11, 14))

@@ -21,15 +21,15 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.history.keys import Keys
-from seeding.history.simulate import simulate
-from seeding.history.spec import Spec
-from seeding.plan.order import load_order
-from seeding.plan.phases import phase_of
-from seeding.records import ADDITIONS, RECORDS
-from seeding.schema.create import create_schema
-from seeding.schema.live import read_schema
-from seeding.writer import Writer
+from seeding.engine.keys import Keys
+from seeding.engine.plan.order import load_order
+from seeding.engine.schema.create import create_schema
+from seeding.engine.schema.live import read_schema
+from seeding.engine.spec import Spec
+from seeding.engine.writer import Writer
+from seeding.terp.phases import phase_of
+from seeding.terp.records import ADDITIONS, RECORDS
+from seeding.terp.simulate import simulate
 from terp_seed.databases import from_url
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -21,14 +19,13 @@ from django.urls import reverse
 from django.utils import timezone
 from factory import Factory
 
-import seeding.factories
 from seeding import models
-from seeding.factories.access import RoleFactory, RolePermissionFactory
-from seeding.factories.base import SeedFactory
-from seeding.factories.clients import ClientFactory
-from seeding.factories.finance import InvoiceFactory, LedgerEntryFactory
-from seeding.journal.models import Run, RunTable
-from seeding.schema.domains import DOMAINS
+from seeding.engine.journal.models import Run, RunTable
+from seeding.terp.access.factories import RoleFactory, RolePermissionFactory
+from seeding.terp.clients.factories import ClientFactory
+from seeding.terp.domains import DOMAINS
+from seeding.terp.factories import FACTORIES
+from seeding.terp.finance.factories import InvoiceFactory, LedgerEntryFactory
 from tests.servers import manage, point_terp_at
 
 LIST_QUERIES = 12  # columns, count, rows, the ends of the date drill-down, values of a filter, a query a parent: never one a row
@@ -41,10 +38,7 @@ def page(model: type[Model], view: str = "changelist", *arguments: Any) -> str:
 
 def factories() -> dict[type[Model], type[Factory[Any]]]:
     """The factory of each table."""
-    for module in pkgutil.iter_modules(seeding.factories.__path__):
-        import_module(f"seeding.factories.{module.name}")
-    found = [factory for factory in SeedFactory.__subclasses__() if factory.__module__.startswith("seeding.factories.")]
-    return {factory._meta.get_model_class(): factory for factory in found}
+    return {factory._meta.get_model_class(): factory for factory in FACTORIES}
 
 
 def text_of(html: str) -> str:

@@ -15,9 +15,9 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
-from seeding.factories.clients import ClientFactory
-from seeding.factories.finance import InvoiceFactory
-from seeding.schema.domains import DOMAINS
+from seeding.terp.clients.factories import ClientFactory
+from seeding.terp.domains import DOMAINS
+from seeding.terp.finance.factories import InvoiceFactory
 
 FLAGS = (
     "--headless=new",

@@ -13,8 +13,8 @@ from django.core.management.base import CommandParser, OutputWrapper
 from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.errors import CheckFailed, Interrupted, SeedError
-from seeding.history.spec import Spec
+from seeding.engine.errors import CheckFailed, Interrupted, SeedError
+from seeding.engine.spec import Spec
 from seeding.management import options as shared
 from seeding.management.base import SeedCommand
 from seeding.management.driver import explained

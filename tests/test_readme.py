@@ -9,7 +9,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from seeding.management.base import SeedCommand
-from seeding.plan.phases import PHASES
+from seeding.terp.phases import PHASES
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 COMMANDS = sorted(name for name, app in get_commands().items() if app == "seeding")

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from seeding import models
-from seeding.errors import SeedError
+from seeding.engine.errors import SeedError
 from terp_seed.databases import from_url
 from terp_seed.router import Router
 from terp_seed.secret import secret_key

@@ -9,7 +9,7 @@ from django.db import connections, router
 from django.http import HttpRequest
 
 from seeding.admin.fields import Field, Model
-from seeding.schema.live import read_schema
+from seeding.engine.schema.live import read_schema
 
 _read: WeakKeyDictionary[HttpRequest, Live] = WeakKeyDictionary()
 

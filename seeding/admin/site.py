@@ -15,7 +15,7 @@ from django.urls import reverse
 from seeding.admin.fields import Model
 from seeding.admin.live import live
 from seeding.admin.tables import admin_of
-from seeding.schema.domains import DOMAIN_OF, DOMAINS
+from seeding.terp.domains import DOMAIN_OF, DOMAINS
 
 Group = dict[str, Any]  # as Django's templates take an app: name, app_label, app_url, models
 

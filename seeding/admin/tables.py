@@ -18,7 +18,7 @@ from seeding.admin.cells import Cell, name_of
 from seeding.admin.columns import field_of, filters, main_date, searched, shown
 from seeding.admin.fields import Field, Model, name_field, parent_of
 from seeding.admin.live import Live, live
-from seeding.schema.domains import domain_of
+from seeding.terp.domains import domain_of
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[models.Model]

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from seeding.errors import Interrupted, SeedError
+from seeding.engine.errors import Interrupted, SeedError
 from seeding.management.driver import explained, unusable
 from seeding.management.progress import Progress
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from seeding.coverage.page import as_json, levels, milestones
-from seeding.seeder.phase4 import Completion
+from seeding.engine.conductor.phase4 import Completion
+from seeding.engine.coverage.page import as_json, levels, milestones
 
 
 def completion_lines(completion: Completion) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db import DatabaseError
 
-from seeding.errors import CheckFailed, SeedError
+from seeding.engine.errors import CheckFailed, SeedError
 
 DOCTOR: Final = "run: python manage.py seed_doctor"
 REFUSALS: Final[dict[int, tuple[str, str]]] = {  # server error code → what it means, what to do

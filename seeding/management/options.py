@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from seeding.errors import SeedError
-from seeding.history.assumptions import SCENARIOS
-from seeding.history.spec import Spec
-from seeding.seeder import Request
+from seeding.engine.conductor import Request
+from seeding.engine.errors import SeedError
+from seeding.engine.spec import Spec
+from seeding.terp.assumptions import SCENARIOS
 
 DEFAULT_SCENARIO: Final = "full"
 DEFAULT_SCALE: Final = "1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from seeding.journal.models import Run
-from seeding.seeder.result import Result, TableResult
+from seeding.engine.conductor.result import Result, TableResult
+from seeding.engine.journal.models import Run
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> Iterator[str]:

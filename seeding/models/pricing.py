@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models.functions import Now
 
-from seeding.models.fields import EnumField
+from seeding.engine.fields import EnumField
 
 
 class PricingRule(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
-from seeding.models.fields import EnumField
+from seeding.engine.fields import EnumField
 
 
 class WorkflowStatus(models.Model):

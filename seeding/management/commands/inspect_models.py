@@ -8,14 +8,14 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.plan.differences import differences
+from seeding.engine.plan.modelled import reference_schema
+from seeding.engine.schema.live import read_schema
+from seeding.engine.schema.tables import Schema
 from seeding.management.base import SeedCommand
 from seeding.management.inspection import MODELS, ModelInspector
 from seeding.management.options import add_json
-from seeding.plan.drift import differences
-from seeding.plan.modelled import reference_schema
-from seeding.schema.live import read_schema
-from seeding.schema.tables import Schema
 from terp_seed.router import TARGET
 
 

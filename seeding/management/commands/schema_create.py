@@ -9,11 +9,11 @@ from django.apps import apps
 from django.core.management.base import CommandParser
 from django.db import connections
 
+from seeding.engine.conductor.settings import permit
+from seeding.engine.safety.guard import guarded
+from seeding.engine.schema.create import create_schema
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json, add_production
-from seeding.safety.guard import guarded
-from seeding.schema.create import create_schema
-from seeding.seeder.permit import permit
 from terp_seed.router import TARGET
 
 

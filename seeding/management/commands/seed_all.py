@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from seeding.engine.conductor import Result, seed_all
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
 from seeding.management.report import result_data, result_lines
-from seeding.seeder import Result, seed_all
 
 
 class Command(SeedCommand):

@@ -8,13 +8,13 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.coverage.deep import Levels, measure_deep
-from seeding.coverage.page import as_json, page
-from seeding.coverage.tables import count_rows
-from seeding.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.conductor.journaled import standing
+from seeding.engine.coverage.deep import Levels, measure_deep
+from seeding.engine.coverage.page import as_json, page
+from seeding.engine.coverage.tables import count_rows
+from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
-from seeding.seeder.standing import standing
 from terp_seed.router import TARGET
 
 LEVELS = ("of the tables hold rows", "of the columns and enum values are in use", "of the pages show rows")

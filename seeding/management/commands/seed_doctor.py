@@ -10,12 +10,12 @@ from django.core.management.base import CommandParser
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from seeding.errors import DONE, FAILED, CheckFailed
+from seeding.engine.errors import DONE, FAILED, CheckFailed
+from seeding.engine.safety.findings import Finding, findings
 from seeding.management.base import SeedCommand
 from seeding.management.driver import explained
 from seeding.management.options import add_json, add_production
-from seeding.safety.findings import Finding, findings
-from seeding.schema.domains import REFERENCE_TABLES
+from seeding.terp.domains import REFERENCE_TABLES
 from terp_seed.router import TARGET
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.drift import Drift, find_drift
-from seeding.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.drift import Drift, find_drift
+from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.schema.live import read_schema
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json, as_of
-from seeding.schema.live import read_schema
 from terp_seed.router import TARGET
 
 

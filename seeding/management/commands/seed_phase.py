@@ -8,15 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 
-from seeding.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.conductor import seed_phase
+from seeding.engine.conductor.phase4 import complete
+from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.report import write_report
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
 from seeding.management.completion import completion_data, completion_lines
 from seeding.management.report import result_data, result_lines
-from seeding.plan.phases import PHASES
-from seeding.report import write_report
-from seeding.seeder import seed_phase
-from seeding.seeder.phase4 import complete
+from seeding.terp.phases import PHASES
 
 JUDGING = 4  # the phase that writes nothing to the target
 FOLDER = "report"

@@ -8,15 +8,15 @@ from typing import Any, Final
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.errors import SeedError
+from seeding.engine.errors import SeedError
+from seeding.engine.plan.modelled import reference_schema
+from seeding.engine.plan.order import load_order
+from seeding.engine.plan.render import chosen, data, mermaid, text
+from seeding.engine.schema.live import read_schema
+from seeding.engine.schema.tables import Schema
 from seeding.management.base import SeedCommand
-from seeding.plan.modelled import reference_schema
-from seeding.plan.order import load_order
-from seeding.plan.phases import PHASES
-from seeding.plan.render import chosen, data, mermaid, text
-from seeding.schema.domains import DOMAINS
-from seeding.schema.live import read_schema
-from seeding.schema.tables import Schema
+from seeding.terp.domains import DOMAINS
+from seeding.terp.phases import PHASES
 from terp_seed.router import TARGET
 
 FORMATS: Final = ("text", "mermaid", "json")

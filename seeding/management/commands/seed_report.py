@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from seeding.engine.conductor.phase4 import complete
+from seeding.engine.report import write_html
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
-from seeding.report import write_html
-from seeding.seeder.phase4 import complete
 
 
 class Command(SeedCommand):

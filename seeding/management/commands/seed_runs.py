@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from seeding.errors import SeedError
-from seeding.journal.models import Run
+from seeding.engine.conductor.undo import settle_runs
+from seeding.engine.errors import SeedError
+from seeding.engine.journal.models import Run
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json
 from seeding.management.report import run_data, run_lines
-from seeding.seeder.undo import settle_runs
 
 
 class Command(SeedCommand):

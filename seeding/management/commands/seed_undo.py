@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from seeding.errors import SeedError
+from seeding.engine.conductor.undo import undo, undoable
+from seeding.engine.errors import SeedError
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json, add_production, add_yes
-from seeding.seeder.undo import undo, undoable
 
 
 class Command(SeedCommand):

@@ -10,16 +10,16 @@ from django.core.management.base import CommandParser
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.errors import DONE, FAILED, CheckFailed, SeedError
-from seeding.journal import runs as journal
+from seeding.engine.checks.selftest import self_test
+from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.journal import runs as journal
+from seeding.engine.safety.lock import one_seeder
+from seeding.engine.safety.target import require_writable
+from seeding.engine.schema.live import read_schema
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
 from seeding.management.verdicts import result_data, result_lines, trial_data, trial_lines
-from seeding.safety.lock import one_seeder
-from seeding.safety.target import require_writable
-from seeding.schema.live import read_schema
-from seeding.validation import Check, Database, named, run
-from seeding.validation.selftest import self_test
+from seeding.terp.rules import Check, Database, named, run
 from terp_seed.router import TARGET
 
 

@@ -1,0 +1,1 @@
+"""What a rule is, how it is run, and how it is proven."""

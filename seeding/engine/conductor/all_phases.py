@@ -1,0 +1,63 @@
+"""All phases that write, one after the other under one lock; each is a run and a transaction of its own, so what was done stays done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.engine.conductor.phase import WORKS
+from seeding.engine.conductor.result import Reporter, Request, Result, Silent
+from seeding.engine.conductor.settings import permit
+from seeding.engine.errors import SeedError
+from seeding.engine.safety.guard import guarded
+from seeding.engine.schema.live import read_schema
+from seeding.terp.domains import REFERENCE_TABLES
+from seeding.terp.phases import phase_of
+
+
+def seed_all(request: Request, report: Reporter | None = None, on_done: Callable[[Result], None] | None = None) -> list[Result]:
+    """The results of the phases, each given to `on_done` as well when it is committed; the first failure ends it.
+
+    The request's own phase counts for nothing. A dry run rehearses the phases on top of each other in one transaction.
+    """
+    connection, report = connections["terp"], report or Silent()
+    results: list[Result] = []
+    with guarded(connection, permit(request.production)) as backup:
+        if backup:
+            report.step(f"backup: {backup}")
+        refuse_unknown(connection, request)
+        with rehearsal(connection) if request.dry_run else nullcontext():
+            for part in parts(request):
+                report.step(f"phase {part.phase}")
+                results.append(WORKS[part.phase](connection, part, report).do(aloud=not results))
+                if on_done:
+                    on_done(results[-1])
+    return results
+
+
+def parts(request: Request) -> Iterator[Request]:
+    """One request for each phase that has a table of those asked for."""
+    for phase in WORKS:
+        tables = tuple(table for table in request.tables if phase_of(table) == phase)
+        if tables or not request.tables:
+            yield replace(request, phase=phase, tables=tables, append=request.append and phase > 1)
+
+
+def refuse_unknown(connection: BaseDatabaseWrapper, request: Request) -> None:
+    """SeedError, before the first phase begins, where --tables names what nobody knows."""
+    if request.tables:
+        schema = read_schema(connection)
+        if unknown := [table for table in request.tables if table not in REFERENCE_TABLES and table not in schema]:
+            raise SeedError(f"no table is called {', '.join(unknown)}", "see the names in: python manage.py seed_plan")
+
+
+@contextmanager
+def rehearsal(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """One transaction around the block, taken back at its end."""
+    with transaction.atomic(using=connection.alias):
+        yield
+        transaction.set_rollback(True, using=connection.alias)

@@ -1,0 +1,87 @@
+"""Phase 1: a business is simulated and written into empty tables; every rule and every figure of its scenario must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.engine.conductor import verdicts as rules
+from seeding.engine.conductor.phase_run import Work
+from seeding.engine.conductor.result import Reporter, Request, TableResult
+from seeding.engine.conductor.settings import user_password
+from seeding.engine.conductor.tables_to_write import Choice, choose, first_free_keys
+from seeding.engine.errors import SeedError
+from seeding.engine.journal.models import RunTable
+from seeding.engine.keys import Keys
+from seeding.engine.spec import Spec
+from seeding.terp.history import History
+from seeding.terp.records import RECORDS
+from seeding.terp.rules import CHECKS, Database
+from seeding.terp.simulate import simulate
+from seeding.terp.targets import measure
+
+Source = Callable[[Spec, Keys], History]
+
+
+class Foundation(Work):
+    """A run of phase 1."""
+
+    choice: Choice
+    history: History
+
+    def __init__(self, connection: BaseDatabaseWrapper, request: Request, report: Reporter, source: Source = simulate) -> None:
+        super().__init__(connection, request, report)
+        self.source = source
+
+    def spec(self) -> dict[str, Any]:
+        return {**self.request.spec.as_json()}
+
+    def prepare(self) -> bool:
+        if self.request.append:
+            raise SeedError("--append is not for phase 1, whose rows would not agree with others", "leave out --append")
+        with self.result.timed("look"):
+            self.choice = choose(self.connection, self.schema, self.plan, self.request, self.runs)
+        if not self.choice.tables:
+            self.result.state = "already there"
+            self.result.run = next((written.run_id for written in self.choice.there.values()), None)
+            self.list_untouched()
+            return False
+        with self.result.timed("simulate"):
+            self.report.step(f"simulate {self.request.spec.scenario}, as of {self.request.spec.as_of}")
+            self.history = self.source(self.request.spec, Keys(first_free_keys(self.connection, self.schema, self.choice.there)))
+            self.history.password_hash = user_password(self.request.spec.seed)
+        return True
+
+    def write(self) -> list[RunTable]:
+        written = self.write_tables({table: partial(RECORDS[table], self.history) for table in self.choice.tables})
+        with self.result.timed("check"):
+            self.check()
+        return written
+
+    def check(self) -> None:
+        """CheckFailed, naming rules and first offenders, unless every rule and figure holds that the live schema can hold."""
+        self.report.step("check")
+        database = Database(self.connection, rules.only(self.schema, self.choice.known), self.request.spec.as_of)
+        results = rules.ask(database, CHECKS)
+        rules.note(self.result, results)
+        broken, bent = rules.strictly(results, self.drift)
+        self.result.bent = [rules.sentence(result) for result in bent]
+        self.measure(database)
+        missed = [f"target {each.name}: {each.found} in place of {each.wanted}" for each in self.result.targets if not each.met]
+        rules.refuse([rules.sentence(result) for result in broken] + missed, len(results) + len(self.result.targets))
+
+    def measure(self, database: Database) -> None:
+        """The figures of a whole business; where the live schema lacks a part of it, they can't be met and aren't asked for."""
+        if self.request.tables:
+            return
+        if lacking := sorted(self.drift.lacking & set(self.choice.known | set(self.choice.skipped))):
+            self.result.remarks.append(f"the scenario's figures were not measured: the live schema differs in {', '.join(lacking)}")
+            return
+        self.result.targets = measure(database, self.request.spec)
+
+    def list_untouched(self) -> None:
+        self.result.tables += [TableResult(table, there=written.rows) for table, written in self.choice.there.items()]
+        self.result.tables += [TableResult(table, skipped=why) for table, why in self.choice.skipped.items()]

@@ -1,0 +1,148 @@
+"""Phase 4, validation and documentation: everything that can be said of the target, read and judged. It writes nothing there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.engine.conductor import verdicts as rules
+from seeding.engine.conductor.journaled import Standing, standing
+from seeding.engine.conductor.result import Reporter, Silent, Target
+from seeding.engine.conductor.undo import settle_runs
+from seeding.engine.coverage.deep import Deep, measure_deep
+from seeding.engine.coverage.tables import count_rows
+from seeding.engine.drift import Drift, find_drift
+from seeding.engine.journal.models import Run
+from seeding.engine.safety.target import describe
+from seeding.engine.spec import Spec
+from seeding.terp import targets
+from seeding.terp.phases import PHASES
+from seeding.terp.rules import CHECKS, Database, Result, run
+
+FULL = "full"  # the scenario that promises every column, every enum value and every page
+
+
+@dataclass(slots=True)
+class Completion:
+    """The target as it stands: everything that the completion report tells."""
+
+    target: str
+    server: str
+    written_at: datetime
+    as_of: date
+    spec: Spec | None  # None where no run of phase 1 stands there
+    runs: tuple[Run, ...]
+    written: dict[str, int]  # rows by table, by the runs
+    deep: Deep
+    checks: list[Result]
+    bent: list[str]  # names of broken rules that can't hold since the live schema differs
+    targets: list[Target]
+    drift: list[str]
+    failures: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)  # by step of this look
+
+    @property
+    def ok(self) -> bool:
+        return not self.failures
+
+
+def complete(as_of: date | None = None, report: Reporter | None = None) -> Completion:
+    """What stands in the target, judged as of that day, or of the newest run's; SeedError where it has no tables."""
+    return Look(connections["terp"], report or Silent()).at(as_of)
+
+
+class Look:
+    """One look at the target."""
+
+    def __init__(self, connection: BaseDatabaseWrapper, report: Reporter) -> None:
+        self.connection = connection
+        self.report = report
+        self.seconds: dict[str, float] = {}
+
+    def at(self, as_of: date | None) -> Completion:
+        with self.timed("look"):
+            settle_runs()
+            stands = standing(self.connection)
+            today = as_of or stands.as_of
+            drift = find_drift(stands.schema, today)
+        with self.timed("rules"):
+            database = Database(self.connection, stands.schema, today)
+            checks = self.check(database)
+        with self.timed("targets"):
+            measured = self.measure(database, stands, drift)
+        with self.timed("coverage"):
+            counts = dict(count_rows(self.connection, list(stands.schema.tables)))
+            deep = measure_deep(self.connection, stands.schema, today, reasons=stands.reasons(counts))
+        broken, bent = rules.strictly(checks, drift)
+        failures = [f"rule {rules.sentence(result)}" for result in broken]
+        failures += [f"target {each.name}: {each.found} in place of {each.wanted}" for each in measured if not each.met]
+        failures += missed(deep, stands, drift)
+        return Completion(
+            target=describe(self.connection),
+            server=server(self.connection),
+            written_at=datetime.now(UTC),
+            as_of=today,
+            spec=stands.spec,
+            runs=stands.runs,
+            written=stands.written,
+            deep=deep,
+            checks=checks,
+            bent=[result.check.name for result in bent],
+            targets=measured,
+            drift=[str(remedy) for remedy in drift.adapted],
+            failures=failures,
+            seconds=self.seconds,
+        )
+
+    def check(self, database: Database) -> list[Result]:
+        """All rules."""
+        self.report.step(f"check {len(CHECKS)} rules as of {database.as_of}")
+        done = iter(range(1, len(CHECKS) + 1))
+        return run(database, CHECKS, lambda result: self.report.update(result.check.name, next(done), len(CHECKS)))
+
+    def measure(self, database: Database, stands: Standing, drift: Drift) -> list[Target]:
+        """The figures of the scenario, where a whole phase 1 stands there and the live schema can hold it."""
+        foundation = next(phase.tables for phase in PHASES if phase.number == 1)
+        whole = all(table in stands.written for table in foundation)
+        if stands.spec is None or not whole or drift.lacking & set(foundation):
+            return []
+        return targets.measure(database, stands.spec)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self.seconds[step] = time.perf_counter() - started
+
+
+def missed(deep: Deep, stands: Standing, drift: Drift) -> Iterator[str]:
+    """What the phases that were run promise of the coverage and the target doesn't hold."""
+    if not deep.coverage.overall.filled:
+        yield "the target holds no rows"
+    promised = set(stands.promised)
+    yield from (f"table {table}: no rows, {deep.reasons.get(table, '')}" for table in deep.coverage.empty if table in promised)
+    if stands.spec is None or stands.spec.scenario != FULL or stands.spec.scale < 1:
+        return
+    for gap in deep.columns.gaps:
+        table, _, column = gap.partition("=")[0].partition(".")
+        if table in promised and table not in drift.lacking and column in drift.expected[table].columns:
+            yield f"never used: {gap}"
+    for page in deep.red:
+        if promised.issuperset(page.page.tables):
+            yield f"page {page.page.area}, {page.page.feature}: shows nothing though its tables hold rows"
+
+
+def server(connection: BaseDatabaseWrapper) -> str:
+    """The server's name and version."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SELECT VERSION()")
+        (version,) = cursor.fetchone()
+    if connection.vendor == "sqlite":
+        return f"SQLite {version}"
+    return f"MariaDB {version}" if "mariadb" in version.lower() else f"MySQL {version}"

@@ -1,0 +1,18 @@
+"""What the settings and the command line allow."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from seeding.engine.safety.guard import Permit
+from seeding.engine.safety.password import password_hash
+
+
+def permit(production: str) -> Permit:
+    """Leave to write to the target, as far as it goes; `production` is the name that was typed out with --production."""
+    return Permit(settings.SEED_ALLOWED_HOSTS, production, settings.BACKUP_DIR)
+
+
+def user_password(seed: int) -> str | None:
+    """The hash of the password that the operator gave all seeded logins, if any."""
+    return password_hash(settings.SEED_USER_PASSWORD, seed)

@@ -1,0 +1,167 @@
+"""Rows for a table that nobody wrote a factory for: out of its columns, enums, unique and foreign keys, and what their names say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from seeding.engine.drift.text import fitted
+from seeding.engine.drift.values import made
+from seeding.engine.schema.columns import Columns
+from seeding.engine.schema.tables import Column, Schema, Table
+
+ROWS: Final = 5  # a table; chosen: enough to see that its page works
+OPENS: Final = time(9, tzinfo=UTC)
+CLOSES: Final = time(23, 59, 59, tzinfo=UTC)
+RECORDED: Final = ("created", "updated", "added", "changed")  # moments of the row itself: after all that it points at
+WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+PEOPLE: Final = "users"  # whom created_by and its like mean
+
+
+class Underivable(Exception):
+    """No row can be made for the table; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """What a column points at, and the first keys there."""
+
+    table: str
+    keys: tuple[Any, ...]
+
+
+class Generic:
+    """`rows(table)` gives a few rows of an empty table, the same whenever the same rows are around it."""
+
+    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, as_of: date, told: Mapping[str, Columns] | None = None) -> None:
+        self.connection = connection
+        self.schema = schema
+        self.as_of = as_of
+        self.told = {} if told is None else told  # rows that are about to be written, by table
+
+    def rows(self, table: str) -> Columns:
+        """Rows that keep every key of the table; Underivable where it must point at a table without rows."""
+        live = self.schema[table]
+        columns = {name: self.column(live, live.columns[name]) for name in live.writable}
+        return distinct(live, columns)
+
+    def column(self, live: Table, column: Column) -> list[Any]:
+        """ROWS values."""
+        if column.auto_increment:
+            return list(range(1, ROWS + 1))
+        parent = self.parent(live, column)
+        if parent is None:
+            return [self.value(live, column, number) for number in range(1, ROWS + 1)]
+        if parent.keys:
+            return [parent.keys[place % len(parent.keys)] for place in range(ROWS)]
+        if column.nullable:
+            return [None] * ROWS
+        raise Underivable(f"{live.name}.{column.name} must point at {parent.table}, which is empty")
+
+    def parent(self, live: Table, column: Column) -> Parent | None:
+        """By constraint, else by the name: customer_id means clients if there is no customers, created_by a user."""
+        for key in live.foreign_keys:
+            if key.column == column.name:
+                return Parent(key.references_table, self.keys(key.references_table, key.references_column))
+        if column.kind != "int" or column.name in live.primary_key:
+            return None
+        for name in self.meant(column.name):
+            keys = self.schema[name].primary_key
+            if len(keys) == 1 and name != live.name:
+                return Parent(name, self.keys(name, keys[0]))
+        return None
+
+    def meant(self, column: str) -> Iterator[str]:
+        """Tables that the name of a column may mean."""
+        *words, last = split(column)
+        if last == "by" and PEOPLE in self.schema:
+            yield PEOPLE
+        if last == "id" and words:
+            wanted = {"".join(words), "".join(words) + "s", "".join(words)[:-1] + "ies", "".join(words) + "es"}
+            yield from (table for table in self.schema.tables if "".join(split(table)) in wanted)
+
+    def keys(self, table: str, column: str) -> tuple[Any, ...]:
+        if column in self.told.get(table, {}):
+            return tuple(self.told[table][column][:ROWS])
+        name, key = (self.connection.ops.quote_name(each) for each in (table, column))
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"SELECT {key} FROM {name} WHERE {key} IS NOT NULL ORDER BY {key} LIMIT {ROWS}")
+            return tuple(row[0] for row in cursor.fetchall())
+
+    def value(self, live: Table, column: Column, number: int) -> Any:
+        """What the column's type and name ask for, in the row of that number."""
+        match column.kind:
+            case "int":
+                return number
+            case "bool":
+                return number % 2 == 1
+            case "decimal":
+                return Decimal(number)
+            case "float":
+                return float(number)
+            case "enum":
+                return column.values[(number - 1) % len(column.values)]
+            case "varchar" | "text":
+                return self.text(live, column, number)
+            case "date":
+                return self.day(number)
+            case "datetime":
+                return (
+                    datetime.combine(self.as_of, CLOSES) if split(column.name)[0] in RECORDED else datetime.combine(self.day(number), OPENS)
+                )
+            case "json":
+                return f'{{"number":{number}}}'
+        return None if column.nullable else made(column, self.as_of)
+
+    def day(self, number: int) -> date:
+        """The last row is of the last day."""
+        return self.as_of - timedelta(days=ROWS - number)
+
+    def text(self, live: Table, column: Column, number: int) -> str:
+        words = split(column.name)
+        subject = " ".join(split(live.name))
+        match words[-1]:
+            case "email":
+                text = f"{'.'.join(split(live.name))}.{number}@example.com"
+            case "phone":
+                text = f"555-01{number:02}"
+            case "url" | "link" | "website":
+                text = f"https://example.com/{'-'.join(split(live.name))}/{number}"
+            case "code" | "number" | "key" | "slug" | "sku" | "reference":
+                text = f"{'-'.join(split(live.name))}-{number:03}".upper()
+            case "description" | "notes" | "note" | "comment" | "content" | "details":
+                text = f"{words[-1].capitalize()} of {subject}, entry {number}"
+            case _:
+                text = f"{subject} {' '.join(words)} {number}".capitalize()
+        return fitted(text, column.length or len(text), distinct=True)
+
+
+def split(name: str) -> list[str]:
+    """The words of a name in any spelling: paymentMethodId and payment_method_id are payment, method, id."""
+    return [word.lower() for word in WORDS.findall(name)] or [name.lower()]
+
+
+def distinct(live: Table, columns: Columns) -> Columns:
+    """The rows that share no unique key with one before; NULL is equal to nothing."""
+    keys = [live.primary_key, *(key.columns for key in live.unique_keys)]
+    kept = list(range(ROWS))
+    for names in keys:
+        kept = first_of_each([tuple(columns[name][place] if name in columns else None for name in names) for place in kept], kept)
+    return {name: [values[place] for place in kept] for name, values in columns.items()}
+
+
+def first_of_each(values: Sequence[tuple[Any, ...]], places: Sequence[int]) -> list[int]:
+    """The places whose values weren't there before."""
+    seen: set[tuple[Any, ...]] = set()
+    kept = []
+    for value, place in zip(values, places, strict=True):
+        if value not in seen or None in value:
+            kept.append(place)
+        seen.add(value)
+    return kept

@@ -1,0 +1,217 @@
+"""Factories compiled for bulk: each declaration becomes a function over all rows at once, in place of factory_boy's walk row by row.
+
+The values are those of `build()`. What isn't known here (Faker, Transformer, Dict …) is left to `build()`, right but slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from django.db.models import JSONField
+from factory import declarations as declare
+from factory.declarations import SKIP, deepgetattr
+from factory.enums import get_builder_phase
+from factory.errors import CyclicDefinitionError
+
+from seeding.engine.schema.columns import Columns, dumps, length
+
+
+class Row:
+    """One row in the making, as lazy declarations see it. The first row that is asked for a column has it worked out for all."""
+
+    __slots__ = ("__dict__", "_batch", "_number")
+
+    def __init__(self, batch: Batch, number: int) -> None:
+        self._batch = batch
+        self._number = number
+
+    def __getattr__(self, name: str) -> Any:
+        for row, value in zip(self._batch.rows, self._batch.column(name), strict=True):
+            setattr(row, name, value)
+        return self.__dict__[name]
+
+
+Rows = Sequence[Row]
+Values = Callable[[Rows], list[Any]]  # the values of one declaration for these rows
+
+
+class Unknown(Exception):
+    """A declaration that only factory_boy can evaluate."""
+
+
+class Batch:
+    """The columns of one call, worked out as they are asked for."""
+
+    def __init__(self, values: Mapping[str, Values], given: Mapping[str, list[Any]], numbers: Iterable[int]) -> None:
+        self.values = values
+        self.done = dict(given)
+        self.pending: list[str] = []
+        self.rows = [Row(self, number) for number in numbers]
+
+    def column(self, name: str) -> list[Any]:
+        """All values of a declaration; AttributeError for an unknown name, CyclicDefinitionError where it depends on itself."""
+        if name in self.done:
+            return self.done[name]
+        if name not in self.values:
+            raise AttributeError(name)
+        if name in self.pending:
+            raise CyclicDefinitionError(" → ".join([*self.pending, name]))
+        self.pending.append(name)
+        try:
+            self.done[name] = self.values[name](self.rows)
+        finally:
+            self.pending.pop()
+        return self.done[name]
+
+
+def columns(factory: Any, given: Mapping[str, Sequence[Any]]) -> Columns:
+    """The columns of the factory's table for the given lists, all named by their database column."""
+    lists = {name: list(values) for name, values in given.items()}
+    if not lists:
+        raise TypeError(f"{factory.__name__}.columns needs at least one list")
+    rows = length(lists)
+    numbers = lists["id"] if "id" in lists else range(1, rows + 1)
+    fields = output(factory, frozenset(lists))
+    try:
+        batch = Batch(compile_factory(factory, frozenset(lists)), lists, numbers)
+        made = {field.attname: batch.column(field.attname) for field in fields}
+        batch.rows.clear()  # rows and batch point at each other: let them go now, not at some later garbage collection
+    except Unknown:
+        made = built(factory, lists, numbers, [field.attname for field in fields])
+    return {field.column: texts(made[field.attname]) if isinstance(field, JSONField) else made[field.attname] for field in fields}
+
+
+def output(factory: Any, given: frozenset[str]) -> list[Any]:
+    """The fields that `columns` fills: all but an auto id that isn't given; TypeError for a name or field without declaration."""
+    meta = factory._meta
+    fields = [field for field in meta.get_model_class()._meta.concrete_fields if field.attname in given or not is_auto(field)]
+    known = {*meta.pre_declarations, *meta.parameters, *(field.attname for field in fields)}
+    if strange := sorted(given - known):
+        raise TypeError(f"{factory.__name__} declares no {', '.join(strange)}")
+    if missing := [field.name for field in fields if field.attname not in given and field.attname not in meta.pre_declarations]:
+        raise TypeError(f"{factory.__name__} says nothing about {', '.join(missing)}")
+    return fields
+
+
+def is_auto(field: Any) -> bool:
+    """Whether the database numbers the field."""
+    return bool(field.primary_key and field.get_internal_type().endswith("AutoField"))
+
+
+def texts(values: list[Any]) -> list[str | None]:
+    """The values as JSON text, None as NULL; an object that stands in many rows is dumped once."""
+    text = {id(value): None if value is None else dumps(value) for value in {id(value): value for value in values}.values()}
+    return [text[id(value)] for value in values]
+
+
+def built(factory: Any, given: Columns, numbers: Iterable[int], names: Sequence[str]) -> Columns:
+    """The same by factory_boy, row by row."""
+    cells = [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
+    made = [factory.build(__sequence=number, **row) for number, row in zip(numbers, cells, strict=True)]
+    return {name: [getattr(row, name) for row in made] for name in names}
+
+
+@cache
+def compile_factory(factory: Any, given: frozenset[str]) -> Mapping[str, Values]:
+    """What works out each declaration that isn't given; Unknown where the factory needs factory_boy itself."""
+    meta = factory._meta
+    if meta.rename or meta.inline_args or list(meta.post_declarations):
+        raise Unknown
+    keys = {field.name: field.attname for field in meta.get_model_class()._meta.concrete_fields if field.is_relation}
+    return {
+        name: constant(SKIP) if keys.get(name) in given else compile_declaration(meta.pre_declarations[name])
+        for name in meta.pre_declarations
+        if name not in given
+    }
+
+
+def compile_declaration(named: Any) -> Values:
+    """The function that evaluates a declaration, as it stands in a factory, over rows."""
+    if named.context:
+        raise Unknown
+    if type(named.declaration) is declare.SubFactory:
+        return absent_parent(named.name)
+    return compile_value(named.declaration)
+
+
+def compile_value(value: Any) -> Values:
+    """The function that evaluates a value or declaration over rows."""
+    if get_builder_phase(value) is None:
+        return constant(value)
+    if type(value) not in COMPILERS:
+        raise Unknown
+    return COMPILERS[type(value)](value)
+
+
+def constant(value: Any) -> Values:
+    return lambda rows: [value] * len(rows)
+
+
+def absent_parent(name: str) -> Values:
+    """A parent is never made in bulk: its key has to be given."""
+
+    def refuse(rows: Rows) -> list[Any]:
+        raise TypeError(f"columns() needs the keys of {name}: give {name}_id")
+
+    return refuse
+
+
+def lazy_function(value: Any) -> Values:
+    return lambda rows: [value.function() for _ in rows]
+
+
+def lazy_attribute(value: Any) -> Values:
+    return lambda rows: list(map(value.function, rows))
+
+
+def sequence(value: Any) -> Values:
+    return lambda rows: [value.function(row._number) for row in rows]
+
+
+def lazy_sequence(value: Any) -> Values:
+    return lambda rows: [value.function(row, row._number) for row in rows]
+
+
+def self_attribute(value: Any) -> Values:
+    if value.depth > 1:
+        raise Unknown
+    return lambda rows: [deepgetattr(row, value.attribute_name, value.default) for row in rows]
+
+
+def iterator(value: Any) -> Values:
+    """Each call starts the iterator anew, so that rows don't depend on what was made before."""
+
+    def take(rows: Rows) -> list[Any]:
+        fresh: Iterator[Any] = iter(value.iterator_builder())
+        return [value.getter(item) if value.getter else item for item in islice(fresh, len(rows))]
+
+    return take
+
+
+def maybe(value: Any) -> Values:
+    """A choice row by row; what a branch needs is asked only of the rows that take it."""
+    if value.yes is SKIP or value.no is SKIP:
+        raise Unknown
+    decide, yes, no = (compile_value(part) for part in (value.decider, value.yes, value.no))
+
+    def choose(rows: Rows) -> list[Any]:
+        choices = [bool(choice) for choice in decide(rows)]
+        taken = iter(yes([row for row, choice in zip(rows, choices, strict=True) if choice]))
+        other = iter(no([row for row, choice in zip(rows, choices, strict=True) if not choice]))
+        return [next(taken) if choice else next(other) for choice in choices]
+
+    return choose
+
+
+COMPILERS: dict[type, Callable[[Any], Values]] = {
+    declare.LazyFunction: lazy_function,
+    declare.LazyAttribute: lazy_attribute,
+    declare.LazyAttributeSequence: lazy_sequence,
+    declare.Sequence: sequence,
+    declare.SelfAttribute: self_attribute,
+    declare.Iterator: iterator,
+    declare.Maybe: maybe,
+}

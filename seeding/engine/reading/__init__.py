@@ -1,0 +1,1 @@
+"""Rows of any database as plain Python values."""

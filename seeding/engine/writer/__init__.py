@@ -1,0 +1,5 @@
+"""Rows → the database: columns go in as they are, complete and with their keys."""
+
+from seeding.engine.writer.writer import Sheet, WriteFailed, Writer
+
+__all__ = ["Sheet", "WriteFailed", "Writer"]

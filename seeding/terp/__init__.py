@@ -1,0 +1,1 @@
+"""TERP, the product: one room for each noun, and what they share."""

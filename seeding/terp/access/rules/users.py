@@ -1,0 +1,52 @@
+"""Who may do what: names as the application asks for them, dates that follow each other."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("access")
+
+
+@check("permissions")
+def permission_name(db: Database) -> list[Offender]:
+    """A permission is named area:action in lower case."""
+    return db.offenders(
+        "permissions",
+        "SELECT id, name FROM permissions WHERE NOT (name REGEXP %s)",
+        ("^[a-z_]+(:[a-z_]+)+$",),
+    )
+
+
+@check("users")
+def user_signed_in(db: Database) -> list[Offender]:
+    """A user signed in last when the account existed."""
+    return db.offenders("users", "SELECT id, createdAt AS created, lastSignedIn AS signed_in FROM users WHERE lastSignedIn < createdAt")
+
+
+@check("user_roles", "users")
+def user_role_after_account(db: Database) -> list[Offender]:
+    """A role is given to a user whose account exists by then."""
+    return db.offenders(
+        "user_roles",
+        """SELECT r.user_id, r.role_id, r.created_at AS given, u.createdAt AS account FROM user_roles r JOIN users u ON u.openId = r.user_id
+           WHERE r.created_at < u.createdAt""",
+        keys=2,
+    )
+
+
+@check("user_permission_overrides", "users", "user_roles", "role_permissions")
+def override_differs(db: Database) -> list[Offender]:
+    """A permission of a single user differs from the user's roles: granted where none has it, taken away where one does."""
+    given = """SELECT 1 FROM user_roles r JOIN role_permissions p ON p.role_id = r.role_id
+               WHERE r.user_id = o.user_id AND p.permission_id = o.permission_id"""
+    return db.offenders(
+        "user_permission_overrides",
+        f"""SELECT o.user_id, o.permission_id, o.granted, o.created_at AS at FROM user_permission_overrides o
+            LEFT JOIN users u ON u.openId = o.user_id
+            WHERE u.id IS NULL OR o.granted NOT IN (0, 1) OR o.created_at < u.createdAt OR (o.granted = 1) = EXISTS ({given})
+               OR NOT EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = o.user_id)""",
+        keys=2,
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in access, simulated or told of what is there."""

@@ -1,0 +1,1 @@
+"""The room of calendar: events, who comes, what recurs."""

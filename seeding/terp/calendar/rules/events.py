@@ -1,0 +1,247 @@
+"""The calendar: events with sensible times, in a state that fits today, about things that exist; who comes, is reminded and may see."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, boolean, integer, misshapen, record, text
+
+check = Rules("calendar")
+
+TIME = "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"
+
+
+@check("calendar_events")
+def event_times(db: Database) -> list[Offender]:
+    """An event ends after it starts; its times are HH:MM:SS, both or, for the whole day, neither."""
+    return db.offenders(
+        "calendar_events",
+        """SELECT id, start_date AS start, end_date AS `end`, start_time, end_time FROM calendar_events WHERE end_date < start_date
+              OR (start_time IS NULL) <> (end_time IS NULL) OR (start_date = end_date AND end_time < start_time)
+              OR NOT (COALESCE(start_time, '00:00:00') REGEXP %s) OR NOT (COALESCE(end_time, '00:00:00') REGEXP %s)""",
+        (TIME, TIME),
+    )
+
+
+@check("calendar_events")
+def event_status(db: Database) -> list[Offender]:
+    """No event of a later day is completed or in progress."""
+    return db.offenders(
+        "calendar_events",
+        "SELECT id, status, start_date AS start FROM calendar_events WHERE status IN ('COMPLETED', 'IN_PROGRESS') AND start_date > %s",
+        (db.as_of,),
+    )
+
+
+@check("calendar_events")
+def event_automatic(db: Database) -> list[Offender]:
+    """An event names the rule that made it exactly when it was made automatically."""
+    return db.offenders(
+        "calendar_events",
+        """SELECT id, is_auto_generated AS automatic, auto_generation_rule AS rule FROM calendar_events
+           WHERE (is_auto_generated = 1) <> (auto_generation_rule IS NOT NULL)""",
+    )
+
+
+@check("calendar_events", "orders", "invoices", "clients")
+def event_client(db: Database) -> list[Offender]:
+    """The client of an event is that of the client, order or invoice it is about."""
+    return db.offenders(
+        "calendar_events",
+        """SELECT e.id, e.entity_type AS about, e.entity_id AS id_of_it, e.client_id AS client, COALESCE(c.id, o.client_id,
+             i.customerId) AS expected
+           FROM calendar_events e LEFT JOIN clients c ON e.entity_type = 'client' AND c.id = e.entity_id
+           LEFT JOIN orders o ON e.entity_type = 'order' AND o.id = e.entity_id LEFT JOIN invoices i ON e.entity_type = 'invoice'
+             AND i.id = e.entity_id
+           WHERE e.client_id <> COALESCE(c.id, o.client_id, i.customerId)""",
+    )
+
+
+@check("calendar_events", "invoices", "bills")
+def event_due_date(db: Database) -> list[Offender]:
+    """A payment's event stands on the due date of its invoice or bill."""
+    return db.offenders(
+        "calendar_events",
+        """SELECT e.id, e.event_type AS type, e.start_date AS start, COALESCE(i.dueDate, b.dueDate) AS due FROM calendar_events e
+           LEFT JOIN invoices i ON e.entity_type = 'invoice' AND i.id = e.entity_id LEFT JOIN bills b ON e.entity_type = 'bill'
+             AND b.id = e.entity_id
+           WHERE e.event_type IN ('PAYMENT_DUE', 'AP_PAYMENT') AND e.start_date <> COALESCE(i.dueDate, b.dueDate)""",
+    )
+
+
+@check("calendar_events")
+def event_metadata_shape(db: Database) -> list[Offender]:
+    """An event's metadata is an object."""
+    return misshapen(db, "calendar_events", "metadata", record({}))
+
+
+@check("calendar_event_participants", "calendar_events")
+def event_participants(db: Database) -> list[Offender]:
+    """Every event that isn't private has a participant."""
+    return db.offenders(
+        "calendar_events",
+        """SELECT e.id, e.visibility FROM calendar_events e LEFT JOIN calendar_event_participants p ON p.event_id = e.id
+           WHERE p.id IS NULL AND e.visibility <> 'PRIVATE' AND e.deleted_at IS NULL""",
+    )
+
+
+@check("calendar_event_participants", "calendar_events")
+def participant_organizer(db: Database) -> list[Offender]:
+    """The organizer of an event is who made it."""
+    return db.offenders(
+        "calendar_event_participants",
+        """SELECT p.id, p.user_id AS organizer, e.created_by AS maker FROM calendar_event_participants p
+           JOIN calendar_events e ON e.id = p.event_id WHERE p.role = 'ORGANIZER' AND p.user_id <> e.created_by""",
+    )
+
+
+@check("calendar_event_participants")
+def participant_response(db: Database) -> list[Offender]:
+    """A participant has responded exactly when the response isn't pending, and not before being added."""
+    return db.offenders(
+        "calendar_event_participants",
+        """SELECT id, response_status AS response, responded_at AS responded, added_at AS added FROM calendar_event_participants
+           WHERE (response_status = 'PENDING') <> (responded_at IS NULL) OR responded_at < added_at""",
+    )
+
+
+@check("event_invitations")
+def invitation_answer(db: Database) -> list[Offender]:
+    """An invitation names whom it is for, and was answered, after it was sent, exactly when its status is an answer."""
+    return db.offenders(
+        "event_invitations",
+        """SELECT id, status, invited_at AS invited, responded_at AS responded FROM event_invitations
+           WHERE (user_id IS NULL AND client_id IS NULL AND email IS NULL) OR responded_at < invited_at
+              OR (status = 'PENDING' AND responded_at IS NOT NULL)
+              OR (status IN ('ACCEPTED', 'DECLINED', 'TENTATIVE') AND responded_at IS NULL)""",
+    )
+
+
+@check("event_invitations", "calendar_event_participants", "calendar_events")
+def invitation_guest(db: Database) -> list[Offender]:
+    """Who is invited belongs to the event: a user as participant, a client as the one it is about."""
+    return db.offenders(
+        "event_invitations",
+        """SELECT i.id, i.event_id AS event, i.user_id AS user, i.client_id AS client FROM event_invitations i
+           JOIN calendar_events e ON e.id = i.event_id
+           LEFT JOIN calendar_event_participants p ON p.event_id = i.event_id AND p.user_id = i.user_id
+           WHERE (i.user_id IS NOT NULL AND p.id IS NULL) OR (i.client_id IS NOT NULL AND COALESCE(e.client_id, 0) <> i.client_id)""",
+    )
+
+
+@check("calendar_reminders", "calendar_events")
+def reminder_time(db: Database) -> list[Offender]:
+    """A reminder is due, in universal time, so many minutes before its event starts in the event's own zone."""
+    rows = db.rows(
+        """SELECT r.id, r.reminder_time, r.relative_minutes, e.start_date, e.start_time, e.timezone FROM calendar_reminders r
+           JOIN calendar_events e ON e.id = r.event_id WHERE r.relative_minutes IS NOT NULL"""
+    )
+    found = []
+    for key, due, minutes, day, clock, zone in rows:
+        start = universal(str(day), clock, zone)
+        if start is not None and str(due)[:19] != f"{start - timedelta(minutes=minutes):%Y-%m-%d %H:%M:%S}":
+            found.append(Offender("calendar_reminders", str(key), f"due {due}, {minutes} minutes before {start:%Y-%m-%d %H:%M} UTC"))
+    return found
+
+
+def universal(day: str, clock: str | None, zone: str | None) -> datetime | None:
+    """The moment in UTC; None where zone or time say nothing."""
+    known = zone_of(zone or "UTC")
+    try:
+        begins = time.fromisoformat(clock or "00:00:00")
+    except ValueError:
+        return None
+    return None if known is None else datetime.combine(date.fromisoformat(day[:10]), begins, known).astimezone(UTC)
+
+
+@cache
+def zone_of(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+@check("calendar_reminders")
+def reminder_status(db: Database) -> list[Offender]:
+    """A reminder carries the moment it was sent, or why it failed, exactly when it did; none waits for a day that is over."""
+    return db.offenders(
+        "calendar_reminders",
+        """SELECT id, status, reminder_time AS due, sent_at AS sent, failure_reason AS failure FROM calendar_reminders
+           WHERE (status = 'SENT') <> (sent_at IS NOT NULL) OR (status = 'FAILED') <> (failure_reason IS NOT NULL)
+              OR sent_at < reminder_time OR (status = 'PENDING' AND reminder_time < %s)""",
+        (db.as_of,),
+    )
+
+
+@check("calendar_event_history")
+def event_created_once(db: Database) -> list[Offender]:
+    """An event was created once, before all that happened to it."""
+    return db.offenders(
+        "calendar_event_history",
+        """SELECT h.id, h.event_id AS event, h.change_type AS type, h.changed_at AS at, c.changed_at AS created
+           FROM calendar_event_history h JOIN calendar_event_history c ON c.event_id = h.event_id AND c.change_type = 'CREATED'
+           WHERE h.id <> c.id AND (h.change_type = 'CREATED' OR h.changed_at < c.changed_at)""",
+    )
+
+
+@check("calendar_event_history", "calendar_events")
+def event_last_change(db: Database) -> list[Offender]:
+    """An event whose last change completed, cancelled or deleted it is in that state."""
+    return db.offenders(
+        "calendar_event_history",
+        """SELECT h.id, h.change_type AS type, e.status, e.deleted_at AS deleted FROM calendar_event_history h
+           JOIN (SELECT MAX(id) AS id FROM calendar_event_history GROUP BY event_id) l ON l.id = h.id
+           JOIN calendar_events e ON e.id = h.event_id
+           WHERE (h.change_type IN ('COMPLETED', 'CANCELLED') AND h.change_type <> e.status)
+              OR (h.change_type = 'DELETED' AND e.deleted_at IS NULL)""",
+    )
+
+
+@check("calendar_event_history")
+def event_snapshot_shape(db: Database) -> list[Offender]:
+    """A change keeps the event as an object with its title and status."""
+    return misshapen(db, "calendar_event_history", "full_snapshot", record({"title": text, "status": text}))
+
+
+@check("calendar_event_attachments")
+def event_file(db: Database) -> list[Offender]:
+    """A file attached to an event has a size, a type and an address."""
+    return db.offenders(
+        "calendar_event_attachments",
+        """SELECT id, file_size AS size, mime_type AS type, url FROM calendar_event_attachments
+           WHERE file_size <= 0 OR mime_type NOT LIKE '%/%' OR filename = '' OR url = ''""",
+    )
+
+
+@check("calendar_event_permissions")
+def event_grant_single(db: Database) -> list[Offender]:
+    """Nobody has two grants on one event."""
+    return db.offenders(
+        "calendar_event_permissions",
+        """SELECT MAX(id) AS id, event_id AS event, grant_type AS type, grantee_id AS grantee, COUNT(*) AS grants
+           FROM calendar_event_permissions GROUP BY event_id, grant_type, grantee_id HAVING COUNT(*) > 1""",
+    )
+
+
+@check("calendar_views")
+def view_default(db: Database) -> list[Offender]:
+    """A user has one default view of the calendar at most."""
+    return db.offenders(
+        "calendar_views",
+        """SELECT MAX(id) AS id, user_id AS user, COUNT(*) AS defaults FROM calendar_views WHERE is_default = 1
+           GROUP BY user_id HAVING COUNT(*) > 1""",
+    )
+
+
+@check("calendar_views")
+def view_filters_shape(db: Database) -> list[Offender]:
+    """A calendar view filters by lists of words and users, and says whether automatic events show."""
+    words = dict.fromkeys(("modules", "eventTypes", "statuses", "priorities"), array(text))
+    return misshapen(db, "calendar_views", "filters", record({}, {**words, "assignedTo": array(integer), "showAutoGenerated": boolean}))
+
+
+CHECKS = tuple(check.checks)

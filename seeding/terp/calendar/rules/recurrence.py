@@ -1,0 +1,101 @@
+"""Meetings that come again: rules that can be expanded, and instances that follow from them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, integer, misshapen, parsed, record, text
+
+check = Rules("calendar")
+
+SHAPES = {
+    "by_day": array(integer, least=1),
+    "by_month_day": array(integer, least=1),
+    "by_week_of_month": array(integer, least=1),
+    "by_day_of_week_in_month": array(record({"week": integer, "day": integer}), least=1),
+    "by_month": array(integer, least=1),
+    "exception_dates": array(text),
+}
+
+
+@check("calendar_recurrence_rules", "calendar_events")
+def event_recurring(db: Database) -> list[Offender]:
+    """An event is recurring exactly when it has a rule of recurrence."""
+    return db.offenders(
+        "calendar_events",
+        """SELECT e.id, e.is_recurring AS recurring, r.id AS rule FROM calendar_events e LEFT JOIN calendar_recurrence_rules r
+             ON r.event_id = e.id
+           WHERE (e.is_recurring = 1) <> (r.id IS NOT NULL)""",
+    )
+
+
+@check("calendar_recurrence_rules")
+def recurrence_shape(db: Database) -> list[Offender]:
+    """A rule names its days, weeks and months as arrays, and its exceptions as an array of dates."""
+    return [wrong for column, shape in SHAPES.items() for wrong in misshapen(db, "calendar_recurrence_rules", column, shape)]
+
+
+@check("calendar_recurrence_rules", "calendar_events")
+def recurrence_span(db: Database) -> list[Offender]:
+    """A rule begins on its event's day, comes again every so many periods, and ends after it began."""
+    return db.offenders(
+        "calendar_recurrence_rules",
+        """SELECT r.id, r.start_date AS start, e.start_date AS event, r.end_date AS `end`, r.`interval` AS every, r.`count` AS times
+           FROM calendar_recurrence_rules r JOIN calendar_events e ON e.id = r.event_id
+           WHERE r.start_date <> e.start_date OR r.`interval` < 1 OR r.end_date < r.start_date OR r.`count` < 1""",
+    )
+
+
+@check("calendar_recurrence_instances", "calendar_recurrence_rules")
+def instance_on_rule(db: Database) -> list[Offender]:
+    """An instance stands on a day that its event's rule can name, within its span and on no exception."""
+    rows = db.rows(
+        """SELECT i.id, i.instance_date, r.id, r.frequency, r.`interval`, r.start_date, r.end_date, r.exception_dates, r.by_month
+           FROM calendar_recurrence_instances i LEFT JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id"""
+    )
+    found = []
+    for key, day, rule, *terms in rows:
+        wrong = "its event has no rule" if rule is None else astray(date.fromisoformat(str(day)[:10]), *terms)
+        if wrong:
+            found.append(Offender("calendar_recurrence_instances", str(key), f"{day}: {wrong}"))
+    return found
+
+
+def astray(day: date, frequency: str, interval: int, start: object, end: object, exceptions: object, by_month: object) -> str:
+    """Why a rule does not name the day; empty where it can."""
+    begins = date.fromisoformat(str(start)[:10])
+    months = (day.year - begins.year) * 12 + day.month - begins.month
+    if day < begins or (end is not None and str(day) > str(end)[:10]):
+        return f"outside {begins} to {end or 'no end'}"
+    if day.isoformat() in (parsed(exceptions) or ()):
+        return "an exception"
+    steps = {"DAILY": (day - begins).days, "WEEKLY": (day - begins).days // 7, "MONTHLY": months, "YEARLY": months // 12}
+    if steps.get(frequency, 0) % max(1, interval):
+        return f"not every {interval} periods, {frequency} from {begins}"
+    named = parsed(by_month)
+    return f"not in month {named}" if named and day.month not in named else ""
+
+
+@check("calendar_recurrence_instances")
+def instance_changed(db: Database) -> list[Offender]:
+    """An instance has a title, and says who changed it and when exactly if it was changed."""
+    return db.offenders(
+        "calendar_recurrence_instances",
+        """SELECT id, status, modified_at AS changed, modified_by AS `by`, modified_title AS title FROM calendar_recurrence_instances
+           WHERE (status = 'GENERATED') <> (modified_at IS NULL) OR (modified_at IS NULL) <> (modified_by IS NULL)
+              OR COALESCE(modified_title, '') = ''""",
+    )
+
+
+@check("calendar_recurrence_instances")
+def instance_once(db: Database) -> list[Offender]:
+    """A series has one instance a day at most."""
+    return db.offenders(
+        "calendar_recurrence_instances",
+        """SELECT MAX(id) AS id, parent_event_id AS event, instance_date AS day, COUNT(*) AS times FROM calendar_recurrence_instances
+           GROUP BY parent_event_id, instance_date HAVING COUNT(*) > 1""",
+    )
+
+
+CHECKS = tuple(check.checks)

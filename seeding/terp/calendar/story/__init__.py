@@ -1,0 +1,1 @@
+"""What happens in calendar, simulated or told of what is there."""

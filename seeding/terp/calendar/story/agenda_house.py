@@ -1,0 +1,196 @@
+"""Appointments of the house itself: filings, tasks, visits, and what goes on today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from seeding.terp.calendar.story.appointments import Almanac, Appointment
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.texts.figures import day_name, stock
+from seeding.terp.kernel.texts.phrases import town
+from seeding.terp.kernel.time.clock import months_before
+from seeding.terp.kernel.time.workdays import last_workday
+
+CLOSING_DAY = 10  # of the next month, by which the books are closed
+LICENSE_MONTH, LICENSE_DAY = 9, 15  # by which the distribution license is renewed
+
+
+def deadlines(almanac: Almanac) -> list[Appointment]:
+    """Closings, tax returns and the license, as the calendar year brings them."""
+    dated = sorted(_filings(almanac))
+    past = almanac.past("DEADLINE", [filing for filing in dated if filing[0] < almanac.as_of])
+    ahead = almanac.ahead("DEADLINE", [filing for filing in dated if filing[0] > almanac.as_of])
+    return [_deadline(almanac, *filing) for filing in (*past, *ahead)]
+
+
+def tasks(almanac: Almanac) -> list[Appointment]:
+    """Small jobs about a batch, a supplier's or a client's papers."""
+    days = [*almanac.past_days("TASK"), *almanac.days_ahead("TASK")]
+    makers = (_batch_task, _client_task, _batch_task, _vendor_task)
+    found = [makers[n % len(makers)](almanac, day, n) for n, day in enumerate(days)]
+    return [task for task in found if task]
+
+
+def others(almanac: Almanac) -> list[Appointment]:
+    """Visits and gatherings, every third with a client."""
+    days = [*almanac.past_days("OTHER"), *almanac.days_ahead("OTHER")]
+    return [_other(almanac, day, n) for n, day in enumerate(days)]
+
+
+def today(almanac: Almanac) -> list[Appointment]:
+    """What goes on at as-of, on whichever weekday it falls: a running count, a running task, a deadline."""
+    as_of, founded = almanac.as_of, almanac.history.started_at
+    month = f"{as_of:%B %Y}"
+    count = Appointment(
+        kind="AUDIT",
+        module="INVENTORY",
+        on=as_of,
+        title=f"Cycle count, {almanac.site}",
+        text=almanac.words("AUDIT count text", month=month),
+        known_at=founded,
+        job="inventory",
+        status="IN_PROGRESS",
+        all_day=True,
+        location=almanac.site,
+    )
+    deadline = Appointment(
+        kind="DEADLINE",
+        module="COMPLIANCE",
+        on=as_of,
+        title=almanac.words("DEADLINE today title"),
+        text=almanac.words("DEADLINE today text"),
+        known_at=founded,
+        job="operations",
+        priority="URGENT",
+        status="SCHEDULED",
+        all_day=True,
+    )
+    live = [almanac.batches[s.batch_id] for s in almanac.history.batch_standings if s.status == "LIVE" and s.on_hand > 0]
+    fresh = [batch for batch in live if batch.expires_on > as_of and batch.received_at.date() < as_of]
+    fullest = sorted(fresh, key=lambda batch: (-almanac.standings[batch.id].on_hand, batch.id))[:1]
+    return [count, deadline, *(_stock_task(almanac, batch) for batch in fullest)]
+
+
+def _filings(almanac: Almanac) -> Iterator[tuple[date, str, str]]:
+    """(day, kind of filing, what it is for) of every filing of the period."""
+    for back in range(almanac.months + 1, -2, -1):
+        month = months_before(almanac.as_of.replace(day=1), back)
+        previous = months_before(month, 1)
+        end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        found = [(month.replace(day=CLOSING_DAY), "DEADLINE books", f"{previous:%B %Y}")]
+        if month.month % 3 == 1:
+            quarter = f"Q{(previous.month + 2) // 3} {previous.year}"
+            found += [(end, "DEADLINE sales tax", quarter), (end, "DEADLINE excise", quarter)]
+        if month.month == LICENSE_MONTH:
+            found.append((month.replace(day=LICENSE_DAY), "DEADLINE license", str(month.year)))
+        for day, filing, about in found:
+            if almanac.first <= last_workday(day) <= almanac.last:
+                yield last_workday(day), filing, about
+
+
+def _deadline(almanac: Almanac, day: date, filing: str, about: str) -> Appointment:
+    books = filing == "DEADLINE books"
+    title, text = almanac.pair(filing, month=about, quarter=about)
+    return Appointment(
+        kind="DEADLINE",
+        module="ACCOUNTING" if books else "COMPLIANCE",
+        on=day,
+        title=title,
+        text=text,
+        known_at=almanac.history.started_at,
+        job="operations" if filing == "DEADLINE license" else "accounting",
+        priority="HIGH",
+        all_day=True,
+        auto_rule="period_close" if books else None,
+    )
+
+
+def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
+    """Work on one of the ten batches that came in last."""
+    received = [batch for batch in almanac.history.batches if batch.received_at.date() < min(day, almanac.as_of)][-10:]
+    if not received:
+        return None
+    batch = almanac.draw.pick(received, "TASK", number)
+    fields = {"batch": batch.code, "product": batch.product_name, "date": day_name(batch.received_at.date())}
+    title, text = almanac.pair("TASK batch", **fields)
+    return Appointment(
+        kind="TASK",
+        module="INVENTORY",
+        on=day,
+        title=title,
+        text=text,
+        known_at=batch.received_at,
+        job="warehouse",
+        entity=("batch", batch.id),
+        priority="LOW" if number % 2 else "MEDIUM",
+    )
+
+
+def _stock_task(almanac: Almanac, batch: BatchReceived) -> Appointment:
+    held = stock(almanac.standings[batch.id].on_hand, almanac.products[batch.product_id].unit)
+    return Appointment(
+        kind="TASK",
+        module="INVENTORY",
+        on=almanac.as_of,
+        title=almanac.words("TASK today title", batch=batch.code),
+        text=almanac.words("TASK today text", product=batch.product_name, held=held),
+        known_at=batch.received_at,
+        job="warehouse",
+        entity=("batch", batch.id),
+        status="IN_PROGRESS",
+    )
+
+
+def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
+    vendors = [vendor for vendor in almanac.history.vendors if vendor.joined_at.date() < min(day, almanac.as_of)]
+    if not vendors:
+        return None
+    vendor = almanac.draw.pick(vendors, "TASK", number)
+    title, text = almanac.pair("TASK vendor", vendor=vendor.name)
+    return Appointment(
+        kind="TASK",
+        module="VENDORS",
+        on=day,
+        title=title,
+        text=text,
+        known_at=vendor.joined_at,
+        job="buying",
+        entity=("vendor", vendor.id),
+        vendor_id=vendor.id,
+    )
+
+
+def _client_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
+    client = almanac.client("TASK", day, number)
+    title, text = almanac.pair("TASK client", client=client.name, city=town(client.address))
+    return Appointment(
+        kind="TASK",
+        module="CLIENTS",
+        on=day,
+        title=title,
+        text=text,
+        known_at=client.joined_at,
+        job="service",
+        entity=("client", client.id),
+        client_id=client.id,
+    )
+
+
+def _other(almanac: Almanac, day: date, number: int) -> Appointment:
+    client = almanac.client("OTHER", day, number) if number % 3 == 2 else None
+    fields = {"client": client.name, "city": town(client.address)} if client else {}
+    title, text = almanac.pair("OTHER client" if client else "OTHER", **fields)
+    return Appointment(
+        kind="OTHER",
+        module="GENERAL",
+        on=day,
+        title=title,
+        text=text,
+        known_at=client.joined_at if client else almanac.history.started_at,
+        job="operations",
+        entity=("client", client.id) if client else None,
+        client_id=client.id if client else None,
+        priority="LOW",
+        location=client.address if client else almanac.site,
+    )

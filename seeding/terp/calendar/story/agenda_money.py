@@ -1,0 +1,135 @@
+"""Appointments about money: what clients owe by when, what is to be collected, what is to be paid."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.story.appointments import Almanac, Appointment
+from seeding.terp.finance.facts import BillReceived, InvoiceIssued
+from seeding.terp.kernel.texts.figures import day_name, exact, terms_name
+from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.workdays import last_workday
+
+PAID_MINUTE = 17 * 60  # of the day, UTC: when a settled reminder is ticked off
+
+
+def payments_due(almanac: Almanac) -> list[Appointment]:
+    """A reminder on the due date of invoices: paid ones, a few that are still awaited, and those that come due."""
+    as_of = almanac.as_of
+    invoices = [i for i in almanac.history.invoices if almanac.first <= i.due_on <= almanac.last and i.due_on > i.issued_on < as_of]
+    invoices.sort(key=lambda invoice: (invoice.due_on, invoice.id))
+    paid = [i for i in invoices if i.status == "PAID" and i.due_on < as_of and i.last_paid_on and i.last_paid_on > i.issued_on]
+    awaited = [i for i in invoices if i.status == "OVERDUE"][-a.UNPAID_REMINDERS :]
+    coming = [i for i in invoices if i.due_on >= as_of and i.due > 0 and i.status != "DRAFT"]
+    chosen = almanac.past("PAYMENT_DUE", paid) + awaited + almanac.ahead("PAYMENT_DUE", coming)
+    return [_reminder(almanac, invoice) for invoice in chosen]
+
+
+def collections(almanac: Almanac) -> list[Appointment]:
+    """Calls about overdue invoices: the first ones made, the next ones planned."""
+    overdue = sorted((i for i in almanac.history.invoices if i.status == "OVERDUE" and i.due > 0), key=lambda i: (i.due_on, i.id))
+    asked = [(i, day) for i in overdue if almanac.first <= (day := _first_call(almanac, i)) < almanac.as_of]
+    made = almanac.past("AR_COLLECTION", sorted(asked, key=lambda pair: (pair[1], pair[0].id)))
+    settled = {invoice.id for invoice, _ in made}
+    planned = almanac.ahead("AR_COLLECTION", [i for i in overdue if i.id not in settled] or overdue)
+    step = a.AGENDA_DAYS_AHEAD // max(1, len(planned) + 1)
+    later = [(i, last_workday(almanac.as_of + timedelta(days=3 + step * n))) for n, i in enumerate(reversed(planned))]
+    return [_call(almanac, invoice, max(day, almanac.as_of + timedelta(days=1))) for invoice, day in later] + [
+        _call(almanac, invoice, day) for invoice, day in made
+    ]
+
+
+def bills_due(almanac: Almanac) -> list[Appointment]:
+    """The payment of suppliers' bills on their due date: paid ones, a few that are late, and those that come due."""
+    as_of = almanac.as_of
+    bills = sorted((b for b in almanac.history.bills if b.due_on > b.dated < as_of), key=lambda b: (b.due_on, b.id))
+    paid = [b for b in bills if b.status == "PAID" and almanac.first <= b.due_on < as_of]
+    unpaid = [b for b in bills if b.due > 0 and b.status not in ("DRAFT", "VOID") and almanac.first <= b.due_on <= almanac.last]
+    late = [b for b in unpaid if b.due_on < as_of][-a.UNPAID_BILLS :]
+    coming = [b for b in unpaid if b.due_on >= as_of]
+    return [_payment(almanac, bill) for bill in (*almanac.past("AP_PAYMENT", paid), *late, *almanac.ahead("AP_PAYMENT", coming))]
+
+
+def _reminder(almanac: Almanac, invoice: InvoiceIssued) -> Appointment:
+    client = almanac.clients[invoice.client_id]
+    settled = invoice.status == "PAID" and invoice.last_paid_on is not None and invoice.due_on < almanac.as_of
+    fields = {
+        "client": client.name,
+        "invoice": invoice.number,
+        "amount": exact(invoice.total if settled else invoice.due),
+        "date": day_name(invoice.issued_on),
+        "terms": terms_name(invoice.terms),
+    }
+    return Appointment(
+        kind="PAYMENT_DUE",
+        module="ACCOUNTING",
+        on=invoice.due_on,
+        title=almanac.words("PAYMENT_DUE title", **fields),
+        text=almanac.words("PAYMENT_DUE text", **fields),
+        known_at=invoice.issued_at,
+        job="accounting",
+        entity=("invoice", invoice.id),
+        client_id=client.id,
+        priority="MEDIUM" if settled or invoice.due_on >= almanac.as_of else "HIGH",
+        status=None if settled else "SCHEDULED",
+        all_day=True,
+        at_once=True,
+        auto_rule="payment_due_reminder",
+        done_at=moment(invoice.last_paid_on, PAID_MINUTE) if settled and invoice.last_paid_on else None,
+    )
+
+
+def _first_call(almanac: Almanac, invoice: InvoiceIssued) -> date:
+    return last_workday(invoice.due_on + timedelta(days=almanac.draw.whole(*a.COLLECTION_DAYS, "call", invoice.id)))
+
+
+def _call(almanac: Almanac, invoice: InvoiceIssued, day: date) -> Appointment:
+    client = almanac.clients[invoice.client_id]
+    late = (day - invoice.due_on).days
+    fields = {
+        "client": client.name,
+        "invoice": invoice.number,
+        "amount": exact(invoice.due),
+        "due": f"{day_name(invoice.due_on)}, {invoice.due_on.year}",
+        "days": f"{late} days",
+    }
+    return Appointment(
+        kind="AR_COLLECTION",
+        module="ACCOUNTING",
+        on=day,
+        title=almanac.words("AR_COLLECTION title", **fields),
+        text=almanac.words("AR_COLLECTION text", **fields),
+        known_at=max(invoice.issued_at, moment(invoice.due_on, PAID_MINUTE)),
+        job="accounting",
+        entity=("invoice", invoice.id),
+        client_id=client.id,
+        priority="URGENT" if late > a.LONG_OVERDUE_DAYS else "HIGH",
+    )
+
+
+def _payment(almanac: Almanac, bill: BillReceived) -> Appointment:
+    vendor = almanac.vendors[bill.vendor_id]
+    late = bill.due > 0 and bill.due_on < almanac.as_of
+    fields = {
+        "vendor": vendor,
+        "bill": bill.number,
+        "amount": exact(bill.due or bill.total),
+        "date": day_name(bill.dated),
+        "terms": terms_name(bill.terms),
+    }
+    return Appointment(
+        kind="AP_PAYMENT",
+        module="ACCOUNTING",
+        on=bill.due_on,
+        title=almanac.words("AP_PAYMENT title", **fields),
+        text=almanac.words("AP_PAYMENT text", **fields),
+        known_at=bill.received_at,
+        job="accounting",
+        entity=("bill", bill.id),
+        vendor_id=bill.vendor_id,
+        priority="HIGH" if late else "MEDIUM",
+        status="SCHEDULED" if late else None,
+        all_day=True,
+        auto_rule="bill_due_date",
+    )

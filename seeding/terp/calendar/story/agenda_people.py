@@ -1,0 +1,170 @@
+"""Appointments with people: meetings with clients and suppliers, calls after quotes and orders, standing orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.story.appointments import Almanac, Appointment
+from seeding.terp.clients.facts import ClientJoined
+from seeding.terp.inventory.facts import LotReceived
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars
+from seeding.terp.kernel.texts.phrases import town
+from seeding.terp.kernel.time.workdays import next_workday
+from seeding.terp.orders.facts import OrderPlaced
+
+ASKED_QUOTES = ("SENT", "VIEWED", "EXPIRED", "REJECTED")
+
+
+def meetings(almanac: Almanac) -> list[Appointment]:
+    """Meetings over the whole period, most with buyers; the last past ones are still to be confirmed."""
+    past, ahead = almanac.past_days("MEETING"), almanac.days_ahead("MEETING")
+    met = [_meeting(almanac, day, n) for n, day in enumerate(past)]
+    found = [appointment for appointment in met if appointment]
+    confirmed = max(0, len(found) - a.UNCONFIRMED_MEETINGS)
+    found[confirmed:] = [replace(appointment, status="SCHEDULED") for appointment in found[confirmed:]]
+    planned = [_meeting(almanac, day, len(past) + n) for n, day in enumerate(ahead)]
+    return found + [appointment for appointment in planned if appointment]
+
+
+def meeting_today(almanac: Almanac) -> list[Appointment]:
+    """A meeting on as-of, unless that is a weekend."""
+    number = almanac.past_count("MEETING") + almanac.ahead_count("MEETING")
+    appointment = _meeting(almanac, almanac.as_of, number) if almanac.as_of.weekday() < 5 else None
+    return [appointment] if appointment else []
+
+
+def follow_ups(almanac: Almanac) -> list[Appointment]:
+    """Calls about quotes that got no yes, and about how the last order went, in equal parts."""
+    quotes = [(o, _ask_day(almanac, o)) for o in almanac.history.orders if o.kind == "QUOTE" and o.quote_status in ASKED_QUOTES]
+    quotes.sort(key=lambda pair: (pair[1], pair[0].id))
+    asked = almanac.past("FOLLOW_UP", [pair for pair in quotes if almanac.first <= pair[1] < almanac.as_of])[::2]
+    open_quotes = [(o, day) for o, day in quotes if o.quote_status in ("SENT", "VIEWED") and almanac.as_of < day <= almanac.last]
+    found = [_about_quote(almanac, quote, day) for quote, day in (*asked, *almanac.ahead("FOLLOW_UP", open_quotes)[::2])]
+    days = [*almanac.past_days("FOLLOW_UP")[1::2], *almanac.days_ahead("FOLLOW_UP")[1::2]] or almanac.days_ahead("FOLLOW_UP")
+    calls = [_about_order(almanac, day, n) for n, day in enumerate(days)]
+    return found + [call for call in calls if call]
+
+
+def standing_orders(almanac: Almanac) -> list[Appointment]:
+    """Days on which a client's usual order is prepared."""
+    days = [*almanac.past_days("RECURRING_ORDER"), *almanac.days_ahead("RECURRING_ORDER")]
+    found = []
+    for n, day in enumerate(days):
+        client = almanac.client("RECURRING_ORDER", day, n)
+        if fields := almanac.trade_fields(client, day):
+            found.append(
+                Appointment(
+                    kind="RECURRING_ORDER",
+                    module="ORDERS",
+                    on=day,
+                    title=almanac.words("RECURRING_ORDER title", **fields, client=client.name),
+                    text=almanac.words("RECURRING_ORDER text", **fields, client=client.name),
+                    known_at=almanac.sales(client.id, day)[-1].created_at,
+                    job="sales",
+                    entity=("client", client.id),
+                    client_id=client.id,
+                )
+            )
+    return found
+
+
+def _meeting(almanac: Almanac, day: date, number: int) -> Appointment | None:
+    """A meeting on that day; None with somebody of whom there is nothing to say yet."""
+    suppliers = [client for client in almanac.history.clients if client.kind == "supplier"]
+    if suppliers and number % a.SUPPLIER_MEETING_EVERY == a.SUPPLIER_MEETING_EVERY - 1:
+        supplier = suppliers[number // a.SUPPLIER_MEETING_EVERY % len(suppliers)]
+        lots = [lot for lot in almanac.history.lots if lot.vendor_id == supplier.id and lot.received_at.date() < day]
+        return _with_supplier(almanac, supplier, lots, day) if lots else None
+    client = almanac.client("MEETING", day, number)
+    fields = almanac.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
+    if "order" not in fields:
+        return None
+    places = (client.address, "Video call", client.address, f"{almanac.site}, meeting room")
+    title, text = almanac.pair("MEETING client", **fields)
+    return Appointment(
+        kind="MEETING",
+        module="CLIENTS",
+        on=day,
+        title=title,
+        text=text,
+        known_at=almanac.sales(client.id, day)[-1].created_at,
+        job="sales",
+        entity=("client", client.id),
+        client_id=client.id,
+        priority="HIGH" if client.kind == "large" and number % 4 == 0 else "MEDIUM",
+        location=places[number % len(places)],
+    )
+
+
+def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotReceived], day: date) -> Appointment:
+    last = lots[-1]
+    fields = {
+        "client": supplier.name,
+        "lots": str(len(lots)),
+        "lot": last.code,
+        "date": day_name(last.received_at.date()),
+    }
+    title, text = almanac.pair("MEETING supplier", **fields)
+    return Appointment(
+        kind="MEETING",
+        module="VENDORS",
+        on=day,
+        title=title,
+        text=text,
+        known_at=last.received_at,
+        job="buying",
+        entity=("client", supplier.id),
+        client_id=supplier.id,
+        vendor_id=supplier.id if supplier.id in almanac.vendors else None,
+        location=supplier.address,
+    )
+
+
+def _ask_day(almanac: Almanac, quote: OrderPlaced) -> date:
+    return next_workday(quote.created_at.date() + timedelta(days=almanac.draw.whole(2, 6, "quote", quote.id)), almanac.last)
+
+
+def _about_quote(almanac: Almanac, quote: OrderPlaced, day: date) -> Appointment:
+    client = almanac.clients[quote.client_id]
+    fields = {
+        "order": quote.number,
+        "client": client.name,
+        "amount": dollars(quote.total),
+        "date": day_name(quote.created_at.date()),
+        "until": day_name(quote.valid_until or day),
+        "lines": counted(len(quote.lines), "line"),
+        "product": almanac.products[quote.lines[0].product_id].name,
+    }
+    return Appointment(
+        kind="FOLLOW_UP",
+        module="ORDERS",
+        on=day,
+        title=almanac.words("FOLLOW_UP quote title", **fields),
+        text=almanac.words("FOLLOW_UP quote text", **fields),
+        known_at=quote.created_at,
+        job="sales",
+        entity=("order", quote.id),
+        client_id=client.id,
+    )
+
+
+def _about_order(almanac: Almanac, day: date, number: int) -> Appointment | None:
+    client = almanac.client("FOLLOW_UP", day, number)
+    fields = almanac.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
+    if "order" not in fields:
+        return None
+    title, text = almanac.pair("FOLLOW_UP client", **fields)
+    return Appointment(
+        kind="FOLLOW_UP",
+        module="CLIENTS",
+        on=day,
+        title=title,
+        text=text,
+        known_at=almanac.sales(client.id, day)[-1].created_at,
+        job="service",
+        entity=("client", client.id),
+        client_id=client.id,
+        priority="LOW" if number % 3 == 0 else "MEDIUM",
+    )

@@ -1,0 +1,183 @@
+"""What happened to an event after it was entered: moved, amended, called off, done, deleted. The last change is the event's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.calendar.story.event_change_words import REASONS
+from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
+from seeding.terp.history import History
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.time.calendar_moments import later, minutes_of
+from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.workdays import SATURDAY
+
+TABLE = "calendar_event_history"
+MOVABLE = frozenset({"MEETING", "FOLLOW_UP", "TASK", "OTHER", "AUDIT", "PHOTOGRAPHY", "DELIVERY"})  # others stand on a due date
+ROOM = timedelta(hours=4)  # between entry and last change, for a change in between
+Snapshot = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class EventChanged:
+    """A row of calendar_event_history; `snapshot` is the event as it was after the change, by its column names."""
+
+    id: int
+    event_id: int
+    kind: str  # CREATED, UPDATED, RESCHEDULED, CANCELLED, COMPLETED, DELETED
+    by: int
+    at: datetime
+    column: str | None
+    old: str | None
+    new: str | None
+    reason: str | None
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class EventChangeStory:
+    changes: list[EventChanged] = field(default_factory=list)
+
+
+def tell_event_changes(history: History) -> EventChangeStory:
+    """For every event its creation, and what became of it since."""
+    clerk = _Clerk(history)
+    found = [change for event in all_events(history) for change in clerk.changes(event)]
+    found.sort(key=lambda change: change.at)  # stable: a creation stays before what happened in the same second
+    return EventChangeStory([replace(change, id=history.keys.take(TABLE)) for change in found])
+
+
+class _Clerk:
+    def __init__(self, history: History) -> None:
+        self._staff = Staff(history.employees)
+        self._hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._deleted = told(history, tell_recurrence).deleted
+        self._draw = Draw(history.seed, TABLE, "value")
+        self._words = Phrases(REASONS, Draw(history.seed, TABLE, "words"))
+        self._movable = self._amendable = 0
+
+    def changes(self, event: EventScheduled) -> Iterator[EventChanged]:
+        """Creation, at most one change in between, and the end, without ids."""
+        if event.created_by not in self._hired:
+            return
+        amended = self._in_between(event)
+        end = self._end(event)
+        states = [change for change in (amended, end) if change]
+        snapshot = snapshot_of(event)
+        steps = []
+        for change in reversed(states):
+            steps.append(replace(change, snapshot=snapshot))
+            if change.column:
+                snapshot = snapshot | {change.column: change.snapshot["before"]}
+        created = max(event.scheduled_at, self._hired[event.created_by])
+        yield EventChanged(0, event.id, "CREATED", event.created_by, created, None, None, None, None, snapshot)
+        yield from reversed(steps)
+
+    def _end(self, event: EventScheduled) -> EventChanged | None:
+        """Done, called off or deleted, when the event was last changed."""
+        at = max(event.updated_at, event.scheduled_at, self._hired[event.created_by])
+        by = event.assigned_to or event.created_by
+        if by not in self._hired or self._hired[by] > at:
+            by = event.created_by
+        if gone := self._deleted.get(event.id):
+            reason = self._words.take("DELETED")
+            return self._change(event, "DELETED", event.created_by, max(gone, at), "deleted_at", None, stamp(gone), reason)
+        if event.status == "COMPLETED":
+            return self._change(event, "COMPLETED", by, at, "status", "SCHEDULED", "COMPLETED", None)
+        if event.status == "CANCELLED":
+            return self._change(event, "CANCELLED", by, at, "status", "SCHEDULED", "CANCELLED", self._words.take("CANCELLED"))
+        if event.status == "IN_PROGRESS":
+            return self._change(event, "UPDATED", by, at, "status", "SCHEDULED", "IN_PROGRESS", self._words.take("BEGUN"))
+        return None
+
+    def _in_between(self, event: EventScheduled) -> EventChanged | None:
+        """A move or an amendment of an event that took place, one in some."""
+        limit = min(event.updated_at, moment(event.start, 0))
+        if event.recurring or event.auto_rule or event.status != "COMPLETED" or limit - event.scheduled_at < ROOM:
+            return None
+        if event.kind in MOVABLE:
+            self._movable += 1
+            if self._movable % a.RESCHEDULED_EVERY == 2:
+                return self._moved(event, self._between(event, limit))
+        self._amendable += 1
+        if self._amendable % a.AMENDED_EVERY == 1:
+            return self._amended(event, self._between(event, limit))
+        return None
+
+    def _between(self, event: EventScheduled, limit: datetime) -> datetime:
+        return later(self._draw, event.scheduled_at, (0, max(0, (limit - event.scheduled_at).days - 1)), limit, event.id, "between")
+
+    def _moved(self, event: EventScheduled, at: datetime) -> EventChanged:
+        """To another day, or to another hour of the same day."""
+        begins = minutes_of(event.start_time)
+        reason = self._words.take("RESCHEDULED")
+        if begins and self._draw.chance(0.5, event.id, "hour"):
+            before = begins - 60 if begins >= 9 * 60 else begins + 90
+            old = f"{before // 60:02}:{before % 60:02}:00"
+            return self._change(event, "RESCHEDULED", event.created_by, at, "start_time", old, event.start_time, reason)
+        old = self._other_day(event).isoformat()
+        return self._change(event, "RESCHEDULED", event.created_by, at, "start_date", old, event.start.isoformat(), reason)
+
+    def _other_day(self, event: EventScheduled) -> date:
+        """The weekday on which it was planned before: a few days later, so that it was moved forward."""
+        day = event.start + timedelta(days=self._draw.whole(1, 5, event.id, "day"))
+        return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+
+    def _amended(self, event: EventScheduled, at: datetime) -> EventChanged:
+        """Another place, another person, or another priority."""
+        others = [user for user in self._staff.everybody if user != event.assigned_to and self._hired[user] <= event.scheduled_at]
+        turn = self._amendable // a.AMENDED_EVERY % 3
+        by = event.created_by
+        if turn == 0 and event.location:
+            reason = self._words.take("PLACE")
+            return self._change(event, "UPDATED", by, at, "location", None, event.location, reason)
+        if turn == 1 and others and event.assigned_to in self._hired:
+            old = self._draw.pick(others, event.id, "before")
+            return self._change(event, "UPDATED", by, at, "assigned_to", old, event.assigned_to, self._words.take("PERSON"))
+        before = "LOW" if event.priority != "LOW" else "MEDIUM"
+        return self._change(event, "UPDATED", by, at, "priority", before, event.priority, self._words.take("PRIORITY"))
+
+    def _change(
+        self, event: EventScheduled, kind: str, by: int, at: datetime, column: str, old: object, new: object, reason: str | None
+    ) -> EventChanged:
+        """The change; its snapshot is still to come and only holds the value before."""
+        texts = [None if value is None else str(value) for value in (old, new)]
+        return EventChanged(0, event.id, kind, by, at, column, texts[0], texts[1], reason, {"before": old})
+
+
+def snapshot_of(event: EventScheduled) -> Snapshot:
+    """The event by its column names, as it stands."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "description": event.description,
+        "location": event.location,
+        "start_date": event.start.isoformat(),
+        "end_date": event.end.isoformat(),
+        "start_time": event.start_time,
+        "end_time": event.end_time,
+        "timezone": event.timezone,
+        "module": event.module,
+        "event_type": event.kind,
+        "status": event.status,
+        "priority": event.priority,
+        "visibility": event.visibility,
+        "is_recurring": event.recurring,
+        "entity_type": event.entity_type,
+        "entity_id": event.entity_id,
+        "client_id": event.client_id,
+        "vendor_id": event.vendor_id,
+        "created_by": event.created_by,
+        "assigned_to": event.assigned_to,
+    }
+
+
+def stamp(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}"

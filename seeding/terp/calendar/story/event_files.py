@@ -1,0 +1,99 @@
+"""Papers attached to events: agendas before a meeting, count sheets, receipts and minutes after what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.calendar.story.recurrence import all_events
+from seeding.terp.history import History
+from seeding.terp.kernel.time.calendar_moments import later, now
+
+TABLE = "calendar_event_attachments"
+STORE = "https://files.terp-wholesale.example/calendar"
+TYPES = {  # ending: MIME type, bytes at least and at most
+    "pdf": ("application/pdf", 48_000, 900_000),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", 18_000, 160_000),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 14_000, 240_000),
+    "jpg": ("image/jpeg", 600_000, 4_800_000),
+}
+AFTER = {  # event type: papers of an event that took place
+    "MEETING": (
+        "Minutes {who} {day}.docx",
+        "Notes from {who} {day}.pdf",
+        "Wish list of {who} {day}.xlsx",
+        "Whiteboard {day}.jpg",
+        "Price comparison {who} {day}.xlsx",
+        "Shelf at {who} {day}.jpg",
+    ),
+    "AUDIT": ("Count sheet {day}.xlsx", "Differences {day}.pdf", "Signed count {day}.pdf"),
+    "INTAKE": ("Receiving sheet {day}.pdf", "Scale log {day}.xlsx", "Pallet at the dock {day}.jpg", "Manifest {day}.pdf"),
+    "DELIVERY": ("Signed manifest {who} {day}.pdf", "Delivery note {who} {day}.pdf", "Seal at {who} {day}.jpg"),
+    "DEADLINE": ("Filing receipt {day}.pdf", "Confirmation {day}.pdf"),
+}
+AHEAD = ("Agenda {who} {day}.docx", "Sheet for {who} {day}.pdf", "Open items {who} {day}.xlsx")  # of a meeting to come
+
+
+@dataclass(frozen=True, slots=True)
+class FileAttached:
+    id: int
+    event_id: int
+    filename: str
+    original: str
+    url: str
+    size: int  # bytes
+    mime_type: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileStory:
+    files: list[FileAttached] = field(default_factory=list)
+
+
+def tell_files(history: History) -> FileStory:
+    """One paper for the meetings, counts, receipts and filings, and for some deliveries, that took place, and agendas for those ahead."""
+    draw = Draw(history.seed, TABLE, "value")
+    hired = {employee.id: employee.hired_at for employee in history.employees}
+    names = {client.id: client.name for client in history.clients}
+    seen: Counter[str] = Counter()
+    found = []
+    for event in all_events(history):
+        by = event.created_by if event.assigned_to is None else event.assigned_to
+        if by not in hired or not (titles := papers(event)):
+            continue
+        seen[event.kind] += 1
+        if seen[event.kind] % a.FILES_EVERY[event.kind] == 0:
+            since = event.updated_at if event.status == "COMPLETED" else event.scheduled_at
+            at = later(draw, max(since, hired[by]), (0, 1), now(history.as_of), event.id, "at")
+            title = titles[seen[event.kind] // a.FILES_EVERY[event.kind] % len(titles)]
+            who = names.get(event.client_id or 0, event.title)
+            found.append(_file(draw, event, title.format(who=file_name(who), day=event.start.isoformat()), by, at))
+    found.sort(key=lambda one: (one.at, one.event_id))
+    return FileStory([replace(one, id=history.keys.take(TABLE)) for one in found])
+
+
+def papers(event: EventScheduled) -> tuple[str, ...]:
+    """The papers that an event of its kind and state can have."""
+    if event.status == "COMPLETED":
+        return AFTER.get(event.kind, ())
+    return AHEAD if event.kind == "MEETING" and event.status == "SCHEDULED" else ()
+
+
+def file_name(text: str) -> str:
+    """The text without what file systems take amiss, and not too long."""
+    return re.sub(r"[^\w .-]+", "", text, flags=re.ASCII)[:80].strip()
+
+
+def _file(draw: Draw, event: EventScheduled, original: str, by: int, at: datetime) -> FileAttached:
+    ending = original.rpartition(".")[2]
+    mime_type, low, high = TYPES[ending]
+    stored = f"{draw.bits(event.id, 'name'):016x}.{ending}"
+    size = draw.whole(low, high, event.id, "size")
+    return FileAttached(0, event.id, stored, original, f"{STORE}/{event.id}/{stored}", size, mime_type, by, at)

@@ -1,0 +1,158 @@
+"""Who may see and change events that aren't for everybody, and the calendar views that the staff saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.access.facts import EmployeeHired
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.calendar.story.attendance import tell_attendance
+from seeding.terp.calendar.story.recurrence import all_events
+from seeding.terp.history import History
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.story import told
+from seeding.terp.kernel.time.calendar_moments import later, now
+
+SHARED = frozenset({"TEAM", "PUBLIC"})  # visible through a grant only
+
+
+@dataclass(frozen=True, slots=True)
+class AccessGranted:
+    """A row of calendar_event_permissions; the grantee is a user, or a role for ROLE and TEAM."""
+
+    id: int
+    event_id: int
+    grant: str  # USER, ROLE, TEAM
+    grantee_id: int
+    permission: str  # VIEW, EDIT, DELETE, MANAGE
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSaved:
+    id: int
+    user_id: int
+    name: str
+    default: bool
+    filters: dict[str, object]
+    layout: str  # MONTH, WEEK, DAY, AGENDA
+    saved_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GrantStory:
+    grants: list[AccessGranted] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewStory:
+    views: list[ViewSaved] = field(default_factory=list)
+
+
+def tell_grants(history: History) -> GrantStory:
+    """Grants on the events of a team or the public, and on those that come again: by user, a few by role or team."""
+    desk = _Desk(history)
+    found = [grant for event in all_events(history) if event.created_by in desk.hired for grant in desk.grants(event)]
+    found.sort(key=lambda grant: (grant.at, grant.event_id))
+    return GrantStory([replace(grant, id=history.keys.take("calendar_event_permissions")) for grant in found])
+
+
+class _Desk:
+    def __init__(self, history: History) -> None:
+        self.hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._staff = Staff(history.employees)
+        self._draw = Draw(history.seed, "calendar_event_permissions", "value")
+        roles = {role.id: role.defined_at for role in history.roles}
+        self._roles = {employee.id: employee.role_id for employee in history.employees if employee.role_id in roles}
+        self._defined = roles
+        self._people: dict[int, list[int]] = {}
+        for one in told(history, tell_attendance).participants:
+            self._people.setdefault(one.event_id, []).append(one.user_id)
+
+    def grants(self, event: EventScheduled) -> list[AccessGranted]:
+        """The organizer manages a series; of a shared event the participants see it, the assignee edits, operations may delete it."""
+        wanted: dict[tuple[str, int], str] = {}
+        if event.recurring:
+            wanted["USER", event.created_by] = "MANAGE"
+        if event.visibility in SHARED:
+            wanted |= {("USER", user): "VIEW" for user in self._people.get(event.id, ()) if user != event.created_by}
+            wanted["USER", self._staff.pick("operations", self._draw, event.id, "delete")] = "DELETE"
+            wanted["USER", event.assigned_to or event.created_by] = "EDIT"
+            role = self._roles.get(event.assigned_to or event.created_by)
+            if role is not None and self._draw.chance(0.5, event.id, "role"):
+                wanted["TEAM" if event.visibility == "TEAM" else "ROLE", role] = "VIEW"
+        return [
+            self._grant(event, grant, grantee, permission) for (grant, grantee), permission in wanted.items() if self._known(grant, grantee)
+        ]
+
+    def _known(self, grant: str, grantee: int) -> bool:
+        return grantee in (self.hired if grant == "USER" else self._defined)
+
+    def _grant(self, event: EventScheduled, grant: str, grantee: int, permission: str) -> AccessGranted:
+        known = self.hired[grantee] if grant == "USER" else self._defined[grantee]
+        return AccessGranted(0, event.id, grant, grantee, permission, event.created_by, max(event.scheduled_at, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    name: str
+    layout: str
+    modules: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    automatic: bool = True
+
+
+VIEWS = {  # by job: what they look at beside their own calendar
+    "executive": (_View("Whole company", "MONTH"), _View("Urgent only", "AGENDA", priorities=("HIGH", "URGENT"))),
+    "operations": (_View("This week at the dock", "WEEK", ("ORDERS", "INVENTORY")), _View("Filings", "AGENDA", ("COMPLIANCE",))),
+    "sales": (
+        _View("Client meetings", "WEEK", ("CLIENTS", "ORDERS"), ("MEETING", "FOLLOW_UP"), automatic=False),
+        _View("Standing orders and samples", "AGENDA", ("ORDERS", "SAMPLES"), ("RECURRING_ORDER", "SAMPLE_REQUEST")),
+    ),
+    "accounting": (
+        _View("Money due", "AGENDA", ("ACCOUNTING",), ("PAYMENT_DUE", "AR_COLLECTION", "AP_PAYMENT"), ("SCHEDULED",)),
+        _View("Closings", "MONTH", ("ACCOUNTING",), ("DEADLINE",)),
+    ),
+    "inventory": (_View("Goods in and out", "DAY", ("INVENTORY", "ORDERS"), ("INTAKE", "DELIVERY", "AUDIT", "PHOTOGRAPHY")),),
+    "buying": (_View("Suppliers", "MONTH", ("VENDORS", "INVENTORY"), ("MEETING", "INTAKE")),),
+    "service": (_View("Calls to make", "DAY", ("CLIENTS", "ORDERS"), ("FOLLOW_UP",), ("SCHEDULED",)),),
+    "warehouse": (_View("Trucks", "DAY", ("ORDERS", "INVENTORY"), ("DELIVERY", "INTAKE")),),
+    "audit": (_View("Counts and filings", "AGENDA", ("INVENTORY", "COMPLIANCE"), ("AUDIT", "DEADLINE"), ("COMPLETED",)),),
+}
+OWN = _View("My calendar", "WEEK")
+
+
+def tell_views(history: History) -> ViewStory:
+    """For every user the own calendar as default, then what the job asks for."""
+    draw = Draw(history.seed, "calendar_views", "saved_at")
+    end = now(history.as_of)
+    found = [
+        _saved(draw, employee, view, place, end)
+        for employee in history.employees
+        for place, view in enumerate((OWN, *VIEWS.get(employee.job, VIEWS["executive"][:1])))
+    ]
+    found.sort(key=lambda view: (view.saved_at, view.user_id))
+    return ViewStory([replace(view, id=history.keys.take("calendar_views")) for view in found])
+
+
+def _saved(draw: Draw, employee: EmployeeHired, view: _View, place: int, end: datetime) -> ViewSaved:
+    soonest, latest = a.VIEWS_AFTER_DAYS
+    since = max(employee.hired_at, min(employee.hired_at + timedelta(days=place), end))
+    saved = later(draw, since, (soonest, latest), end, employee.id, view.name)
+    changed = later(draw, saved, (0, 40), end, employee.id, view.name, "changed") if draw.chance(0.4, employee.id, view.name) else saved
+    filters: dict[str, object] = {
+        "modules": list(view.modules),
+        "eventTypes": list(view.kinds),
+        "statuses": list(view.statuses),
+        "priorities": list(view.priorities),
+        "assignedTo": [employee.id] if view is OWN else [],
+        "showAutoGenerated": view.automatic,
+    }
+    return ViewSaved(0, employee.id, view.name, view is OWN, filters, view.layout, saved, changed)

@@ -1,0 +1,313 @@
+"""Meetings that come again: the series in the calendar, their rules and the days that follow from them.
+
+Events of the first phase are single ones, so the story adds the series' own events. Where somebody else's calendar already holds
+recurring events, those get the weekly rule that they lack, and nothing is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.calendar.story import recurrence_words as words
+from seeding.terp.calendar.story.recurrence_words import SERIES, Series
+from seeding.terp.history import History
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.time.calendar_moments import later, minutes_of, now
+from seeding.terp.kernel.time.clock import days, moment
+from seeding.terp.kernel.time.workdays import SATURDAY, month_end
+
+RULES, INSTANCES = "calendar_recurrence_rules", "calendar_recurrence_instances"
+NIGHT = 3 * 60  # minute of the day, UTC, at which instances are generated
+WORKDAY_END = 33 * 60  # minutes after UTC midnight by which a day on the Pacific coast is over
+
+
+@dataclass(frozen=True, slots=True)
+class RecurrenceSet:
+    """How an event comes again. Days of the week count from Sunday 0, as the application does."""
+
+    id: int
+    event_id: int
+    frequency: str
+    interval: int
+    by_day: tuple[int, ...] | None
+    by_month_day: tuple[int, ...] | None
+    by_week_of_month: tuple[int, ...] | None
+    by_weekday_in_month: tuple[tuple[int, int], ...] | None  # week of the month, day
+    by_month: tuple[int, ...] | None
+    start: date
+    end: date | None
+    count: int | None
+    exceptions: tuple[date, ...]
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrencePlanned:
+    """One day of a series, as it stands at as-of; the first day is the event itself."""
+
+    id: int
+    event_id: int
+    on: date
+    start_time: str | None
+    end_time: str | None
+    timezone: str | None
+    status: str  # GENERATED, MODIFIED, CANCELLED
+    title: str
+    description: str | None
+    location: str | None
+    assigned_to: int | None
+    planned_at: datetime
+    changed_at: datetime | None
+    changed_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecurrenceStory:
+    """`events` are new ones, beside those of the history; `deleted` says when one of them was taken off the calendar."""
+
+    events: list[EventScheduled] = field(default_factory=list)
+    deleted: dict[int, datetime] = field(default_factory=dict)
+    rules: list[RecurrenceSet] = field(default_factory=list)
+    occurrences: list[OccurrencePlanned] = field(default_factory=list)
+
+
+def all_events(history: History) -> list[EventScheduled]:
+    """The history's events and the series that were added to them."""
+    return history.events + told(history, tell_recurrence).events
+
+
+def tell_recurrence(history: History) -> RecurrenceStory:
+    """The series, their rules, and the instances around as-of."""
+    story = RecurrenceStory()
+    if not history.employees:
+        return story
+    found = [event for event in history.events if event.recurring]
+    planner = _Planner(history)
+    rules = [_weekly(event) for event in found] if found else planner.plan(story)
+    story.rules.extend(replace(rule, id=history.keys.take(RULES)) for rule in rules)
+    events = {event.id: event for event in found or story.events}
+    for rule in story.rules:
+        planner.repeat(events[rule.event_id], rule, story)
+    story.occurrences.sort(key=lambda instance: (instance.planned_at, instance.event_id, instance.on))
+    story.occurrences[:] = [replace(instance, id=history.keys.take(INSTANCES)) for instance in story.occurrences]
+    return story
+
+
+def falls_on(rule: RecurrenceSet, day: date) -> bool:
+    """Whether the rule names the day, its end, count and exceptions aside."""
+    if day < rule.start:
+        return False
+    weekday, week = day.isoweekday() % 7, (day.day - 1) // 7 + 1
+    months = (day.year - rule.start.year) * 12 + day.month - rule.start.month
+    if rule.frequency == "DAILY":
+        return (day - rule.start).days % rule.interval == 0
+    if rule.frequency == "WEEKLY":
+        return (day - rule.start).days // 7 % rule.interval == 0 and weekday in (rule.by_day or ())
+    if rule.frequency == "MONTHLY" and months % rule.interval:
+        return False
+    if rule.frequency == "YEARLY" and (months // 12 % rule.interval or day.month not in (rule.by_month or ())):
+        return False
+    if rule.by_weekday_in_month:
+        return (week, weekday) in rule.by_weekday_in_month
+    if rule.by_week_of_month:
+        return week in rule.by_week_of_month and weekday in (rule.by_day or ())
+    return day.day in (rule.by_month_day or ()) or day.day - month_end(day).day - 1 in (rule.by_month_day or ())
+
+
+def _weekly(event: EventScheduled) -> RecurrenceSet:
+    """Every week on the event's weekday: all that can be said of a recurring event whose rule is lost."""
+    day = (event.start.isoweekday() % 7,)
+    return RecurrenceSet(0, event.id, "WEEKLY", 1, day, None, None, None, None, event.start, None, None, (), event.scheduled_at)
+
+
+class _Planner:
+    def __init__(self, history: History) -> None:
+        self._history, self._as_of, self._now = history, history.as_of, now(history.as_of)
+        self._staff = Staff(history.employees)
+        self._hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._draw = Draw(history.seed, INSTANCES, "plan")
+        self._words = Phrases(words.POOLS, Draw(history.seed, INSTANCES, "words"))
+        self._site = history.locations[0].site if history.locations else None
+        self._seen = 0
+        before, ahead = a.INSTANCE_DAYS
+        self._window = (self._as_of - timedelta(days=before), self._as_of + timedelta(days=ahead))
+
+    def plan(self, story: RecurrenceStory) -> list[RecurrenceSet]:
+        """Adds the series to the story, in the order in which they were entered; their rules, without ids."""
+        drafts = [draft for series in SERIES if (draft := self._draft(series))]
+        drafts.sort(key=lambda draft: draft[0].scheduled_at)
+        rules = []
+        for event, rule, series in drafts:
+            made = replace(event, id=self._history.keys.take("calendar_events"))
+            story.events.append(made)
+            rules.append(replace(rule, event_id=made.id))
+            if series.deleted:
+                story.deleted[made.id] = made.updated_at
+        return rules
+
+    def repeat(self, event: EventScheduled, rule: RecurrenceSet, story: RecurrenceStory) -> None:
+        """Adds the instances of one rule, up to the deletion of a series that was deleted."""
+        gone = story.deleted.get(event.id)
+        first, last = self._window
+        if gone:
+            first, last = gone.date() - timedelta(days=a.INSTANCE_DAYS[0]), gone.date()
+        for day in self._days(rule, last):
+            if first <= day and day > rule.start and day not in rule.exceptions:
+                story.occurrences.append(self._instance(event, day, changing=gone is None))
+
+    def _draft(self, series: Series) -> tuple[EventScheduled, RecurrenceSet, Series] | None:
+        """A series' event and rule; None where nobody was there early enough to enter it."""
+        by = self._staff.pick(series.job, self._draw, series.title, "by")
+        since = max(self._hired[by], self._history.started_at, moment(self._as_of - timedelta(days=series.since), 0))
+        entered = later(self._draw, since, (0, 1), self._now, series.title, "entered")
+        bare = self._rule(series, entered.date() + timedelta(days=1), entered)
+        horizon = entered.date() + timedelta(days=400)
+        named = (day for day in days(bare.start, horizon) if falls_on(bare, day))
+        start = next((day for day in named if series.begins is None or _open(day)), None)
+        if start is None or (series.deleted and start > self._as_of - timedelta(days=a.DELETED_SERIES_DAYS + 14)):
+            return None
+        rule = self._rule(series, start, entered)
+        return self._event(series, start, by, entered), replace(rule, exceptions=self._exceptions(rule)), series
+
+    def _rule(self, series: Series, start: date, entered: datetime) -> RecurrenceSet:
+        end = self._as_of + timedelta(days=series.ends_in) if series.ends_in else None
+        if series.deleted:
+            end = None
+        return RecurrenceSet(
+            id=0,
+            event_id=0,
+            frequency=series.frequency,
+            interval=series.interval,
+            by_day=series.by_day,
+            by_month_day=series.by_month_day,
+            by_week_of_month=series.by_week_of_month,
+            by_weekday_in_month=series.by_weekday_in_month,
+            by_month=series.by_month,
+            start=start,
+            end=end,
+            count=series.count,
+            exceptions=(),
+            set_at=entered,
+        )
+
+    def _exceptions(self, rule: RecurrenceSet) -> tuple[date, ...]:
+        """Weekends and holidays among the days of a rule, and one week of any weekly one in which it was left out."""
+        named = [day for day in self._days(rule, self._window[1]) if day > rule.start]
+        left_out = [day for day in named if not _open(day)]
+        if rule.frequency == "WEEKLY":
+            recent = [day for day in named if self._window[0] <= day < self._as_of and _open(day)]
+            left_out += recent[:1]
+        return tuple(sorted(left_out))
+
+    def _days(self, rule: RecurrenceSet, last: date) -> Iterator[date]:
+        """The days that the rule names up to `last`, exceptions counted with them."""
+        left = rule.count
+        for day in days(rule.start, min(last, rule.end or last)):
+            if left == 0:
+                return
+            if falls_on(rule, day):
+                left = None if left is None else left - 1
+                yield day
+
+    def _event(self, series: Series, start: date, by: int, entered: datetime) -> EventScheduled:
+        """The event of the first day; it has taken place where that day is over."""
+        over = moment(start, WORKDAY_END)
+        status = "COMPLETED" if over <= self._now else "SCHEDULED"
+        updated = over if status == "COMPLETED" else entered
+        if series.deleted:
+            gone = moment(self._as_of - timedelta(days=a.DELETED_SERIES_DAYS), 0)
+            status, updated = "CANCELLED", later(self._draw, gone, (0, 1), self._now, series.title, "deleted")
+        return EventScheduled(
+            id=0,
+            title=series.title,
+            description=series.text,
+            location=f"{self._site}, {series.place}" if self._site and series.place else None,
+            start=start,
+            end=start,
+            start_time=None if series.begins is None else _clock(series.begins),
+            end_time=None if series.begins is None else _clock(series.begins + series.minutes),
+            timezone=a.AGENDA_TIMEZONE,
+            module=series.module,
+            kind=series.kind,
+            status=status,
+            priority=series.priority,
+            visibility="COMPANY",
+            recurring=True,
+            entity_type=None,
+            entity_id=None,
+            client_id=None,
+            vendor_id=None,
+            created_by=by,
+            assigned_to=by,
+            auto_rule=None,
+            metadata={},
+            scheduled_at=entered,
+            updated_at=updated,
+        )
+
+    def _instance(self, event: EventScheduled, day: date, *, changing: bool) -> OccurrencePlanned:
+        """The instance of that day; one in some was changed, one called off."""
+        planned = max(event.scheduled_at, min(moment(day - timedelta(days=a.INSTANCE_DAYS[1]), NIGHT), moment(self._as_of, NIGHT)))
+        plain = OccurrencePlanned(
+            id=0,
+            event_id=event.id,
+            on=day,
+            start_time=event.start_time,
+            end_time=event.end_time,
+            timezone=event.timezone,
+            status="GENERATED",
+            title=event.title,
+            description=None,
+            location=None,
+            assigned_to=None,
+            planned_at=planned,
+            changed_at=None,
+            changed_by=None,
+        )
+        self._seen += 1
+        if not changing:
+            return plain
+        if self._seen % a.INSTANCE_CANCELLED_EVERY == a.INSTANCE_CANCELLED_EVERY - 1:
+            return self._changed(plain, event, status="CANCELLED", description=self._words.take("CANCELLED"))
+        if self._seen % a.INSTANCE_MODIFIED_EVERY == 3:
+            return self._modified(plain, event)
+        return plain
+
+    def _modified(self, plain: OccurrencePlanned, event: EventScheduled) -> OccurrencePlanned:
+        """The same day an hour later, somewhere else, or led by somebody else."""
+        turn = self._seen // a.INSTANCE_MODIFIED_EVERY % 3
+        begins, ends = minutes_of(event.start_time), minutes_of(event.end_time)
+        if turn == 0 and begins and ends and ends < 22 * 60:
+            start = _clock(begins + 60)
+            moved = replace(plain, start_time=start, end_time=_clock(ends + 60), title=f"{event.title[:240]} (at {start[:5]})")
+            return self._changed(moved, event, status="MODIFIED", description=self._words.take("LATER"))
+        if turn == 1 and event.kind in ("MEETING", "OTHER"):
+            elsewhere = replace(plain, location=self._draw.pick(words.OTHER_PLACES, event.id, plain.on.isoformat(), "place"))
+            return self._changed(elsewhere, event, status="MODIFIED", description=self._words.take("ELSEWHERE"))
+        others = [user for user in self._staff.everybody if user != event.assigned_to and self._hired[user] <= event.scheduled_at]
+        if not others:
+            return plain
+        led = self._draw.pick(others, event.id, plain.on.isoformat(), "lead")
+        return self._changed(replace(plain, assigned_to=led), event, status="MODIFIED", description=self._words.take("STAND-IN"))
+
+    def _changed(self, plain: OccurrencePlanned, event: EventScheduled, *, status: str, description: str) -> OccurrencePlanned:
+        limit = max(plain.planned_at, min(self._now, moment(plain.on, 15 * 60)))
+        soonest = max(plain.planned_at, moment(min(plain.on, self._as_of) - timedelta(days=12), 0))
+        at = min(later(self._draw, soonest, (0, 9), limit, event.id, plain.on.isoformat(), "changed"), limit)
+        return replace(plain, status=status, description=description, changed_at=at, changed_by=event.created_by)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}:00"
+
+
+def _open(day: date) -> bool:
+    """Whether the house works on that day."""
+    return day.weekday() < SATURDAY and (day.month, day.day) not in a.HOLIDAYS

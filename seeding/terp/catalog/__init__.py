@@ -1,0 +1,1 @@
+"""The room of catalog: strains, brands, products and their tags."""

@@ -1,0 +1,110 @@
+"""Tags, other names and files of the catalog: families without circles, types that go with the strain, files that can be found."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("catalog")
+
+
+@check("tags")
+def tag_slug(db: Database) -> list[Offender]:
+    """A tag's standardised name is a slug."""
+    return db.offenders(
+        "tags",
+        "SELECT id, name, standardizedName AS slug FROM tags WHERE NOT (standardizedName REGEXP %s)",
+        ("^[a-z0-9]+(-[a-z0-9]+)*$",),
+    )
+
+
+@check("tagHierarchy")
+def tag_one_parent(db: Database) -> list[Offender]:
+    """A tag has one parent at most."""
+    return db.offenders(
+        "tagHierarchy",
+        "SELECT MIN(id), childTagId AS child, COUNT(*) AS parents FROM tagHierarchy GROUP BY childTagId HAVING COUNT(*) > 1",
+    )
+
+
+@check("tagHierarchy")
+def tag_families(db: Database) -> list[Offender]:
+    """No tag is its own ancestor."""
+    rows = db.rows("SELECT id, parentTagId, childTagId FROM tagHierarchy ORDER BY id")
+    parents: dict[int, list[int]] = {}
+    for _, parent, child in rows:
+        parents.setdefault(child, []).append(parent)
+    return [
+        Offender("tagHierarchy", str(key), f"tag {child} is an ancestor of itself")
+        for key, parent, child in rows
+        if child in ancestors(parent, parents)
+    ]
+
+
+def ancestors(tag: int, parents: dict[int, list[int]]) -> set[int]:
+    """The tag and all above it."""
+    found, waiting = {tag}, [tag]
+    while waiting:
+        for parent in parents.get(waiting.pop(), ()):
+            if parent not in found:
+                found.add(parent)
+                waiting.append(parent)
+    return found
+
+
+@check("tagGroups")
+def tag_group_color(db: Database) -> list[Offender]:
+    """A group's color is written #RRGGBB."""
+    return db.offenders("tagGroups", "SELECT id, color FROM tagGroups WHERE NOT (color REGEXP %s)", ("^#[0-9A-Fa-f]{6}$",))
+
+
+@check("tagGroups", "tagGroupMembers")
+def tag_group_members(db: Database) -> list[Offender]:
+    """No group of tags is empty."""
+    return db.offenders(
+        "tagGroups",
+        "SELECT g.id, g.name FROM tagGroups g LEFT JOIN tagGroupMembers m ON m.groupId = g.id WHERE m.id IS NULL",
+    )
+
+
+@check("productTags", "tags", "products", "strains")
+def tag_strain_type(db: Database) -> list[Offender]:
+    """A product has no other strain type among its tags than its strain's."""
+    return db.offenders(
+        "productTags",
+        """SELECT p.id, t.standardizedName AS tag, s.category AS strain_is FROM productTags p JOIN tags t ON t.id = p.tagId
+           JOIN products g ON g.id = p.productId JOIN strains s ON s.id = g.strainId
+           WHERE t.category = 'strain_type' AND LOWER(s.category) <> t.standardizedName""",
+    )
+
+
+@check("productSynonyms", "products")
+def synonym_differs(db: Database) -> list[Offender]:
+    """Another name for a product is not its own."""
+    return db.offenders(
+        "productSynonyms",
+        "SELECT s.id, s.synonym, p.nameCanonical AS name FROM productSynonyms s JOIN products p ON p.id = s.productId "
+        "WHERE s.synonym = p.nameCanonical OR s.synonym = ''",
+    )
+
+
+@check("productSynonyms")
+def synonym_once(db: Database) -> list[Offender]:
+    """A product has no name twice."""
+    return db.offenders(
+        "productSynonyms",
+        """SELECT MIN(id), productId AS product, synonym, COUNT(*) AS times FROM productSynonyms
+           GROUP BY productId, synonym HAVING COUNT(*) > 1""",
+    )
+
+
+@check("productMedia")
+def media_file(db: Database) -> list[Offender]:
+    """A file of a product is an image, a document or a video of some size, at an address that ends with its name."""
+    return db.offenders(
+        "productMedia",
+        """SELECT id, type, url, filename, size FROM productMedia WHERE type NOT IN ('image', 'document', 'video') OR size <= 0
+              OR NOT (url LIKE '/%' OR url LIKE 'http%') OR SUBSTR(url, -LENGTH(filename)) <> filename OR filename = ''""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in catalog, simulated or told of what is there."""

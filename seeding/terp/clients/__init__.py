@@ -1,0 +1,1 @@
+"""The room of clients: customers, and what was done with them."""

@@ -1,0 +1,224 @@
+"""Clients: their cached figures can be recomputed, their ledger mirrors the invoices, their feed points at real things."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import anything, array, integer, misshapen, readable, record, text
+
+check = Rules("clients")
+
+SPENT = """SELECT client_id, SUM(total) AS spent, SUM(total_margin) AS profit, SUM(subtotal) AS subtotal FROM orders
+           WHERE orderType = 'SALE' AND is_draft = 0 AND saleStatus <> 'CANCELLED' GROUP BY client_id"""
+OPEN = "status NOT IN ('DRAFT', 'VOID')"
+ACTIVITY = {
+    "CREATED": record({}, {"name": text}),
+    "UPDATED": record({"fields": array(text, least=1)}),
+    "TRANSACTION_ADDED": record({"transactionId": integer}),
+    "PAYMENT_RECORDED": record({"transactionId": integer, "paymentAmount": anything}),
+    "NOTE_ADDED": record({}, {"noteId": integer}),
+    "TAG_ADDED": record({"tag": text}),
+    "TAG_REMOVED": record({"tag": text}),
+}
+
+
+@check("clients")
+def client_kind(db: Database) -> list[Offender]:
+    """A client is at least one of buyer, seller, brand, referrer and contractor."""
+    flags = " + ".join(f"COALESCE({flag}, 0)" for flag in ("is_buyer", "is_seller", "is_brand", "is_referee", "is_contractor"))
+    return db.offenders("clients", f"SELECT id, name FROM clients WHERE {flags} = 0")
+
+
+@check("clients", "orders")
+def client_spent(db: Database) -> list[Offender]:
+    """A client's total spent is the total of its sales."""
+    return db.offenders(
+        "clients",
+        f"""SELECT c.id, c.total_spent AS spent, COALESCE(o.spent, 0) AS expected FROM clients c LEFT JOIN ({SPENT}) o ON o.client_id = c.id
+            WHERE ABS(COALESCE(c.total_spent, 0) - COALESCE(o.spent, 0)) >= 0.005""",
+    )
+
+
+@check("clients", "orders")
+def client_profit(db: Database) -> list[Offender]:
+    """A client's profit is the margin of its sales, and its average margin that in percent of what it spent."""
+    percent = "CASE WHEN COALESCE(o.spent, 0) = 0 THEN 0 ELSE o.profit * 100.0 / o.spent END"
+    return db.offenders(
+        "clients",
+        f"""SELECT c.id, c.total_profit AS profit, COALESCE(o.profit, 0) AS expected, c.avg_profit_margin AS percent,
+              {percent} AS expected_percent
+            FROM clients c LEFT JOIN ({SPENT}) o ON o.client_id = c.id
+            WHERE ABS(COALESCE(c.total_profit, 0) - COALESCE(o.profit, 0)) >= 0.005
+               OR ABS(COALESCE(c.avg_profit_margin, 0) - {percent}) > 0.00501""",
+    )
+
+
+@check("clients", "invoices")
+def client_owed(db: Database) -> list[Offender]:
+    """What a client owes is what is due on its invoices."""
+    return db.offenders(
+        "clients",
+        """SELECT c.id, c.total_owed AS owed, COALESCE(i.due, 0) AS expected FROM clients c LEFT JOIN
+              (SELECT customerId, SUM(amountDue) AS due FROM invoices GROUP BY customerId) i ON i.customerId = c.id
+            WHERE ABS(COALESCE(c.total_owed, 0) - COALESCE(i.due, 0)) >= 0.005""",
+    )
+
+
+@check("clients", "invoices")
+def client_oldest_debt(db: Database) -> list[Offender]:
+    """A client's oldest debt is as many days old as its earliest due date with money due is past."""
+    age = f"{db.days('%s')} - i.due"
+    expected = f"CASE WHEN i.due IS NULL OR {age} < 0 THEN 0 ELSE {age} END"
+    return db.offenders(
+        "clients",
+        f"""SELECT c.id, c.oldest_debt_days AS days, {expected} AS expected FROM clients c LEFT JOIN
+              (SELECT customerId, MIN({db.days("dueDate")}) AS due FROM invoices WHERE amountDue > 0 GROUP BY customerId) i
+            ON i.customerId = c.id WHERE COALESCE(c.oldest_debt_days, 0) <> {expected}""",
+        [db.as_of] * 4,
+    )
+
+
+@check("clients")
+def client_tags_shape(db: Database) -> list[Offender]:
+    """A client's tags are an array of words."""
+    return misshapen(db, "clients", "tags", array(text))
+
+
+@check("clients")
+def client_rules_shape(db: Database) -> list[Offender]:
+    """A client's own pricing rules are an array of rules with priorities."""
+    return misshapen(db, "clients", "custom_pricing_rules", array(record({"ruleId": integer, "priority": integer})))
+
+
+@check("client_activity")
+def activity_shape(db: Database) -> list[Offender]:
+    """An activity's metadata has what its type needs."""
+    return [
+        Offender("client_activity", str(key), f"{kind}: {complaint}")
+        for key, _, kind, _, metadata in activities(db)
+        if metadata is not None and (complaint := ACTIVITY[kind](metadata, "metadata"))
+    ]
+
+
+def activities(db: Database) -> list[tuple[int, int, str, Any, Any]]:
+    """Id, client, type, time and metadata of every activity, parsed once for all rules; text where it does not parse."""
+    if "activities" not in db.memory:
+        rows = db.rows("SELECT id, client_id, activity_type, created_at, metadata FROM client_activity")
+        db.memory["activities"] = [(*row, readable(metadata)) for *row, metadata in rows]
+    return cast("list[tuple[int, int, str, Any, Any]]", db.memory["activities"])
+
+
+@check("client_transactions")
+def client_ledger_shape(db: Database) -> list[Offender]:
+    """A client transaction's metadata is an object; the ids in it are whole numbers."""
+    return misshapen(db, "client_transactions", "metadata", record({}, {"invoiceId": integer, "orderId": integer}))
+
+
+@check("client_transactions", "invoices")
+def client_ledger_of_invoices(db: Database) -> list[Offender]:
+    """A client's ledger has one INVOICE row for each invoice that is neither DRAFT nor VOID, and no other."""
+    return db.offenders(
+        "client_transactions",
+        f"""SELECT number, invoices, ledger_rows FROM (
+              SELECT number, SUM(invoices) AS invoices, SUM(ledger_rows) AS ledger_rows FROM (
+                SELECT invoiceNumber AS number, 1 AS invoices, 0 AS ledger_rows FROM invoices WHERE {OPEN}
+                UNION ALL SELECT transaction_number, 0, 1 FROM client_transactions WHERE transaction_type = 'INVOICE') listed
+                  GROUP BY number) counted
+            WHERE invoices <> 1 OR ledger_rows <> 1""",
+    )
+
+
+@check("client_transactions", "invoices")
+def client_ledger_amounts(db: Database) -> list[Offender]:
+    """An INVOICE row of a client's ledger has the invoice's client, date, amount, payments and status."""
+    status = "CASE WHEN i.status IN ('PAID', 'PARTIAL', 'OVERDUE') THEN i.status ELSE 'PENDING' END"
+    return db.offenders(
+        "client_transactions",
+        f"""SELECT t.id, t.client_id AS client, i.customerId AS invoiced_client, t.transaction_date AS dated, i.invoiceDate AS invoiced,
+              t.amount, i.totalAmount AS total, t.payment_amount AS paid, i.amountPaid AS paid_on_invoice, t.payment_status AS status,
+                {status} AS expected
+            FROM client_transactions t JOIN invoices i ON i.invoiceNumber = t.transaction_number
+            WHERE t.transaction_type = 'INVOICE' AND (t.client_id <> i.customerId OR t.transaction_date <> i.invoiceDate
+              OR ABS(t.amount - i.totalAmount) >= 0.005 OR ABS(COALESCE(t.payment_amount, 0) - i.amountPaid) >= 0.005
+              OR t.payment_status <> {status})""",
+    )
+
+
+@check("client_transactions", "invoices", "payments")
+def client_ledger_paid(db: Database) -> list[Offender]:
+    """An INVOICE row of a client's ledger is dated paid on the day of the invoice's last payment."""
+    return db.offenders(
+        "client_transactions",
+        """SELECT t.id, t.payment_date AS paid, p.last_paid FROM client_transactions t JOIN invoices i
+             ON i.invoiceNumber = t.transaction_number
+           LEFT JOIN (SELECT invoiceId, MAX(paymentDate) AS last_paid FROM payments WHERE paymentType = 'RECEIVED' GROUP BY invoiceId) p
+           ON p.invoiceId = i.id
+           WHERE t.transaction_type = 'INVOICE' AND (t.payment_date IS NULL) <> (p.last_paid IS NULL) OR t.payment_date <> p.last_paid""",
+    )
+
+
+@check("client_transactions", "invoices")
+def client_ledger_documents(db: Database) -> list[Offender]:
+    """The invoice and order that a client transaction's metadata name are those of its number."""
+    invoices = {number: (key, order) for number, key, order in db.rows("SELECT invoiceNumber, id, referenceId FROM invoices")}
+    found = []
+    for key, number, value in db.rows(
+        "SELECT id, transaction_number, metadata FROM client_transactions WHERE transaction_type = 'INVOICE' AND metadata IS NOT NULL"
+    ):
+        named, known = fields_of(value), invoices.get(number, (None, None))
+        if (named.get("invoiceId", known[0]), named.get("orderId", known[1])) != known:
+            found.append(
+                Offender("client_transactions", str(key), f"metadata name {named}, {number} is invoice {known[0]} of order {known[1]}")
+            )
+    return found
+
+
+@check("client_activity", "client_transactions")
+def activity_transaction(db: Database) -> list[Offender]:
+    """The transaction that an activity names is one of the same client, and not younger."""
+    ledger = {key: (client, made) for key, client, made in db.rows("SELECT id, client_id, created_at FROM client_transactions")}
+    found = []
+    for key, client, kind, logged, metadata in activities(db):
+        if kind not in ("TRANSACTION_ADDED", "PAYMENT_RECORDED"):
+            continue
+        named = metadata.get("transactionId") if isinstance(metadata, dict) else None
+        owner, made = ledger.get(named, (None, None))
+        if owner != client or made > logged:
+            found.append(Offender("client_activity", str(key), f"client {client}, transaction {named} of client {owner}"))
+    return found
+
+
+@check("client_communications", "users", "clients")
+def talk_logged(db: Database) -> list[Offender]:
+    """A talk was held before it was logged, after the client joined, and logged by somebody who was there then."""
+    return db.offenders(
+        "client_communications",
+        """SELECT t.id, t.communicated_at AS held, t.created_at AS logged, u.createdAt AS account_of_user, c.created_at AS joined
+             FROM client_communications t JOIN users u ON u.id = t.logged_by JOIN clients c ON c.id = t.client_id
+           WHERE t.created_at < t.communicated_at OR t.communicated_at < u.createdAt OR t.communicated_at < c.created_at""",
+    )
+
+
+@check("client_notes", "freeform_notes", "users")
+def client_note_shared(db: Database) -> list[Offender]:
+    """The note on a client's page, the first linked, isn't archived, and is shared where there is more than one user."""
+    alone = (db.scalar("SELECT COUNT(*) FROM users") or 0) < 2
+    rows = db.rows(
+        """SELECT l.id, n.id, n.isArchived, n.sharedWith FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id
+           WHERE l.id IN (SELECT MIN(id) FROM client_notes GROUP BY client_id) ORDER BY l.id"""
+    )
+    return [
+        Offender("client_notes", str(key), f"note {note}, archived {archived}, shared with {readers}")
+        for key, note, archived, readers in rows
+        if archived or not (alone or readable(readers))
+    ]
+
+
+def fields_of(value: object) -> dict[str, Any]:
+    """The JSON object, an empty one where it is something else."""
+    found = readable(value)
+    return found if isinstance(found, dict) else {}
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,55 @@
+"""How meetings with clients went: about the right event and client, in the application's words."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, boolean, integer, misshapen, record, text
+
+check = Rules("clients")
+
+
+@check("client_meeting_history", "calendar_events")
+def meeting_event(db: Database) -> list[Offender]:
+    """What was noted of a meeting is about a meeting in the calendar with the same client, confirmed or called off."""
+    return db.offenders(
+        "client_meeting_history",
+        """SELECT m.id, m.client_id AS client, e.client_id AS expected, e.event_type AS type, e.status FROM client_meeting_history m
+           JOIN calendar_events e ON e.id = m.calendar_event_id
+           WHERE m.client_id <> COALESCE(e.client_id, CASE WHEN e.entity_type = 'client' THEN e.entity_id END, 0)
+              OR e.event_type <> 'MEETING' OR e.status IN ('SCHEDULED', 'IN_PROGRESS')""",
+    )
+
+
+@check("client_meeting_history", "calendar_events")
+def meeting_day(db: Database) -> list[Offender]:
+    """A meeting is dated as its event, give or take the day that the time zone makes."""
+    return db.offenders(
+        "client_meeting_history",
+        f"""SELECT m.id, m.meeting_date AS met, e.start_date AS event FROM client_meeting_history m
+            JOIN calendar_events e ON e.id = m.calendar_event_id
+            WHERE ABS({db.days("m.meeting_date")} - {db.days("e.start_date")}) > 1""",
+    )
+
+
+@check("client_meeting_history")
+def meeting_words(db: Database) -> list[Offender]:
+    """A meeting is about sales, collections or a review, and was completed, missed, rescheduled or cancelled."""
+    return db.offenders(
+        "client_meeting_history",
+        """SELECT id, meeting_type AS type, outcome FROM client_meeting_history WHERE meeting_type NOT IN ('sales', 'collections', 'review')
+              OR outcome NOT IN ('completed', 'no-show', 'rescheduled', 'cancelled')""",
+    )
+
+
+@check("client_meeting_history")
+def meeting_shape(db: Database) -> list[Offender]:
+    """Attendees are named, and what was agreed has a text and is done or not."""
+    people = array(record({}, {"name": text, "userId": integer}, least=1))
+    actions = array(record({"text": text, "completed": boolean}, {"assignedTo": integer}))
+    return [
+        *misshapen(db, "client_meeting_history", "attendees", people),
+        *misshapen(db, "client_meeting_history", "action_items", actions),
+    ]
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in clients, simulated or told of what is there."""

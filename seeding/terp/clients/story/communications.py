@@ -1,0 +1,286 @@
+"""Talks with clients as the staff logs them: each about something that had just happened between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.clients.facts import ClientJoined
+from seeding.terp.clients.story.communication_words import POOLS
+from seeding.terp.finance.facts import InvoiceIssued, PaymentApplied
+from seeding.terp.history import History
+from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure, stock
+from seeding.terp.kernel.texts.subjects import Subjects, known
+from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.time.clock import moment
+from seeding.terp.matchmaking.facts import NeedStated
+from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, RefundGranted
+from seeding.terp.samples.facts import SampleRequested
+from seeding.terp.suppliers.facts import IntakeHeld, PurchaseOrdered
+
+TABLE = "client_communications"
+SUBJECT_LENGTH = 255  # characters; the column
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLogged:
+    """A row of client_communications."""
+
+    id: int
+    client_id: int
+    kind: str  # CALL, EMAIL, MEETING, NOTE
+    subject: str
+    notes: str
+    held_at: datetime
+    logged_by: int
+    logged_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CommunicationStory:
+    talks: list[TalkLogged]
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What is spoken of: in which ways, by whom, and how many days after it happened."""
+
+    kinds: tuple[str, ...]
+    job: str
+    days: tuple[int, int]
+
+
+TOPICS = {
+    "JOINED": _Topic(("CALL", "EMAIL", "MEETING", "NOTE"), "sales", (0, 45)),
+    "ORDER": _Topic(("CALL", "EMAIL"), "sales", (0, 1)),
+    "DELIVERED": _Topic(("CALL", "EMAIL"), "service", (1, 6)),
+    "QUOTE": _Topic(("EMAIL", "CALL"), "sales", (0, 3)),
+    "NEED": _Topic(("CALL", "NOTE"), "sales", (0, 0)),
+    "SAMPLE": _Topic(("CALL",), "sales", (4, 14)),
+    "OVERDUE": _Topic(("CALL", "EMAIL", "NOTE"), "accounting", (0, 0)),
+    "PAID": _Topic(("EMAIL", "NOTE"), "accounting", (0, 1)),
+    "REFUND": _Topic(("EMAIL",), "accounting", (0, 1)),
+    "RETURN": _Topic(("CALL", "NOTE"), "service", (0, 1)),
+    "MEETING": _Topic(("MEETING",), "sales", (0, 0)),
+    "SUPPLIER": _Topic(("CALL", "EMAIL", "MEETING", "NOTE"), "buying", (0, 45)),
+    "PURCHASE": _Topic(("EMAIL", "CALL"), "buying", (0, 2)),
+    "INTAKE": _Topic(("NOTE",), "buying", (0, 1)),
+    "BILL": _Topic(("EMAIL",), "accounting", (0, 1)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """Something that gave reason to talk."""
+
+    topic: str
+    at: datetime
+    fact: Any
+
+
+def tell_communications(history: History) -> CommunicationStory:
+    """A few talks with each client, in order of time; none where nobody was there to hold them."""
+    log = _Log(history)
+    talks = [talk for number, client in enumerate(history.clients) for talk in log.talks(client, number)]
+    talks.sort(key=lambda talk: (talk.held_at, talk.client_id, talk.kind))
+    take = history.keys.take
+    return CommunicationStory(
+        [
+            TalkLogged(take(TABLE), t.client_id, t.kind, t.subject, t.notes, t.held_at, t.logged_by, max(t.held_at, t.logged_at))
+            for t in talks
+        ]
+    )
+
+
+class _Log:
+    """The log as it is written, client by client."""
+
+    def __init__(self, history: History) -> None:
+        self.history, self.as_of = history, history.as_of
+        self._subjects, self._office = Subjects(history), Office(history, TABLE)
+        self._words = Wording(POOLS, Draw(history.seed, TABLE, "notes"))
+        self._draw = Draw(history.seed, TABLE, "occasion")
+        self._orders = {order.id: order for order in history.orders}
+        self._invoices = {invoice.id: invoice for invoice in history.invoices}
+        self._bills = {bill.id: bill.number for bill in history.bills}
+        self._products = {product.id: product for product in history.products}
+        self._batches = {batch.id: batch for batch in history.batches}
+        self._occasions: dict[int, list[_Occasion]] = {client.id: [] for client in history.clients}
+        for client_id, occasion in self._happened():
+            if client_id in self._occasions and occasion.at <= self._office.end:
+                self._occasions[client_id].append(occasion)
+
+    def talks(self, client: ClientJoined, number: int) -> Iterator[TalkLogged]:
+        """The talks with one client: the first about something recent, the others from all the time."""
+        start = moment(self.as_of - timedelta(days=a.TALK_RECENT_DAYS), 0)
+        left = self._occasions[client.id]
+        for n in range(self._draw.whole(*a.TALKS_EACH, client.id, "count")):
+            recent = [occasion for occasion in left if occasion.at >= start] if n < a.TALKS_RECENT else []
+            chosen = self._choose(recent or left, client.id, n)
+            if chosen is None:
+                return
+            occasion, kind = chosen
+            if occasion.topic not in ("JOINED", "SUPPLIER"):
+                left = [other for other in left if other.fact is not occasion.fact]
+            talk = self._talk(client, occasion, kind, (number, n))
+            if talk:
+                yield talk
+
+    def _choose(self, occasions: list[_Occasion], *key: object) -> tuple[_Occasion, str] | None:
+        """An occasion and a way to talk about it: what was said least often so far."""
+        topics = list(dict.fromkeys(occasion.topic for occasion in occasions))
+        ways = [(topic, kind) for topic in topics for kind in TOPICS[topic].kinds]
+        if not ways:
+            return None
+        topic, kind = min(self._draw.shuffled(ways, *key, "way"), key=lambda way: self._words.worn(_pool(*way)))
+        return self._draw.pick([occasion for occasion in occasions if occasion.topic == topic], *key, "which"), kind
+
+    def _talk(self, client: ClientJoined, occasion: _Occasion, kind: str, key: tuple[object, ...]) -> TalkLogged | None:
+        topic = TOPICS[occasion.topic]
+        job = "buying" if occasion.topic == "MEETING" and client.kind == "supplier" else topic.job
+        pool = "MEETING supplier" if job == "buying" and occasion.topic == "MEETING" else _pool(occasion.topic, kind)
+        held = self._office.after(occasion.at, topic.days, *key)
+        by = self._office.somebody(job, held, *key)
+        words = self._words.take(pool, self._fields(client, occasion, held)) if by is not None else None
+        if by is None or words is None:
+            return None
+        subject, _, notes = words.partition(" | ")
+        logged = min(held + timedelta(minutes=self._draw.whole(*a.TALK_LOGGED_MINUTES, *key, "logged")), self._office.end)
+        return TalkLogged(0, client.id, kind, subject[:SUBJECT_LENGTH], notes, held, by, logged)
+
+    # --- what happened ---------------------------------------------------------------------------------------------------------
+
+    def _happened(self) -> Iterator[tuple[int, _Occasion]]:
+        """Every occasion with the client it concerns."""
+        for client in self.history.clients:
+            yield client.id, _Occasion("SUPPLIER" if client.kind == "supplier" else "JOINED", client.joined_at, client)
+        yield from self._sold()
+        yield from self._asked()
+        yield from self._owed()
+        yield from self._supplied()
+        for event in self.history.events:
+            if event.kind == "MEETING" and event.status == "COMPLETED" and event.client_id is not None and event.start <= self.as_of:
+                yield event.client_id, _Occasion("MEETING", max(event.scheduled_at, moment(event.start, a.OPENING_HOUR * 60)), event)
+
+    def _sold(self) -> Iterator[tuple[int, _Occasion]]:
+        for order in self.history.orders:
+            if order.kind == "QUOTE" and order.quote_status != "DRAFT":
+                yield order.client_id, _Occasion("QUOTE", order.created_at, order)
+            elif order.is_sale and not order.cancelled:
+                yield order.client_id, _Occasion("ORDER", order.confirmed_at or order.created_at, order)
+                if order.shipped_at:
+                    yield order.client_id, _Occasion("DELIVERED", order.shipped_at, order)
+
+    def _asked(self) -> Iterator[tuple[int, _Occasion]]:
+        for need in self.history.needs:
+            yield need.client_id, _Occasion("NEED", need.stated_at, need)
+        for request in self.history.sample_requests:
+            if request.fulfilled_at and request.items:
+                yield request.client_id, _Occasion("SAMPLE", request.fulfilled_at, request)
+
+    def _owed(self) -> Iterator[tuple[int, _Occasion]]:
+        for invoice in self.history.invoices:
+            asked = invoice.due_on + timedelta(days=self._draw.whole(*a.TALK_OVERDUE_DAYS, invoice.id, "overdue"))
+            if asked <= self.as_of and _open_on(invoice, asked):
+                yield invoice.client_id, _Occasion("OVERDUE", max(invoice.issued_at, moment(asked, a.OPENING_HOUR * 60)), invoice)
+        for payment in self.history.payments:
+            if payment.kind == "RECEIVED" and payment.method != "OTHER" and payment.client_id is not None:
+                yield payment.client_id, _Occasion("PAID", payment.recorded_at, payment)
+        for refund in self.history.refunds:
+            yield refund.client_id, _Occasion("REFUND", refund.refunded_at, refund)
+        for back in self.history.returns:
+            yield back.client_id, _Occasion("RETURN", back.returned_at, back)
+
+    def _supplied(self) -> Iterator[tuple[int, _Occasion]]:
+        """What happened with suppliers, on the client rows that bear their id and name."""
+        mirrors = {vendor.id for vendor in self.history.vendors} & {c.id for c in self.history.clients if c.kind == "supplier"}
+        for purchase in self.history.purchases:
+            if purchase.vendor_id in mirrors and purchase.sent_at:
+                yield purchase.vendor_id, _Occasion("PURCHASE", purchase.sent_at, purchase)
+        for intake in self.history.intakes:
+            if intake.completed_at:
+                yield intake.vendor_id, _Occasion("INTAKE", intake.completed_at, intake)
+        for payment in self.history.payments:
+            if payment.kind == "SENT" and payment.vendor_id in mirrors and payment.bill_id in self._bills:
+                yield payment.vendor_id, _Occasion("BILL", payment.recorded_at, payment)
+
+    # --- what can be said of it ------------------------------------------------------------------------------------------------
+
+    def _fields(self, client: ClientJoined, occasion: _Occasion, at: datetime) -> dict[str, str]:
+        fields, fact = self._subjects.client(client), occasion.fact
+        if isinstance(fact, OrderPlaced):
+            return fields | self._subjects.order(fact)
+        if isinstance(fact, NeedStated):
+            return fields | self._need(fact)
+        if isinstance(fact, InvoiceIssued):
+            late = counted((at.date() - fact.due_on).days, "day")
+            return fields | known(invoice=fact.number, amount=dollars(fact.total), due=day_name(fact.due_on), days=late)
+        if isinstance(fact, PaymentApplied):
+            return fields | self._payment(fact)
+        if isinstance(fact, EventScheduled):
+            return self._subjects.account(client, at)
+        return fields | self._other(fact)
+
+    def _need(self, need: NeedStated) -> dict[str, str]:
+        flower = need.product_name is None
+        unit = "LB" if flower else "EA"
+        return known(
+            what=(need.strain if flower else need.product_name) or "",
+            grade=need.grade,
+            least=stock(need.quantity_min, unit),
+            most=stock(need.quantity_max, unit),
+            ceiling=dollars(need.price_max),
+            by=day_name(need.needed_by),
+        )
+
+    def _payment(self, payment: PaymentApplied) -> dict[str, str]:
+        invoice = self._invoices.get(payment.invoice_id) if payment.invoice_id is not None else None
+        return known(
+            amount=dollars(payment.amount),
+            method=METHODS.get(payment.method, payment.method.replace("_", " ").lower()),
+            date=day_name(payment.paid_on),
+            invoice=invoice.number if invoice else "",
+            bill=self._bills.get(payment.bill_id, "") if payment.bill_id is not None else "",
+        )
+
+    def _other(self, fact: object) -> dict[str, str]:
+        if isinstance(fact, SampleRequested):
+            product = self._products.get(fact.items[0][0])
+            return known(product=product.name if product else "", jars=counted(len(fact.items), "jar"))
+        if isinstance(fact, RefundGranted | GoodsReturned):
+            order = self._orders.get(fact.order_id)
+            amount = fact.amount if isinstance(fact, RefundGranted) else fact.value
+            reason = fact.reason if isinstance(fact, RefundGranted) else fact.notes
+            return known(amount=dollars(amount), order=order.number if order else "", reason=(reason or "").strip().rstrip("."))
+        if isinstance(fact, PurchaseOrdered):
+            return known(purchase=fact.number, amount=dollars(fact.subtotal), expected=day_name(fact.expected_on))
+        return self._intake(fact) if isinstance(fact, IntakeHeld) else {}
+
+    def _intake(self, intake: IntakeHeld) -> dict[str, str]:
+        fields = known(intake=intake.number, amount=dollars(intake.total))
+        batch = self._batches.get(intake.lines[0].batch_id) if intake.lines else None
+        if batch:
+            product = self._products.get(batch.product_id)
+            unit = product.unit if product else "EA"
+            fields |= known(product=batch.product_name, quantity=measure(intake.lines[0].quantity, unit))
+        return fields
+
+
+METHODS = {"ACH": "ACH", "CASH": "cash", "CHECK": "check", "WIRE": "wire", "CREDIT_CARD": "card", "DEBIT_CARD": "card"}
+
+
+def _pool(topic: str, kind: str) -> str:
+    return f"{topic} {kind}"
+
+
+def _open_on(invoice: InvoiceIssued, day: date) -> bool:
+    """Whether money was still due on the invoice at the end of that day."""
+    if invoice.status in ("DRAFT", "VOID"):
+        return False
+    return invoice.due > 0 or (invoice.last_paid_on is not None and invoice.last_paid_on > day)

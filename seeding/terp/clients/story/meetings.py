@@ -1,0 +1,166 @@
+"""How meetings with clients went: what the staff wrote down when a meeting was confirmed or called off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.clients.facts import ClientJoined
+from seeding.terp.clients.story.meeting_words import ACTIONS, NOTES
+from seeding.terp.finance.facts import InvoiceIssued
+from seeding.terp.history import History
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars
+from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.time.calendar_moments import now, starts_at
+from seeding.terp.orders.facts import OrderPlaced
+
+TABLE = "client_meeting_history"
+HELD = {"completed"}  # outcomes of meetings in which something was said
+REVIEW_WORDS = ("review", "quarter", "terms", "settlement", "prices")  # in the title of a meeting that looks back
+Fields = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One of the staff, or the client's side where `user_id` is None."""
+
+    user_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAgreed:
+    text: str
+    done: bool
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    id: int
+    client_id: int
+    event_id: int
+    met_at: datetime
+    kind: str  # sales, collections, review
+    outcome: str  # completed, no-show, rescheduled, cancelled
+    attendees: tuple[Attendee, ...]
+    notes: str | None
+    actions: tuple[ActionAgreed, ...]
+    noted_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingStory:
+    meetings: list[MeetingHeld] = field(default_factory=list)
+
+
+def tell_meetings(history: History) -> MeetingStory:
+    """One row for each meeting with a client that was confirmed or called off; what nobody has confirmed yet has none."""
+    clients = {client.id: client for client in history.clients}
+    minutes = _Minutes(history)
+    found = []
+    for event in sorted(history.events, key=lambda event: (event.updated_at, event.id)):
+        client = clients.get(event.entity_id or 0) if event.entity_type == "client" else None
+        met_at = starts_at(event)
+        if client and met_at and event.kind == "MEETING" and event.status in ("COMPLETED", "CANCELLED") and event.start < history.as_of:
+            found.append(minutes.of(event, client, met_at))
+    return MeetingStory([replace(meeting, id=history.keys.take(TABLE)) for meeting in found])
+
+
+class _Minutes:
+    def __init__(self, history: History) -> None:
+        self._history, self._now = history, now(history.as_of)
+        self._draw = Draw(history.seed, TABLE, "value")
+        self._notes = Wording(NOTES, Draw(history.seed, TABLE, "notes"))
+        self._actions = Wording(ACTIONS, Draw(history.seed, TABLE, "actions"))
+        self._staff = {employee.id: employee.name for employee in history.employees}
+        self._products = {product.id: product.name for product in history.products}
+        self._orders: dict[int, list[OrderPlaced]] = {}
+        for order in history.orders:
+            if order.is_sale and not order.cancelled:
+                self._orders.setdefault(order.client_id, []).append(order)
+        self._invoices: dict[int, list[InvoiceIssued]] = {}
+        for invoice in history.invoices:
+            if invoice.status not in ("DRAFT", "VOID"):
+                self._invoices.setdefault(invoice.client_id, []).append(invoice)
+        self._held = self._off = 0
+
+    def of(self, event: EventScheduled, client: ClientJoined, met_at: datetime) -> MeetingHeld:
+        """The row of one meeting, without id."""
+        outcome = self._outcome(event)
+        debt = self._debt(client, event)
+        fields = self._fields(client, event) | (self._debt_fields(debt) if debt else {})
+        kind = self._kind(event, debt)
+        noted_at = max(event.updated_at, event.scheduled_at)
+        actions = self._agreed(event, kind if outcome in HELD else "missed", fields)
+        changed = any(action.done for action in actions)
+        updated = (
+            max(noted_at, min(self._now, noted_at + timedelta(days=self._draw.whole(2, 12, event.id, "done")))) if changed else noted_at
+        )
+        host = event.assigned_to or event.created_by
+        people = [user for user in dict.fromkeys((event.created_by, host)) if user in self._staff]
+        here = tuple(Attendee(user, self._staff[user]) for user in people) if outcome in (*HELD, "no-show") else ()
+        guests = (Attendee(None, client.name),) if outcome in HELD else ()
+        return MeetingHeld(
+            id=0,
+            client_id=client.id,
+            event_id=event.id,
+            met_at=met_at,
+            kind=kind,
+            outcome=outcome,
+            attendees=here + guests,
+            notes=self._notes.take(kind if outcome in HELD else outcome, fields),
+            actions=actions,
+            noted_at=noted_at,
+            updated_at=updated,
+        )
+
+    def _outcome(self, event: EventScheduled) -> str:
+        if event.status == "CANCELLED":
+            self._off += 1
+            return "rescheduled" if self._off % 3 == 2 else "cancelled"
+        self._held += 1
+        return "no-show" if self._held % a.NO_SHOW_EVERY == a.NO_SHOW_EVERY // 2 else "completed"
+
+    def _kind(self, event: EventScheduled, debt: InvoiceIssued | None) -> str:
+        """About a debt, in some meetings with those who owed; looking back where the title says so; else about sales."""
+        if debt and self._draw.chance(a.DUNNED_SHARE, event.id, "dunned"):
+            return "collections"
+        return "review" if any(word in event.title.lower() for word in REVIEW_WORDS) else "sales"
+
+    def _debt(self, client: ClientJoined, event: EventScheduled) -> InvoiceIssued | None:
+        """The client's oldest invoice that was past due and not paid in full on that day."""
+        for invoice in self._invoices.get(client.id, ()):
+            if invoice.due_on < event.start and (invoice.due > 0 or (invoice.last_paid_on and invoice.last_paid_on > event.start)):
+                return invoice
+        return None
+
+    def _debt_fields(self, debt: InvoiceIssued) -> Fields:
+        return {"invoice": debt.number, "open": dollars(debt.due if debt.due > 0 else debt.total), "due": day_name(debt.due_on)}
+
+    def _fields(self, client: ClientJoined, event: EventScheduled) -> Fields:
+        """What there is to say about the client's sales up to the meeting."""
+        sales = [order for order in self._orders.get(client.id, ()) if order.created_at.date() < event.start]
+        fields = {"name": client.name}
+        if sales:
+            fields |= {"order": sales[-1].number, "amount": dollars(sales[-1].total), "orders": counted(len(sales), "order")}
+            bought = Counter(line.product_id for order in sales[-20:] for line in order.lines if line.product_id in self._products)
+            if bought:
+                fields["product"] = self._products[bought.most_common(1)[0][0]]
+        return fields
+
+    def _agreed(self, event: EventScheduled, pool: str, fields: Fields) -> tuple[ActionAgreed, ...]:
+        """Up to three things to do, done where there was time enough."""
+        host = event.assigned_to if event.assigned_to in self._staff else event.created_by
+        old = (self._history.as_of - event.start).days > a.ACTION_DONE_DAYS
+        found = []
+        for number in range(self._draw.whole(0, 2, event.id, "actions") + (pool == "collections")):
+            text = self._actions.take(pool, fields)
+            if text:
+                found.append(ActionAgreed(text, old and self._draw.chance(0.85, event.id, number), host or event.created_by))
+        return tuple(found)

@@ -1,0 +1,1 @@
+"""The room of collaboration: comments, notes, lists and the inbox."""

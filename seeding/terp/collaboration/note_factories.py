@@ -1,0 +1,70 @@
+"""One row of each table of notes: freeform notes with what was done to them and said below them, and the scratch pad."""
+
+from __future__ import annotations
+
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+
+from seeding import models
+from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.terp.access.factories import UserFactory
+
+
+class FreeformNoteFactory(SeedFactory[models.FreeformNote]):
+    """A blank note with one paragraph, nobody else's."""
+
+    class Meta:
+        model = models.FreeformNote
+
+    user = SubFactory(UserFactory)
+    title = Sequence("Note {}".format)
+    content = LazyAttribute(
+        lambda o: {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": f"About {o.title}."}]}]}
+    )
+    template_type = "BLANK"
+    tags: list[str] = []
+    is_pinned = False
+    is_archived = False
+    shared_with: list[int] = []
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+    last_viewed_at = SelfAttribute("updated_at")
+
+
+class NoteCommentFactory(SeedFactory[models.NoteComment]):
+    """A remark under a note; `parent_comment` makes it an answer."""
+
+    class Meta:
+        model = models.NoteComment
+
+    note = SubFactory(FreeformNoteFactory)
+    user = SubFactory(UserFactory)
+    content = Sequence("Remark {}".format)
+    parent_comment = None
+    is_resolved = False
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+
+
+class NoteActivityFactory(SeedFactory[models.NoteActivity]):
+    class Meta:
+        model = models.NoteActivity
+
+    note = SubFactory(FreeformNoteFactory)
+    user = SubFactory(UserFactory)
+    activity_type = "CREATED"
+    metadata = None
+    created_at = SOME_DAY
+
+
+class ScratchPadNoteFactory(SeedFactory[models.ScratchPadNote]):
+    """A line that is still open; one with a time of completion is done."""
+
+    class Meta:
+        model = models.ScratchPadNote
+
+    user = SubFactory(UserFactory)
+    content = Sequence("line {}".format)
+    is_completed = LazyAttribute(lambda o: o.completed_at is not None)
+    created_at = SOME_DAY
+    updated_at = LazyAttribute(lambda o: o.completed_at or o.created_at)
+    completed_at = None

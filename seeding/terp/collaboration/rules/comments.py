@@ -1,0 +1,249 @@
+"""Collaboration: comments on things that exist, mentions that arrive, lists whose tasks are where their log says."""
+
+from __future__ import annotations
+
+import re
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("collaboration")
+
+MARKUP = re.compile(r"@\[[^\]]+\]\((\d+)\)")
+SUBJECTS = {  # comments.commentable_type: table, its creation; other words are accepted and point nowhere
+    "order": ("orders", "created_at"),
+    "calendar_event": ("calendar_events", "created_at"),
+    "client": ("clients", "created_at"),
+    "inventory_batch": ("batches", "createdAt"),
+    "task": ("todo_tasks", "created_at"),
+    "invoice": ("invoices", "createdAt"),
+    "vendor": ("vendors", "createdAt"),
+}
+COMMENTED = tuple(table for table, _ in SUBJECTS.values())
+JOINED = " ".join(
+    f"LEFT JOIN `{table}` s{n} ON c.commentable_type = '{kind}' AND s{n}.id = c.commentable_id"
+    for n, (kind, (table, _)) in enumerate(SUBJECTS.items())
+)
+KINDS = ", ".join(f"'{kind}'" for kind in SUBJECTS)
+MARKUPS = "(LENGTH(c.content) - LENGTH(REPLACE(c.content, '@[', ''))) / 2"
+LAST_OF = "SELECT task_id, MAX(id) AS id FROM todo_task_activity WHERE action = '{0}' GROUP BY task_id"
+
+
+@check("comments", *COMMENTED)
+def comment_subject(db: Database) -> list[Offender]:
+    """A comment is on something that exists; on the dashboard it is on number 1."""
+    nowhere = " AND ".join(f"s{n}.id IS NULL" for n in range(len(SUBJECTS)))
+    return db.offenders(
+        "comments",
+        f"""SELECT c.id, c.commentable_type AS type, c.commentable_id AS id_of_it FROM comments c {JOINED}
+            WHERE (c.commentable_type IN ({KINDS}) AND {nowhere}) OR (c.commentable_type = 'dashboard' AND c.commentable_id <> 1)""",
+    )
+
+
+@check("comments", *COMMENTED)
+def comment_after_subject(db: Database) -> list[Offender]:
+    """A comment is not older than what it is on."""
+    born = f"COALESCE({', '.join(f's{n}.`{column}`' for n, (_, column) in enumerate(SUBJECTS.values()))})"
+    return db.offenders(
+        "comments",
+        f"""SELECT c.id, c.commentable_type AS type, c.commentable_id AS id_of_it, c.created_at AS made, {born} AS of_it
+            FROM comments c {JOINED} WHERE c.created_at < {born}""",
+    )
+
+
+@check("comments")
+def comment_resolved(db: Database) -> list[Offender]:
+    """A comment is resolved exactly when it says when and by whom, and not before it was made."""
+    return db.offenders(
+        "comments",
+        """SELECT id, is_resolved AS resolved, resolved_at, resolved_by, created_at AS made FROM comments
+           WHERE (is_resolved = 1) <> (resolved_at IS NOT NULL) OR (is_resolved = 1) <> (resolved_by IS NOT NULL)
+             OR resolved_at < created_at""",
+    )
+
+
+@check("comments", "comment_mentions")
+def comment_mentions_kept(db: Database) -> list[Offender]:
+    """Every user named in a comment's markup has a mention of it."""
+    kept: dict[int, set[int]] = {}
+    for comment_id, user_id in db.rows("SELECT comment_id, mentioned_user_id FROM comment_mentions"):
+        kept.setdefault(comment_id, set()).add(user_id)
+    rows = db.rows("SELECT id, user_id, content FROM comments WHERE INSTR(content, '@[') > 0")
+    named = {key: {int(user) for user in MARKUP.findall(text)} - {author} for key, author, text in rows}
+    return [
+        Offender("comments", str(key), f"no mention of user {', '.join(map(str, sorted(missing)))}")
+        for key, users in named.items()
+        if (missing := users - kept.get(key, set()))
+    ]
+
+
+@check("comment_mentions", "comments")
+def mention_in_comment(db: Database) -> list[Offender]:
+    """A mention stands in the text of its comment as @[name](user id)."""
+    return db.offenders(
+        "comment_mentions",
+        """SELECT m.id, m.comment_id AS comment, m.mentioned_user_id AS user FROM comment_mentions m JOIN comments c ON c.id = m.comment_id
+           WHERE INSTR(c.content, REPLACE('](#)', '#', m.mentioned_user_id)) = 0""",
+    )
+
+
+@check("comment_mentions", "comments")
+def mention_by_author(db: Database) -> list[Offender]:
+    """A mention is by the author of its comment, of somebody else."""
+    return db.offenders(
+        "comment_mentions",
+        """SELECT m.id, m.mentioned_by_user_id AS mentioned_by, c.user_id AS author, m.mentioned_user_id AS mentioned
+           FROM comment_mentions m JOIN comments c ON c.id = m.comment_id
+           WHERE m.mentioned_by_user_id <> c.user_id OR m.mentioned_user_id = c.user_id""",
+    )
+
+
+@check("todo_list_members", "todo_lists")
+def list_owner(db: Database) -> list[Offender]:
+    """The owner of a list is its one member with the role owner."""
+    return db.offenders(
+        "todo_lists",
+        """SELECT l.id, l.owner_id AS owner, COUNT(m.id) AS owners FROM todo_lists l
+           LEFT JOIN todo_list_members m ON m.list_id = l.id AND m.role = 'owner'
+           GROUP BY l.id, l.owner_id HAVING COUNT(m.id) <> 1 OR MIN(m.user_id) <> l.owner_id""",
+    )
+
+
+@check("todo_list_members", "todo_lists")
+def list_shared(db: Database) -> list[Offender]:
+    """A list with members beside its owner is shared."""
+    return db.offenders(
+        "todo_lists",
+        """SELECT l.id, COUNT(*) AS others FROM todo_lists l JOIN todo_list_members m ON m.list_id = l.id AND m.user_id <> l.owner_id
+           WHERE l.is_shared = 0 GROUP BY l.id""",
+    )
+
+
+@check("todo_tasks")
+def task_done(db: Database) -> list[Offender]:
+    """A task is done exactly when it is completed, with when and by whom, and not before it was set."""
+    return db.offenders(
+        "todo_tasks",
+        """SELECT id, status, is_completed AS completed, completed_at, completed_by, created_at AS created FROM todo_tasks
+           WHERE (status = 'done') <> (is_completed = 1) OR (status = 'done') <> (completed_at IS NOT NULL)
+             OR (status = 'done') <> (completed_by IS NOT NULL) OR completed_at < created_at""",
+    )
+
+
+@check("todo_tasks", "todo_lists", "todo_list_members")
+def task_assignee(db: Database) -> list[Offender]:
+    """A task is given to the owner or a member of its list."""
+    return db.offenders(
+        "todo_tasks",
+        """SELECT t.id, t.list_id AS list, t.assigned_to AS given_to FROM todo_tasks t JOIN todo_lists l ON l.id = t.list_id
+           LEFT JOIN todo_list_members m ON m.list_id = t.list_id AND m.user_id = t.assigned_to
+           WHERE t.assigned_to IS NOT NULL AND t.assigned_to <> l.owner_id AND m.id IS NULL""",
+    )
+
+
+@check("todo_tasks")
+def task_position(db: Database) -> list[Offender]:
+    """The tasks of a list are numbered 0, 1, 2 and so on."""
+    return db.offenders(
+        "todo_lists",
+        """SELECT list_id, COUNT(*) AS tasks, MIN(position) AS first, MAX(position) AS last FROM todo_tasks GROUP BY list_id
+           HAVING MIN(position) <> 0 OR MAX(position) <> COUNT(*) - 1 OR COUNT(DISTINCT position) <> COUNT(*)""",
+    )
+
+
+@check("todo_task_activity", "todo_tasks")
+def task_log_begins(db: Database) -> list[Offender]:
+    """The log of a task begins with its creation, once, by who set it."""
+    return db.offenders(
+        "todo_tasks",
+        """SELECT t.id, COUNT(a.id) AS creations, t.created_by FROM todo_tasks t
+           LEFT JOIN todo_task_activity a ON a.task_id = t.id AND a.action = 'created' GROUP BY t.id, t.created_by
+           HAVING COUNT(a.id) <> 1 OR MIN(a.user_id) <> t.created_by""",
+    )
+
+
+@check("todo_task_activity", "todo_tasks")
+def task_log_status(db: Database) -> list[Offender]:
+    """A task has the status that its log last says; it was completed exactly when it is done."""
+    return db.offenders(
+        "todo_tasks",
+        f"""SELECT t.id, t.status, COALESCE(a.new_value, 'todo') AS logged, d.id AS completion FROM todo_tasks t
+            LEFT JOIN ({LAST_OF.format("status_changed")}) s ON s.task_id = t.id LEFT JOIN todo_task_activity a ON a.id = s.id
+            LEFT JOIN ({LAST_OF.format("completed")}) d ON d.task_id = t.id
+            WHERE t.status <> COALESCE(a.new_value, 'todo') OR (t.status = 'done') <> (d.id IS NOT NULL)""",
+    )
+
+
+@check("todo_task_activity", "todo_tasks")
+def task_log_assignee(db: Database) -> list[Offender]:
+    """A task is given to whom its log last says, as `User <id>`."""
+    return db.offenders(
+        "todo_tasks",
+        f"""SELECT t.id, t.assigned_to AS given_to, a.new_value AS logged FROM todo_tasks t
+            LEFT JOIN ({LAST_OF.format("assigned")}) s ON s.task_id = t.id LEFT JOIN todo_task_activity a ON a.id = s.id
+            WHERE (t.assigned_to IS NULL) <> (a.new_value IS NULL) OR a.new_value <> REPLACE('User #', '#', t.assigned_to)""",
+    )
+
+
+@check("inbox_items", "comments", "comment_mentions", "todo_tasks")
+def inbox_source(db: Database) -> list[Offender]:
+    """An inbox item comes from a mention of its user and refers to what was commented on, or from a task and refers to it."""
+    return db.offenders(
+        "inbox_items",
+        """SELECT i.id, i.source_type AS source, i.source_id AS id_of_it, i.reference_type AS refers_to, i.reference_id AS number
+           FROM inbox_items i LEFT JOIN comments c ON i.source_type = 'mention' AND c.id = i.source_id
+           LEFT JOIN comment_mentions m ON m.comment_id = c.id AND m.mentioned_user_id = i.user_id
+           LEFT JOIN todo_tasks t ON i.source_type <> 'mention' AND t.id = i.source_id
+           WHERE (i.source_type = 'mention' AND (m.id IS NULL OR i.reference_type <> c.commentable_type
+                  OR i.reference_id <> c.commentable_id))
+              OR (i.source_type <> 'mention' AND (t.id IS NULL OR i.reference_type <> 'task' OR i.reference_id <> t.id))""",
+    )
+
+
+@check("inbox_items", "comments", "todo_tasks")
+def inbox_after_source(db: Database) -> list[Offender]:
+    """An inbox item is not older than the comment or task that it comes from."""
+    return db.offenders(
+        "inbox_items",
+        """SELECT i.id, i.created_at AS delivered, COALESCE(c.created_at, t.created_at) AS source FROM inbox_items i
+           LEFT JOIN comments c ON i.source_type = 'mention' AND c.id = i.source_id
+           LEFT JOIN todo_tasks t ON i.source_type <> 'mention' AND t.id = i.source_id
+           WHERE i.created_at < COALESCE(c.created_at, t.created_at)""",
+    )
+
+
+@check("inbox_items")
+def inbox_status(db: Database) -> list[Offender]:
+    """An unread item was not seen, a seen one was, a completed one was seen before; all after it came."""
+    return db.offenders(
+        "inbox_items",
+        """SELECT id, status, created_at AS delivered, seen_at, completed_at FROM inbox_items
+           WHERE (status = 'unread') <> (seen_at IS NULL) OR (status = 'completed') <> (completed_at IS NOT NULL)
+             OR seen_at < created_at OR completed_at < seen_at""",
+    )
+
+
+@check("inbox_items", "comment_mentions")
+def inbox_has_mentions(db: Database) -> list[Offender]:
+    """Every mention is in the inbox of the user who is mentioned, as far as inboxes go."""
+    return db.offenders(
+        "comment_mentions",
+        """SELECT m.id, m.comment_id AS comment, m.mentioned_user_id AS user FROM comment_mentions m
+           LEFT JOIN inbox_items i ON i.source_type = 'mention' AND i.source_id = m.comment_id AND i.user_id = m.mentioned_user_id
+           WHERE i.id IS NULL AND m.comment_id <= (SELECT MAX(source_id) FROM inbox_items WHERE source_type = 'mention')""",
+    )
+
+
+@check("inbox_items", "todo_task_activity")
+def inbox_has_assignments(db: Database) -> list[Offender]:
+    """Every task given to somebody else is in that user's inbox, as far as inboxes go."""
+    return db.offenders(
+        "todo_task_activity",
+        """SELECT a.id, a.task_id AS task, a.new_value AS given_to FROM todo_task_activity a
+           LEFT JOIN inbox_items i ON i.source_type = 'task_assignment' AND i.source_id = a.task_id
+             AND REPLACE('User #', '#', i.user_id) = a.new_value
+           WHERE a.action = 'assigned' AND a.new_value <> REPLACE('User #', '#', a.user_id) AND i.id IS NULL
+             AND a.task_id <= (SELECT MAX(source_id) FROM inbox_items WHERE source_type = 'task_assignment')""",
+    )
+
+
+CHECKS = tuple(check.checks)

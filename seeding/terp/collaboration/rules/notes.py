@@ -1,0 +1,169 @@
+"""Notes: documents that the editor opens, activity that leads to each note's state, threads one level deep, scratch pads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, boolean, integer, misshapen, one_of, readable, record, text
+
+check = Rules("collaboration")
+
+BLOCKS = ("heading", "paragraph", "bulletList", "orderedList", "taskList", "listItem", "taskItem", "blockquote", "codeBlock")
+DOCUMENT = record({"type": one_of("doc"), "content": lambda value, where: nodes(value, where)})
+LEAF = record({"type": one_of("text"), "text": text}, {"marks": array(record({"type": text}))})
+ATTRIBUTES = {"heading": record({"level": integer}), "taskItem": record({"checked": boolean})}
+ACTIVITY = {
+    "SHARED": record({"sharedWith": array(integer, least=1)}),
+    "COMMENTED": record({"commentId": integer}),
+    "TEMPLATE_APPLIED": record({"templateType": text}),
+}
+COUNTS = """SELECT noteId, SUM(CASE activityType WHEN '{0}' THEN 1 WHEN '{1}' THEN -1 ELSE 0 END) AS level
+            FROM note_activity GROUP BY noteId"""
+
+
+def nodes(value: Any, where: str) -> str:
+    """What is wrong with the nodes of a document; empty where nothing is."""
+    if not isinstance(value, list):
+        return f"{where} is no array of nodes"
+    for place, node in enumerate(value):
+        here = f"{where}[{place}]"
+        if not isinstance(node, dict):
+            return f"{here} is no node"
+        kind = node.get("type")
+        if kind == "text":
+            found = LEAF(node, here)
+        elif kind not in BLOCKS:
+            found = f"{here} is of type {kind}"
+        else:
+            found = ATTRIBUTES[kind](node.get("attrs"), f"{here}.attrs") if kind in ATTRIBUTES else ""
+            found = found or nodes(node.get("content", []), f"{here}.content")
+        if found:
+            return found
+    return ""
+
+
+@check("freeform_notes")
+def note_content_shape(db: Database) -> list[Offender]:
+    """A note's content is a document that the editor can open."""
+    return misshapen(db, "freeform_notes", "content", DOCUMENT)
+
+
+@check("freeform_notes")
+def note_tags_shape(db: Database) -> list[Offender]:
+    """A note's tags are an array of words."""
+    return misshapen(db, "freeform_notes", "tags", array(text))
+
+
+@check("freeform_notes", "users")
+def note_readers(db: Database) -> list[Offender]:
+    """A note is shared with users that exist, each once, and not with its owner."""
+    users = {key for (key,) in db.rows("SELECT id FROM users")}
+    found = []
+    for key, owner, value in db.rows("SELECT id, userId, sharedWith FROM freeform_notes WHERE sharedWith IS NOT NULL"):
+        readers = readable(value)
+        if not isinstance(readers, list) or len(set(map(str, readers))) < len(readers) or not set(readers) <= users - {owner}:
+            found.append(Offender("freeform_notes", str(key), f"owner {owner}, shared with {value}"))
+    return found
+
+
+@check("freeform_notes")
+def note_viewed(db: Database) -> list[Offender]:
+    """A note was last viewed after it was written."""
+    return db.offenders(
+        "freeform_notes",
+        "SELECT id, createdAt AS written, lastViewedAt AS viewed FROM freeform_notes WHERE lastViewedAt < createdAt",
+    )
+
+
+@check("note_activity", "freeform_notes")
+def note_created(db: Database) -> list[Offender]:
+    """Each note has one CREATED activity, by its owner at the moment it was written."""
+    return db.offenders(
+        "freeform_notes",
+        """SELECT n.id, COUNT(a.id) AS created, MIN(a.userId) AS by_user, n.userId AS owner FROM freeform_notes n
+             LEFT JOIN note_activity a ON a.noteId = n.id AND a.activityType = 'CREATED'
+           GROUP BY n.id, n.userId, n.createdAt
+           HAVING COUNT(a.id) <> 1 OR MIN(a.userId) <> n.userId OR MIN(a.createdAt) <> n.createdAt""",
+    )
+
+
+@check("note_activity", "freeform_notes")
+def note_state(db: Database) -> list[Offender]:
+    """A note is pinned and archived as its activity says."""
+    pinned, archived = COUNTS.format("PINNED", "UNPINNED"), COUNTS.format("ARCHIVED", "RESTORED")
+    return db.offenders(
+        "freeform_notes",
+        f"""SELECT n.id, n.isPinned AS pinned, p.level AS pins, n.isArchived AS archived, r.level AS archivings FROM freeform_notes n
+              LEFT JOIN ({pinned}) p ON p.noteId = n.id LEFT JOIN ({archived}) r ON r.noteId = n.id
+            WHERE n.isPinned <> COALESCE(p.level, 0) OR n.isArchived <> COALESCE(r.level, 0)""",
+    )
+
+
+@check("note_activity")
+def note_activity_shape(db: Database) -> list[Offender]:
+    """The metadata of a note's activity has what its type needs."""
+    missing = db.offenders(
+        "note_activity",
+        f"""SELECT id, activityType AS type, metadata FROM note_activity
+            WHERE metadata IS NULL AND activityType IN ({", ".join(f"'{kind}'" for kind in ACTIVITY)})""",
+    )
+    return missing + [
+        offender
+        for kind, shape in ACTIVITY.items()
+        for offender in misshapen(db, "note_activity", "metadata", shape, f"activityType = '{kind}'")
+    ]
+
+
+@check("note_activity", "freeform_notes")
+def note_shared_activity(db: Database) -> list[Offender]:
+    """A note is shared with exactly those whom its SHARED activities name."""
+    told: dict[int, set[int]] = {}
+    for note, value in db.rows("SELECT noteId, metadata FROM note_activity WHERE activityType = 'SHARED'"):
+        named = readable(value)
+        told.setdefault(note, set()).update(named.get("sharedWith", ()) if isinstance(named, dict) else ())
+    found = []
+    for key, value in db.rows("SELECT id, sharedWith FROM freeform_notes"):
+        readers = readable(value) if value is not None else []
+        if isinstance(readers, list) and set(readers) != told.get(key, set()):
+            found.append(Offender("freeform_notes", str(key), f"shared with {value}, activity names {sorted(told.get(key, ()))}"))
+    return found
+
+
+@check("note_activity", "note_comments")
+def note_commented(db: Database) -> list[Offender]:
+    """Each COMMENTED activity names a comment on its note by its user, and each comment has one."""
+    comments = {key: (note, user) for key, note, user in db.rows("SELECT id, noteId, userId FROM note_comments")}
+    found, named = [], []
+    for key, note, user, value in db.rows("SELECT id, noteId, userId, metadata FROM note_activity WHERE activityType = 'COMMENTED'"):
+        told = readable(value)
+        comment = told.get("commentId") if isinstance(told, dict) else None
+        named.append(comment)
+        if comments.get(comment) != (note, user):
+            found.append(Offender("note_activity", str(key), f"note {note}, user {user}, comment {comment}"))
+    silent = sorted(set(comments) - set(named))
+    return found + [Offender("note_comments", str(key), "no activity tells of it") for key in silent]
+
+
+@check("note_comments")
+def note_thread(db: Database) -> list[Offender]:
+    """An answer stands under the same note as what it answers, which is no answer itself."""
+    return db.offenders(
+        "note_comments",
+        """SELECT c.id, c.noteId AS note, p.noteId AS note_of_parent, p.parentCommentId AS parent_of_parent FROM note_comments c
+             JOIN note_comments p ON p.id = c.parentCommentId
+           WHERE p.noteId <> c.noteId OR p.parentCommentId IS NOT NULL""",
+    )
+
+
+@check("scratch_pad_notes")
+def scratch_completed(db: Database) -> list[Offender]:
+    """A line on a scratch pad has a time of completion exactly when it is done, and not before it was written."""
+    return db.offenders(
+        "scratch_pad_notes",
+        """SELECT id, isCompleted AS done, completedAt AS completed, createdAt AS written FROM scratch_pad_notes
+           WHERE (isCompleted = 1) <> (completedAt IS NOT NULL) OR completedAt < createdAt""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in collaboration, simulated or told of what is there."""

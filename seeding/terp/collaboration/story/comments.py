@@ -1,0 +1,247 @@
+"""Comments on what happened, mentions in them and reactions to them: each about its subject, by somebody who was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.collaboration.facts import CommentMade, ReactionGiven, UserMentioned
+from seeding.terp.collaboration.story import batch_words, event_words, house_words, order_words, party_words
+from seeding.terp.collaboration.story.occasions import Business, Occasion, of_batch, of_client, of_dashboard, of_event, of_task
+from seeding.terp.collaboration.story.order_occasions import Orders
+from seeding.terp.collaboration.story.todos import tell_todos
+from seeding.terp.history import History
+from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.remarks import Pool, Remarks
+from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.workdays import last_workday
+
+TOPICS = {**order_words.TOPICS, **event_words.TOPICS, **party_words.TOPICS, **batch_words.TOPICS, **house_words.TOPICS}
+MENTION = re.compile(r"@\[[^\]]+\]\((\d+)\)")
+GROUPS = {**house_words.GROUPS, **dict.fromkeys(party_words.TOPICS, "client")}
+KINDS = ("LIKE", "AGREE", "SEEN", "LIKE", "CELEBRATE", "LIKE", "QUESTION", "AGREE", "LOVE", "SEEN")  # reactions, in turn
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsStory:
+    comments: list[CommentMade]
+    mentions: list[UserMentioned]
+    reactions: list[ReactionGiven]
+
+
+def tell_comments(history: History) -> CommentsStory:
+    """Comments, mentions and reactions; those of them that are in the target already are taken as they are."""
+    there, staff = history.collaboration, Colleagues(history.employees)
+    comments = there.comments or _Writer(history, staff).write()
+    return CommentsStory(
+        comments, there.mentions or mentions(history, staff, comments), there.reactions or reactions(history, staff, comments)
+    )
+
+
+def mentions(history: History, staff: Colleagues, comments: Sequence[CommentMade]) -> list[UserMentioned]:
+    """One for each user that the markup of a comment names, its author aside."""
+    found = []
+    for comment in comments:
+        users = dict.fromkeys(int(number) for number in MENTION.findall(comment.content))
+        for user_id in users:
+            if user_id in staff.by_id and user_id != comment.user_id:
+                at = max(comment.made_at, staff.by_id[user_id].hired_at)
+                found.append(UserMentioned(history.keys.take("comment_mentions"), comment.id, user_id, comment.user_id, at))
+    return found
+
+
+def reactions(history: History, staff: Colleagues, comments: Sequence[CommentMade]) -> list[ReactionGiven]:
+    """One or two others react to some of the comments, within two days."""
+    draw = Draw(history.seed, "comment_reactions", "value")
+    given: list[tuple[datetime, int, int]] = []
+    for comment in comments:
+        if not draw.chance(a.REACTION_SHARE, comment.id):
+            continue
+        but = {comment.user_id}
+        for turn in range(draw.whole(1, 2, comment.id, "how many")):
+            user_id = staff.pick((), comment.made_at, draw, comment.id, turn, but=but)
+            if user_id is not None:
+                but.add(user_id)
+                given.append((_within(draw, history, comment, (0, 2), "reaction", turn), comment.id, user_id))
+    given.sort()
+    return [
+        ReactionGiven(history.keys.take("comment_reactions"), comment_id, user_id, KINDS[turn % len(KINDS)], at)
+        for turn, (at, comment_id, user_id) in enumerate(given)
+    ]
+
+
+def _within(draw: Draw, history: History, comment: CommentMade, days: tuple[int, int], *key: object) -> datetime:
+    """A moment after the comment, so many days later, at as-of at the latest."""
+    day = min(comment.made_at.date() + timedelta(days=draw.whole(*days, comment.id, *key, "days")), history.as_of)
+    soon = comment.made_at + timedelta(seconds=draw.whole(40, 1500, comment.id, *key, "soon"))
+    return max(office_moment(draw, day, history.as_of, comment.id, *key), min(soon, _evening(comment.made_at)))
+
+
+def _evening(moment: datetime) -> datetime:
+    """The last second of the day, so that what follows a moment stays on its day."""
+    return moment.replace(hour=23, minute=59, second=59)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A comment without its key; `asked` is whom it mentions."""
+
+    made_at: datetime
+    subject_type: str
+    subject_id: int
+    user_id: int
+    content: str
+    asked: int | None = None
+
+
+class _Writer:
+    """Chooses what is commented on, and writes it."""
+
+    def __init__(self, history: History, staff: Colleagues) -> None:
+        self._history, self._staff, self._as_of = history, staff, history.as_of
+        self._draw = Draw(history.seed, "comments", "value")
+        words = Draw(history.seed, "comments", "words")
+        self._remarks = Remarks(TOPICS, words)
+        self._asks = {
+            group: [(job, Pool([text for by, text in asks if by == job], words, f"ask {job}")) for job in dict(asks)]
+            for group, asks in house_words.ASKS.items()
+        }
+        self._turn = dict.fromkeys(self._asks, 0)
+        self._replies = {group: Pool(texts, words, f"{group} reply") for group, texts in house_words.REPLIES.items()}
+
+    def write(self) -> list[CommentMade]:
+        """All comments in order of time."""
+        if not self._staff.employees:
+            return []
+        drafts = [draft for occasion in self._occasions() for draft in self._thread(*occasion)]
+        drafts.sort(key=lambda draft: (draft.made_at, draft.subject_type, draft.subject_id, draft.content))
+        return [self._made(draft) for draft in drafts]
+
+    def _occasions(self) -> list[tuple[int, Occasion]]:
+        """What is commented on, with a number among the comments on its kind of subject."""
+        history, business = self._history, Business(self._history, self._staff)
+        tasks = told(history, tell_todos).tasks
+        weeks = of_dashboard(business)
+        return [
+            *self._chosen("order", history.orders, Orders(business).of),
+            *self._chosen("calendar_event", history.events, partial(of_event, business)),
+            *self._chosen("client", history.clients, partial(of_client, business)),
+            *self._chosen("inventory_batch", history.batches, partial(of_batch, business)),
+            *self._chosen("task", tasks, partial(of_task, business)),
+            *self._chosen("dashboard", weeks, lambda week: [week]),
+        ]
+
+    def _chosen(self, subject: str, pool: Sequence[T], of: Callable[[T], list[Occasion]]) -> list[tuple[int, Occasion]]:
+        """One occasion of each chosen subject, some of the newest and the others evenly over all."""
+        few, share = a.COMMENTS[subject]
+        answers = a.COMMENT_ASKING_SHARE * a.COMMENT_ANSWERED_SHARE
+        count = round(max(min(few, 2 * len(pool)), len(pool) * share) / (1 + answers))
+        if subject == "dashboard":
+            count = min(count, len(pool))  # one a week
+        recent = min(round(count * a.COMMENT_RECENT_SHARE), len(pool))
+        newest = [pool[len(pool) - 1 - n] for n in range(recent)]
+        older = pool[: len(pool) - recent] or pool
+        edges = [len(older) * n // max(1, count - recent) for n in range(count - recent + 1)]
+        spread = [
+            older[self._draw.whole(low, max(low, high - 1), subject, n) % len(older)]
+            for n, (low, high) in enumerate(zip(edges, edges[1:], strict=False))
+        ]
+        found = []
+        for n, fact in enumerate([*spread, *newest]):
+            if occasions := of(fact):
+                found.append((n, self._draw.weigh(occasions, [each.weight for each in occasions], subject, n, "topic")))
+        return found
+
+    def _thread(self, number: int, occasion: Occasion) -> list[_Draft]:
+        """The comment, and the answer of whom it asks something."""
+        draw, subject = self._draw, occasion.subject_type
+        key = (subject, occasion.subject_id, number)
+        at = self._moment(occasion, *key)
+        by = self._staff.pick(occasion.jobs, at, draw, *key, "by", but=occasion.people.values()) or self._staff.pick((), at, draw, *key)
+        if by is None or at.date() > self._as_of:
+            return []
+        fields = {name: value for name, value in occasion.fields.items() if occasion.people.get(name) != by}
+        text = self._remarks.say(occasion.topic, fields)
+        asked, ask = self._asking(occasion, at, by, fields, *key)
+        content = f"{text} {ask}".strip()
+        if not content:
+            return []
+        comment = _Draft(at, subject, occasion.subject_id, by, content, asked)
+        answer = self._answer(comment, occasion.topic, fields, *key)
+        return [comment, answer] if answer else [comment]
+
+    def _moment(self, occasion: Occasion, *key: object) -> datetime:
+        """A moment in office hours while the occasion is topical and somebody is there to speak of it."""
+        first = max(occasion.first, self._staff.first_day) if self._staff.first_day else occasion.first
+        last = max(first.date(), min(occasion.last, self._as_of))
+        day = first.date() + timedelta(days=self._draw.whole(0, (last - first.date()).days, *key, "day"))
+        day = max(last_workday(day), first.date())
+        soon = first + timedelta(minutes=self._draw.whole(3, 55, *key, "soon"))
+        return max(office_moment(self._draw, day, self._as_of, *key, "at"), min(soon, _evening(first)))
+
+    def _asking(self, occasion: Occasion, at: datetime, by: int, fields: dict[str, str], *key: object) -> tuple[int | None, str]:
+        """Who is mentioned, and the sentence that does it."""
+        if not self._draw.chance(a.COMMENT_ASKING_SHARE, *key, "asks"):
+            return None, ""
+        group = GROUPS.get(occasion.topic, occasion.subject_type)
+        self._turn[group] += 1
+        job, pool = self._asks[group][self._turn[group] % len(self._asks[group])]
+        asked = self._staff.pick((job,), at, self._draw, *key, "asked", but=(by,))
+        text = pool.say(fields | {"who": self._staff.mention(asked)}) if asked is not None else ""
+        return (asked, text) if text else (None, "")
+
+    def _answer(self, comment: _Draft, topic: str, fields: dict[str, str], *key: object) -> _Draft | None:
+        """What the one who was asked says, some hours later in office hours, if today comes late enough for it."""
+        if comment.asked is None or not self._draw.chance(a.COMMENT_ANSWERED_SHARE, *key, "answered"):
+            return None
+        day = (comment.made_at + timedelta(hours=self._draw.whole(*a.COMMENT_ANSWER_HOURS, *key, "hours"))).date()
+        day = day if day == last_workday(day) else last_workday(day) + timedelta(days=3)
+        soon = comment.made_at + timedelta(minutes=self._draw.whole(4, 90, *key, "answer soon"))
+        at = max(office_moment(self._draw, day, self._as_of, *key, "answer"), soon)
+        text = self._replies[GROUPS.get(topic, comment.subject_type)].say(fields)
+        if at.date() > self._as_of or not text:
+            return None
+        if self._draw.chance(a.COMMENT_ASKING_BACK_SHARE, *key, "back"):
+            text = f"{self._staff.mention(comment.user_id)} {text}"
+        return _Draft(at, comment.subject_type, comment.subject_id, comment.asked, text)
+
+    def _made(self, draft: _Draft) -> CommentMade:
+        """The comment with its key, and whether it is settled by now."""
+        key, draw = self._history.keys.take("comments"), self._draw
+        resolved_at, resolved_by = self._resolved(key, draft)
+        edited = draft.made_at
+        if draw.chance(a.COMMENT_EDITED_SHARE, key, "edited"):
+            edited = min(draft.made_at + timedelta(seconds=draw.whole(70, 900, key, "edit")), _evening(draft.made_at))
+        return CommentMade(
+            id=key,
+            subject_type=draft.subject_type,
+            subject_id=draft.subject_id,
+            user_id=draft.user_id,
+            content=draft.content,
+            resolved_at=resolved_at,
+            resolved_by=resolved_by,
+            made_at=draft.made_at,
+            updated_at=max(resolved_at or edited, edited),
+        )
+
+    def _resolved(self, key: int, draft: _Draft) -> tuple[datetime | None, int | None]:
+        day = self._resolved_on(key, draft)
+        if day is None or not self._draw.chance(a.COMMENT_RESOLVED_SHARE, key, "resolved"):
+            return None, None
+        by = draft.asked if draft.asked is not None else self._staff.pick((), draft.made_at, self._draw, key, "resolver")
+        return office_moment(self._draw, day, self._as_of, key, "resolved"), by
+
+    def _resolved_on(self, key: int, draft: _Draft) -> date | None:
+        """A later workday, or None where it isn't there yet."""
+        day = draft.made_at.date() + timedelta(days=self._draw.whole(*a.COMMENT_RESOLVED_DAYS, key, "resolved on"))
+        day = last_workday(day)
+        return day if draft.made_at.date() < day <= self._as_of else None

@@ -1,0 +1,309 @@
+"""The notes of the staff: everybody's own by template, and a page on each client; with what was done to them and said below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.access.facts import EmployeeHired
+from seeding.terp.clients.facts import ClientJoined
+from seeding.terp.collaboration.story.note_documents import Node, document
+from seeding.terp.collaboration.story.note_words import POOLS
+from seeding.terp.history import History
+from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.texts.subjects import Subjects
+from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.workdays import last_workday
+
+NOTES, COMMENTS, ACTIVITY, LINKS = "freeform_notes", "note_comments", "note_activity", "client_notes"
+TEMPLATES = ("TODO", "MEETING_NOTES", "BRAINSTORM", "GOALS", "MESSAGE_BOARD", "BLANK", "CUSTOM")
+UNTITLED = "Untitled Note"  # the application's
+READERS = ("sales", "service", "executive", "operations", "accounting")  # jobs that look at clients
+SUPPLIER_READERS = ("buying", "inventory", *READERS)
+COMMON = ("MEETING_NOTES", "MESSAGE_BOARD")  # templates whose notes are shared, as a rule
+LIVES = (  # what happens to one's own notes, in turn
+    (),
+    ("PINNED",),
+    ("UPDATED",),
+    ("ARCHIVED",),
+    ("UPDATED", "PINNED", "UNPINNED"),
+    (),
+    ("SHARED", "UPDATED"),
+    ("ARCHIVED", "RESTORED"),
+    ("UPDATED", "UPDATED"),
+    ("PINNED", "SHARED"),
+    ("UPDATED", "ARCHIVED"),
+)
+PAGE_LIVES = (("UPDATED",), (), ("UPDATED", "PINNED"), ("UPDATED", "UPDATED"))  # the same for pages on clients
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """A note as it stands at as-of."""
+
+    id: int
+    user_id: int
+    title: str
+    content: Node
+    template: str
+    tags: tuple[str, ...]
+    pinned: bool
+    archived: bool
+    shared_with: tuple[int, ...]
+    client_id: int | None  # whom it is a page on
+    written_at: datetime
+    updated_at: datetime
+    viewed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChanged:
+    """A row of note_activity; all rows of a note in order of time lead to its state."""
+
+    id: int
+    note_id: int
+    user_id: int
+    kind: str
+    metadata: dict[str, object] | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCommented:
+    id: int
+    note_id: int
+    user_id: int
+    content: str
+    parent_id: int | None
+    resolved: bool
+    commented_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClientNoteLinked:
+    id: int
+    client_id: int
+    note_id: int
+    linked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStory:
+    notes: list[NoteWritten] = field(default_factory=list)
+    comments: list[NoteCommented] = field(default_factory=list)
+    changes: list[NoteChanged] = field(default_factory=list)
+    links: list[ClientNoteLinked] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A note about to be written."""
+
+    at: datetime
+    user_id: int
+    template: str
+    job: str
+    client: ClientJoined | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something done to a note; a remark has its words, and an answer the place of the remark it answers."""
+
+    kind: str
+    user_id: int
+    at: datetime
+    metadata: dict[str, object] | None = None
+    words: str = ""
+    answers: int | None = None
+
+
+def tell_notes(history: History) -> NoteStory:
+    """All notes in order of time."""
+    return _Binder(history).filled()
+
+
+class _Binder:
+    """The notes as they are written, one after the other."""
+
+    def __init__(self, history: History) -> None:
+        self.history, self.as_of = history, history.as_of
+        self._office, self._subjects = Office(history, NOTES), Subjects(history)
+        self._words = Wording(POOLS, Draw(history.seed, NOTES, "words"))
+        self._draw = Draw(history.seed, NOTES, "choice")
+        self._story = NoteStory()
+        self._shared = 0  # notes so far that others can read
+        self._remarks: list[tuple[int, _Step]] = []
+        self._done: list[tuple[int, _Step]] = []
+
+    def filled(self) -> NoteStory:
+        starts = sorted([*self._own(), *self._pages()], key=lambda start: (start.at, start.user_id, start.template))
+        own = pages = 0
+        for start in starts:
+            if start.client:
+                self._write(start, PAGE_LIVES[pages % len(PAGE_LIVES)], pages)
+                pages += 1
+            else:
+                self._write(start, LIVES[own % len(LIVES)], own)
+                own += 1
+        self._number()
+        return self._story
+
+    # --- who writes what, when -------------------------------------------------------------------------------------------------
+
+    def _own(self) -> Iterator[_Start]:
+        """A note of each template for everybody, and one more where there is more to write about."""
+        for employee in self.history.employees:
+            if employee.hired_at > self._office.end:
+                continue
+            more = len(self.history.clients) >= a.NOTES_LARGE
+            templates = [*TEMPLATES, *([self._draw.pick(TEMPLATES, employee.id, "more")] if more else [])]
+            for n, template in enumerate(templates):
+                yield _Start(self._some_day(employee, n), employee.id, template, employee.job)
+
+    def _some_day(self, employee: EmployeeHired, n: int) -> datetime:
+        """A moment since the user was hired and since the business has clients, more often a recent one."""
+        opened = min((client.joined_at for client in self.history.clients), default=employee.hired_at)
+        first = max(employee.hired_at, opened) + timedelta(minutes=30)
+        back = int((self.as_of - first.date()).days * self._draw.unit(employee.id, n, "age") ** 2)
+        day = last_workday(self.as_of - timedelta(days=max(0, back)))
+        return min(max(first, office_moment(self._draw, day, self.as_of, employee.id, n, "at")), self._office.end)
+
+    def _pages(self) -> Iterator[_Start]:
+        """A page on each client, written where the client's feed says that a note was added, if it says so."""
+        noted = {entry.client_id: entry for entry in self.history.activities if entry.kind == "NOTE_ADDED"}
+        for client in self.history.clients:
+            job = "buying" if client.kind == "supplier" else "sales"
+            entry = noted.get(client.id)
+            if entry:
+                yield _Start(entry.logged_at, entry.user_id, "CUSTOM", job, client)
+                continue
+            at = self._office.after(client.joined_at, a.NOTE_PAGE_DAYS, client.id, "page")
+            user = self._office.somebody(job, at, client.id, "page")
+            if user is not None:
+                yield _Start(at, user, "CUSTOM", job, client)
+
+    # --- one note --------------------------------------------------------------------------------------------------------------
+
+    def _write(self, start: _Start, life: tuple[str, ...], number: int) -> None:
+        note_id = self.history.keys.take(NOTES)
+        fields = self._subjects.account(start.client, start.at) if start.client else self._subjects.around(start.at, self._draw, note_id)
+        pool = _page_pool(start.client) if start.client else start.template
+        title = self._words.take("CLIENT title" if start.client else f"{start.template} title", fields) or UNTITLED
+        wanted = a.NOTE_PAGE_LINES if start.client else a.NOTE_LINES[number % len(a.NOTE_LINES)]
+        lines = [line for _ in range(wanted) if (line := self._words.take(pool, fields))]
+        shared = self._readers(start, life, note_id)
+        steps = list(self._steps(start, life, shared, note_id))
+        kinds = [step.kind for step in steps]
+        updated = max(step.at for step in steps if step.kind != "COMMENTED")
+        self._story.notes.append(
+            NoteWritten(
+                id=note_id,
+                user_id=start.user_id,
+                title=title[:500],
+                content=document(start.template, title, lines, self._draw.whole(0, len(lines), note_id, "ticked")),
+                template=start.template,
+                tags=_tags(start, self._draw.chance(a.NOTE_TAGGED_SHARE, note_id, "tagged")),
+                pinned=kinds.count("PINNED") > kinds.count("UNPINNED"),
+                archived=kinds.count("ARCHIVED") > kinds.count("RESTORED"),
+                shared_with=shared,
+                client_id=start.client.id if start.client else None,
+                written_at=start.at,
+                updated_at=updated,
+                viewed_at=self._next(updated, a.NOTE_VIEWED_DAYS, note_id, "viewed"),
+            )
+        )
+        self._done += [(note_id, step) for step in steps]
+
+    def _readers(self, start: _Start, life: tuple[str, ...], note_id: int) -> tuple[int, ...]:
+        """The others it is shared with: for a page on a client all who look at clients, else some colleagues, or nobody."""
+        if start.client:
+            jobs = SUPPLIER_READERS if start.client.kind == "supplier" else READERS
+            users = {user for job in jobs for user in self._office.present(job, start.at)}
+            return tuple(sorted(users - {start.user_id}))
+        if start.template not in COMMON and "SHARED" not in life:
+            return ()
+        others = [user for user in self._office.present("", start.at) if user != start.user_id]
+        count = self._draw.whole(*a.NOTE_SHARED_WITH, note_id, "readers")
+        return tuple(sorted(self._draw.shuffled(others, note_id, "readers")[:count]))
+
+    def _steps(self, start: _Start, life: tuple[str, ...], shared: tuple[int, ...], note_id: int) -> Iterator[_Step]:
+        """What was done to the note, in order of time."""
+        yield _Step("CREATED", start.user_id, start.at)
+        at = start.at
+        if start.template != "BLANK":
+            at = self._soon(at, note_id, "template")
+            yield _Step("TEMPLATE_APPLIED", start.user_id, at, {"templateType": start.template})
+        if shared:
+            at = self._soon(at, note_id, "shared")
+            yield _Step("SHARED", start.user_id, at, {"sharedWith": list(shared)})
+            self._shared += 1
+        for turn, kind in enumerate(kind for kind in life if kind != "SHARED"):
+            at = self._next(at, a.NOTE_STEP_DAYS, note_id, turn)
+            yield _Step(kind, start.user_id, at)
+        if shared and self._shared % a.NOTE_REMARK_EVERY == 1:
+            yield from self._thread(start, shared, at, note_id)
+
+    def _thread(self, start: _Start, shared: tuple[int, ...], at: datetime, note_id: int) -> Iterator[_Step]:
+        """A remark by a reader, and in many cases the writer's answer."""
+        at = self._next(at, a.NOTE_REMARK_DAYS, note_id, "remark")
+        yield _Step("COMMENTED", self._draw.pick(shared, note_id, "remark"), at, words=self._words.take("THREADS", {}) or "")
+        if self._draw.chance(a.NOTE_ANSWER_SHARE, note_id, "answer"):
+            at = self._next(at, a.NOTE_ANSWER_DAYS, note_id, "answer")
+            yield _Step("COMMENTED", start.user_id, at, words=self._words.take("REPLIES", {}) or "", answers=note_id)
+
+    def _soon(self, at: datetime, *key: object) -> datetime:
+        return max(at, min(at + timedelta(seconds=self._draw.whole(5, 240, *key, "soon")), self._office.end))
+
+    def _next(self, at: datetime, days: tuple[int, int], *key: object) -> datetime:
+        """Some days later, of those that are left at most half, so that what is new is not all done at once."""
+        left = max(0, (self.as_of - at.date()).days) // 2
+        return self._office.after(at, (min(days[0], left), min(days[1], left)), *key)
+
+    # --- keys, in order of time ------------------------------------------------------------------------------------------------
+
+    def _number(self) -> None:
+        """Rows of activity, remarks and links, each in order of time."""
+        take, story = self.history.keys.take, self._story
+        remarks: dict[int, int] = {}  # the remark under each note
+        self._done.sort(key=lambda pair: pair[1].at)
+        for note_id, step in self._done:
+            metadata = step.metadata
+            if step.kind == "COMMENTED":
+                comment = self._comment(note_id, step, remarks)
+                story.comments.append(comment)
+                metadata = {"commentId": comment.id}
+            story.changes.append(NoteChanged(take(ACTIVITY), note_id, step.user_id, step.kind, metadata, step.at))
+        answered = {comment.parent_id: comment for comment in story.comments if comment.parent_id is not None}
+        story.comments[:] = [self._settled(comment, answered.get(comment.id)) for comment in story.comments]
+        pages = [note for note in story.notes if note.client_id is not None]
+        story.links.extend(ClientNoteLinked(take(LINKS), note.client_id or 0, note.id, note.written_at) for note in pages)
+
+    def _comment(self, note_id: int, step: _Step, remarks: dict[int, int]) -> NoteCommented:
+        key = self.history.keys.take(COMMENTS)
+        parent = remarks.get(note_id) if step.answers is not None else None
+        remarks.setdefault(note_id, key)
+        return NoteCommented(key, note_id, step.user_id, step.words, parent, False, step.at, step.at)
+
+    def _settled(self, comment: NoteCommented, answer: NoteCommented | None) -> NoteCommented:
+        """A remark is settled in half of the cases that were answered."""
+        if answer is None or not self._draw.chance(a.NOTE_SETTLED_SHARE, comment.id, "settled"):
+            return comment
+        return replace(comment, resolved=True, updated_at=self._soon(answer.commented_at, comment.id, "settled"))
+
+
+def _page_pool(client: ClientJoined) -> str:
+    return "SUPPLIER" if client.kind == "supplier" else "CLIENT"
+
+
+def _tags(start: _Start, tagged: bool) -> tuple[str, ...]:
+    """The template's word and the writer's trade; on a client's page, the kind of client."""
+    if start.client:
+        return ("client", start.client.kind)
+    words = (start.template.lower().replace("_", "-"), start.job)
+    return tuple(word for word in words if word) if tagged else ()

@@ -1,0 +1,111 @@
+"""What tasks are about: orders, clients, quotes, batches, invoices and bills that were there when the task was set."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from seeding.engine.draw import Draw
+from seeding.terp.collaboration.story import task_words
+from seeding.terp.collaboration.story.occasions import Business, trade
+from seeding.terp.collaboration.story.order_occasions import Orders
+from seeding.terp.finance.facts import BillReceived, InvoiceIssued
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.texts.figures import day_name, dollars, stock
+from seeding.terp.kernel.texts.remarks import Pool, known
+from seeding.terp.orders.facts import OrderPlaced
+
+FRESH = {"order": 3, "quote": 6, "batch": 25, "invoice": 40, "bill": 20}  # days for which a task may be set after its subject came up
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Subjects in the order in which they came up; `open` are those that still want something."""
+
+    since: list[datetime]
+    facts: list[Any]
+    open: list[tuple[datetime, Any]]
+    fields: Callable[[Any, datetime], dict[str, str]]
+
+
+class Subjects:
+    """Finds a subject for a task, and the words."""
+
+    def __init__(self, history: History, words: Draw) -> None:
+        self._business = business = Business(history, Colleagues(history.employees))
+        self._orders, self._draw = Orders(business), words
+        self._titles = {kind: Pool(texts, words, f"{kind} titles") for kind, texts in task_words.TITLES.items()}
+        self._details = {kind: Pool(texts, words, f"{kind} details") for kind, texts in task_words.DETAILS.items()}
+        sales = [order for order in history.orders if order.is_sale and not order.cancelled]
+        quotes = [order for order in history.orders if order.kind == "QUOTE"]
+        invoices = [invoice for invoice in history.invoices if invoice.status not in ("DRAFT", "VOID")]
+        held = {standing.batch_id for standing in history.batch_standings if standing.on_hand > 0}
+        today = history.as_of
+        self._known = {
+            "order": _known(sales, lambda o: o.confirmed_at or o.created_at, lambda o: o.shipped_at is None, self._order),
+            "quote": _known(quotes, lambda o: o.created_at, lambda o: o.open_quote and (o.valid_until or today) >= today, self._order),
+            "client": _known([c for c in history.clients if c.kind != "supplier"], lambda c: c.joined_at, lambda c: True, self._client),
+            "batch": _known(history.batches, lambda b: b.received_at, lambda b: b.id in held, self._batch),
+            "invoice": _known(invoices, lambda i: i.issued_at, lambda i: i.due > 0, self._invoice),
+            "bill": _known([b for b in history.bills if b.status != "VOID"], lambda b: b.received_at, lambda b: b.due > 0, self._bill),
+        }
+
+    def words(self, subject: str, at: datetime, still_open: bool, detailed: bool, *key: object) -> tuple[str, str]:
+        """Title and description of a task that is set then, about such a subject or, where there is none, about the house."""
+        fields = self._fields(subject, at, still_open, *key) if subject in self._known else {}
+        kind = subject if fields or subject not in self._known else "house"
+        fields = {"month": f"{at:%B}"} | fields
+        title = self._titles[kind].say(fields)
+        if not title:
+            kind, title = "house", self._titles["house"].say(fields)
+        return title, self._details[kind].say(fields) if detailed else ""
+
+    def _fields(self, subject: str, at: datetime, still_open: bool, *key: object) -> dict[str, str]:
+        """The fields of a subject that had come up by then, and not long before; of one that is open where the task is."""
+        all_known = self._known[subject]
+        if still_open:
+            pool = [fact for since, fact in all_known.open if since <= at]
+        else:
+            last = bisect_right(all_known.since, at)
+            days = FRESH.get(subject)
+            pool = all_known.facts[bisect_left(all_known.since, at - timedelta(days=days)) if days else 0 : last]
+        return all_known.fields(self._draw.pick(pool, subject, *key), at) if pool else {}
+
+    def _order(self, order: OrderPlaced, at: datetime) -> dict[str, str]:
+        return self._orders.fields(order)
+
+    def _client(self, client: Any, at: datetime) -> dict[str, str]:
+        sales = self._business.sales(client.id)
+        before = sales[: bisect_right(sales, at, key=lambda order: order.created_at)]
+        return self._business.client_fields(client.id) | (trade(before) if before else {})
+
+    def _batch(self, batch: BatchReceived, at: datetime) -> dict[str, str]:
+        return known(
+            batch=batch.code,
+            product=batch.product_name,
+            vendor=self._business.vendors.get(batch.vendor_id),
+            quantity=stock(batch.quantity, self._business.unit(batch.product_id)) if batch.quantity else "",
+            grade=batch.grade,
+        )
+
+    def _invoice(self, invoice: InvoiceIssued, at: datetime) -> dict[str, str]:
+        return self._business.client_fields(invoice.client_id) | known(
+            invoice=invoice.number, amount=dollars(invoice.total), due=day_name(invoice.due_on)
+        )
+
+    def _bill(self, bill: BillReceived, at: datetime) -> dict[str, str]:
+        return known(
+            bill=bill.number, vendor=self._business.vendors.get(bill.vendor_id), amount=dollars(bill.total), due=day_name(bill.due_on)
+        )
+
+
+def _known(
+    facts: list[Any], since: Callable[[Any], datetime], wants: Callable[[Any], bool], fields: Callable[[Any, datetime], dict[str, str]]
+) -> Known:
+    ordered = sorted(facts, key=lambda fact: (since(fact), fact.id))
+    return Known([since(fact) for fact in ordered], ordered, [(since(fact), fact) for fact in ordered if wants(fact)], fields)

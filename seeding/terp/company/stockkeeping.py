@@ -1,0 +1,86 @@
+"""What happens to stock besides buying and selling: counts, disposals, quarantines, moves between places."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.engine.spec import Spec
+from seeding.terp import assumptions as a
+from seeding.terp.assumptions import SCENARIOS, Scenario
+from seeding.terp.company.warehouse import Shelf, StockEvent, Warehouse
+from seeding.terp.kernel.time.clock import last_open_day, moment, working_day
+from seeding.terp.kernel.time.workdays import month_end
+
+SHRINKAGE = ("Moisture loss found at the count", "Count below the book, bag re-weighed twice", "Sample jar refilled without a slip")
+SURPLUS = ("Count above the book, intake was weighed short", "Bag found on the wrong shelf")
+DISPOSED = ("Mold found in the bottom of the bag", "Torn bag, product on the floor", "Failed the retest for moisture")
+SUSPECTED = ("Retest ordered after a client's complaint", "Label date did not match the certificate", "Humidity alarm in the zone")
+MOVED = ("Moved to the front for picking", "Moved to make room for an intake", "Moved to the cold zone")
+
+
+class Stockkeeper:
+    """Plans the stock events of each day; quantities come off the shelves at once, so nothing is sold twice."""
+
+    def __init__(self, spec: Spec, scenario: Scenario, first_day: date) -> None:
+        self._draw = Draw(spec.seed, "inventoryMovements", "event")
+        self._as_of = spec.as_of
+        self._days: dict[date, list[str]] = {}
+        self._releases: dict[date, list[StockEvent]] = {}
+        self.events: list[StockEvent] = []
+        share = scenario.lots / SCENARIOS["full"].lots
+        for kind, number in (("DISPOSAL", a.DISPOSALS), ("QUARANTINE", a.QUARANTINES), ("TRANSFER", a.TRANSFERS)):
+            span = (spec.as_of - first_day).days - a.QUARANTINE_DAYS[1] - 3  # released before as-of, on a Monday after a weekend
+            for turn in range(max(1, round(number * share))):
+                day = first_day + timedelta(days=1 + self._draw.whole(0, max(span, 1), kind, turn))
+                self._days.setdefault(last_open_day(day), []).append(kind)
+        self._days.setdefault(working_day(first_day + timedelta(days=4)), []).append("COUNT")  # short histories see a count too
+
+    def run(self, day: date, warehouse: Warehouse) -> None:
+        """The day's events, taken from what is free by now."""
+        for event in self._releases.pop(day, ()):
+            event.shelf.free += event.change
+            self.events.append(event)
+        kinds = list(self._days.get(day, ()))
+        if day == last_open_day(month_end(day)) and day < self._as_of:  # on the as-of day it isn't evening yet
+            kinds.append("COUNT")
+        for turn, kind in enumerate(kinds):
+            self._happen(kind, day, turn, warehouse)
+
+    def _happen(self, kind: str, day: date, turn: int, warehouse: Warehouse) -> None:
+        stock = [shelf for shelf in warehouse.offered() if shelf.free >= a.STOCK_EVENT_STEPS * shelf.step]
+        if not stock:
+            return
+        if kind == "COUNT":
+            for shelf in self._draw.shuffled(stock, day, turn)[: a.COUNTED_BATCHES]:
+                self._count(shelf, day)
+            return
+        shelf = self._draw.pick(stock, day, turn, kind)
+        steps = self._draw.whole(1, a.STOCK_EVENT_STEPS, day, turn, "steps")
+        if kind == "TRANSFER":
+            self._book(shelf, "TRANSFER", 0, day, turn, None, MOVED)
+        elif kind == "DISPOSAL":
+            self._book(shelf, "DISPOSAL", -steps * shelf.step, day, turn, "DAMAGED", DISPOSED)
+        else:
+            self._quarantine(shelf, steps * shelf.step, day, turn)
+
+    def _count(self, shelf: Shelf, day: date) -> None:
+        """A monthly count: the book is put right where it differs."""
+        steps = self._draw.whole(*a.COUNT_DIFFERENCE, day, shelf.ordinal, "count")
+        if steps:
+            notes = SHRINKAGE if steps < 0 else SURPLUS
+            self._book(shelf, "ADJUSTMENT", steps * shelf.step, day, shelf.ordinal, "COUNT_DISCREPANCY", notes)
+
+    def _quarantine(self, shelf: Shelf, quantity: int, day: date, turn: int) -> None:
+        """Stock set aside and released some days later, always before as-of."""
+        self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", SUSPECTED)
+        release = working_day(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")))
+        at = moment(release, a.STOCK_EVENT_MINUTE + 30 + turn)
+        event = StockEvent(shelf, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")
+        self._releases.setdefault(release, []).append(event)
+
+    def _book(self, shelf: Shelf, kind: str, change: int, day: date, turn: int, reason: str | None, notes: tuple[str, ...]) -> None:
+        shelf.free += change
+        minute = a.COUNT_MINUTE if kind == "ADJUSTMENT" else a.STOCK_EVENT_MINUTE + turn
+        text = self._draw.pick(notes, day, turn, kind, "notes")
+        self.events.append(StockEvent(shelf, kind, change, moment(day, minute), reason, text))

@@ -1,0 +1,1 @@
+"""The room of credit: customer credits, the credit engine, unified transactions."""

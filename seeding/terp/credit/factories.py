@@ -1,0 +1,183 @@
+"""One row of each credit table: unified transactions, their links, customer credits, and the credit engine's limits and log."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+
+from seeding import models
+from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.terp.access.factories import UserFactory
+from seeding.terp.clients.factories import ClientFactory
+
+CENT = Decimal("0.01")
+LARGEST = Decimal("999.99")  # per cent that the columns hold
+LEARNING = Decimal("0.7")  # of the readiness is the confidence while a client is new
+
+
+def utilization(exposure: Decimal, limit: Decimal) -> Decimal:
+    """The exposure in per cent of the limit, as far as the column goes."""
+    return min(LARGEST, (exposure / limit * 100).quantize(CENT, ROUND_HALF_UP)) if limit else Decimal("0.00")
+
+
+def change_percent(old: Decimal | None, new: Decimal | None) -> Decimal | None:
+    """The change in per cent of the old value, as far as the column goes; None where there was none."""
+    if not old or new is None:
+        return None
+    return max(-LARGEST, min(LARGEST, ((new - old) / old * 100).quantize(CENT, ROUND_HALF_UP)))
+
+
+class TransactionFactory(SeedFactory[models.Transaction]):
+    """Mirrors an invoice that was sent. Amounts and metadata are text in this table."""
+
+    class Meta:
+        model = models.Transaction
+
+    transaction_number = Sequence("INV-{:05d}".format)
+    transaction_type = "INVOICE"
+    client = SubFactory(ClientFactory)
+    transaction_date = SOME_DAY
+    amount = "100.00"
+    transaction_status = "PENDING"
+    notes = None
+    metadata = None
+    created_by = SubFactory(UserFactory)
+    created_at = SelfAttribute("transaction_date")
+    updated_at = SelfAttribute("created_at")
+
+
+class TransactionLinkFactory(SeedFactory[models.TransactionLink]):
+    class Meta:
+        model = models.TransactionLink
+
+    parent_transaction = SubFactory(TransactionFactory)
+    child_transaction = SubFactory(TransactionFactory, transaction_type="PAYMENT", transaction_status="COMPLETED")
+    transaction_link_type = "PAYMENT_FOR"
+    link_amount = "100.00"
+    notes = None
+    created_by = SubFactory(UserFactory)
+    created_at = SOME_DAY
+
+
+class CreditFactory(SeedFactory[models.Credit]):
+    """A credit note of which nothing is used yet."""
+
+    class Meta:
+        model = models.Credit
+
+    credit_number = Sequence("CR-{:05d}".format)
+    client = SubFactory(ClientFactory)
+    transaction = SubFactory(TransactionFactory, transaction_type="REFUND", transaction_status="COMPLETED")
+    credit_amount = "100.00"
+    amount_used = "0.00"
+    amount_remaining = LazyAttribute(lambda o: str(Decimal(o.credit_amount) - Decimal(o.amount_used)))
+    credit_reason = "REFUND"
+    expiration_date = LazyAttribute(lambda o: o.created_at + timedelta(days=365))
+    credit_status = "ACTIVE"
+    notes = None
+    created_by = SubFactory(UserFactory)
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+
+
+class CreditApplicationFactory(SeedFactory[models.CreditApplication]):
+    """Uses a credit for an invoice, which here is a row of transactions."""
+
+    class Meta:
+        model = models.CreditApplication
+
+    credit = SubFactory(CreditFactory)
+    invoice = SubFactory(TransactionFactory)
+    amount_applied = "50.00"
+    applied_date = SOME_DAY
+    notes = None
+    applied_by = SubFactory(UserFactory)
+    created_at = SelfAttribute("applied_date")
+
+
+class CreditSystemSettingFactory(SeedFactory[models.CreditSystemSetting]):
+    """The settings that TERP comes with. The weights add up to 100."""
+
+    class Meta:
+        model = models.CreditSystemSetting
+
+    revenue_momentum_weight = 20
+    cash_collection_weight = 25
+    profitability_weight = 20
+    debt_aging_weight = 15
+    repayment_velocity_weight = 10
+    tenure_weight = 10
+    learning_mode_threshold = 3
+    min_invoices_for_activation = 15
+    directional_sensitivity = Decimal("0.1000")
+    revenue_multiplier = Decimal("2.00")
+    margin_multiplier = Decimal("2.50")
+    global_min_limit = Decimal("1000.00")
+    global_max_limit = Decimal("1000000.00")
+    updated_by = None
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+
+
+class ClientCreditLimitFactory(SeedFactory[models.ClientCreditLimit]):
+    """A client that is not known yet: the least limit, and nothing owed."""
+
+    class Meta:
+        model = models.ClientCreditLimit
+
+    client = SubFactory(ClientFactory)
+    credit_limit = Decimal("1000.00")
+    current_exposure = Decimal("0.00")
+    utilization_percent = LazyAttribute(lambda o: utilization(o.current_exposure, o.credit_limit))
+    credit_health_score = Decimal("50.00")
+    base_capacity = Decimal("0.00")
+    risk_modifier = LazyAttribute(lambda o: o.credit_health_score / 100)
+    directional_factor = Decimal("1.0000")
+    mode = "LEARNING"
+    confidence_score = LazyAttribute(lambda o: (o.data_readiness * LEARNING if o.mode == "LEARNING" else o.data_readiness).quantize(CENT))
+    data_readiness = Decimal("0.00")
+    trend = "STABLE"
+    last_calculated = SOME_DAY
+    created_at = SelfAttribute("last_calculated")
+    updated_at = SelfAttribute("last_calculated")
+
+
+class CreditSignalHistoryFactory(SeedFactory[models.CreditSignalHistory]):
+    """The six signals of a day, none of which says anything yet."""
+
+    class Meta:
+        model = models.CreditSignalHistory
+
+    client = SubFactory(ClientFactory)
+    revenue_momentum = Decimal("50.00")
+    cash_collection_strength = Decimal("50.00")
+    profitability_quality = Decimal("50.00")
+    debt_aging_risk = Decimal("100.00")
+    repayment_velocity = Decimal("50.00")
+    tenure_depth = Decimal("0.00")
+    revenue_momentum_trend = 0
+    cash_collection_trend = 0
+    profitability_trend = 0
+    debt_aging_trend = 0
+    repayment_velocity_trend = 0
+    calculation_metadata: dict[str, object] = {}
+    calculated_at = SOME_DAY
+
+
+class CreditAuditLogFactory(SeedFactory[models.CreditAuditLog]):
+    """A limit that was worked out by the system for the first time."""
+
+    class Meta:
+        model = models.CreditAuditLog
+
+    client = SubFactory(ClientFactory)
+    event_type = "LIMIT_CALCULATED"
+    old_value = None
+    new_value = Decimal("1000.00")
+    change_percent = LazyAttribute(lambda o: change_percent(o.old_value, o.new_value))
+    reason = None
+    metadata = None
+    triggered_by = None
+    created_at = SOME_DAY

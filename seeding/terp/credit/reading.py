@@ -1,0 +1,264 @@
+"""Unified transactions, customer credits and refunds as they are, and which of them mirrors which document."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from seeding.engine.reading import values
+from seeding.engine.reading.rows import (
+    amount,
+    born,
+    choice,
+    dated,
+    day,
+    mapping,
+    moment,
+    money,
+    named,
+    person,
+    ratio,
+    text,
+    updated,
+    whole,
+    words,
+)
+from seeding.terp.assumptions import CREDIT_LIFE_DAYS
+from seeding.terp.clients.facts import ClientLedgerRow
+from seeding.terp.credit.facts import CreditApplied, CreditIssued, CreditRulesSet, TransactionLinked, TransactionRecorded
+from seeding.terp.finance.facts import InvoiceIssued
+from seeding.terp.kernel.source import Site, among
+from seeding.terp.orders.facts import RefundGranted
+
+WEIGHTS: Final = (  # of the six signals, in the order of CreditRulesSet
+    "revenue_momentum_weight",
+    "cash_collection_weight",
+    "profitability_weight",
+    "debt_aging_weight",
+    "repayment_velocity_weight",
+    "tenure_weight",
+)
+RETURN_NOTED: Final = re.compile(r"\(return #(\d+)\)\s*$")
+
+
+def transactions(site: Site) -> list[TransactionRecorded]:
+    cells = (
+        whole("id"),
+        words("transactionNumber"),
+        choice("transactionType", default="CREDIT"),
+        whole("clientId"),
+        money("amount"),
+        choice("transactionStatus", default="CONFIRMED"),
+        text("notes"),
+        mapping("metadata"),
+        person("createdBy"),
+        born("transactionDate", "createdAt"),
+        updated("updatedAt"),
+    )
+    rows = site.keep("transactions", site.read("transactions", *cells), among(3, site.client_ids), "are of no client")
+    return [TransactionRecorded(*row) for row in rows]
+
+
+def transaction_links(site: Site) -> list[TransactionLinked]:
+    known = {row.id for row in site.history.transactions}
+    cells = (
+        whole("id"),
+        whole("parentTransactionId"),
+        whole("childTransactionId"),
+        choice("transactionLinkType", default="RELATED_TO"),
+        money("linkAmount"),
+        text("notes"),
+        person("createdBy"),
+        born("createdAt"),
+    )
+    rows = site.keep(
+        "transactionLinks", site.read("transactionLinks", *cells), lambda row: known.issuperset(row[1:3]), "link what is not there"
+    )
+    return [TransactionLinked(*row) for row in rows]
+
+
+def client_ledger(site: Site) -> list[ClientLedgerRow]:
+    cells = (
+        whole("id"),
+        whole("client_id"),
+        choice("transaction_type", default="INVOICE"),
+        words("transaction_number"),
+        dated("transaction_date"),
+        money("amount"),
+        choice("payment_status"),
+        day("payment_date"),
+        amount("payment_amount"),
+        text("notes"),
+        mapping("metadata"),
+        born("created_at", "transaction_date"),
+        updated("updated_at"),
+    )
+    rows = site.read("client_transactions", *cells)
+    return [ClientLedgerRow(*row) for row in site.keep("client_transactions", rows, among(1, site.client_ids), "are of no client")]
+
+
+def credit_rules(site: Site) -> list[CreditRulesSet]:
+    """The settings of the credit engine; what a row doesn't say is as the application comes."""
+    weights = [whole(name, default=0) for name in WEIGHTS]
+    rows = site.read(
+        "credit_system_settings",
+        whole("id"),
+        *weights,
+        whole("learning_mode_threshold", default=3),
+        whole("min_invoices_for_activation", default=15),
+        ratio("directional_sensitivity", default="0.1"),
+        ratio("revenue_multiplier", default="2"),
+        ratio("margin_multiplier", default="2.5"),
+        money("global_min_limit"),
+        money("global_max_limit"),
+        named(site.rows.users, "updated_by"),
+        born("created_at"),
+        updated("updated_at"),
+    )
+    last = 1 + len(weights)
+    return [CreditRulesSet(row[0], tuple(row[1:last]), *row[last:]) for row in rows]
+
+
+class Register:
+    """Which row of `transactions` and of `client_transactions` mirrors an invoice or a payment; by metadata, else by number."""
+
+    def __init__(self, site: Site) -> None:
+        self._invoices: dict[int | str, int] = {}
+        self._payments: dict[int | str, int] = {}
+        self._written_off: dict[int, int] = {}  # the write-off, by the invoice's transaction
+        self._listed: dict[int | str, int] = {}
+        for row in site.history.transactions:
+            about = row.metadata
+            if row.kind == "INVOICE":
+                self._put(self._invoices, about.get("invoiceId"), row.number, row.id)
+            elif row.kind == "PAYMENT":
+                self._put(self._payments, about.get("paymentId"), row.number, row.id)
+            elif "writeOffReason" in about and (original := values.whole(about.get("originalTransactionId"))):
+                self._written_off[original] = row.id
+        for listed in site.history.client_ledger:
+            if listed.kind == "INVOICE":
+                self._put(self._listed, listed.metadata.get("invoiceId"), listed.number, listed.id)
+        self._uses = self._applications(site)
+
+    @staticmethod
+    def _put(rows: dict[int | str, int], document: Any, number: str, key: int) -> None:
+        named = values.whole(document)
+        rows.setdefault(number if named is None else named, key)
+
+    @staticmethod
+    def _applications(site: Site) -> dict[tuple[int, Decimal], list[tuple[datetime, int]]]:
+        """Moment and credit of each use, by the invoice's transaction and the amount."""
+        uses: dict[tuple[int, Decimal], list[tuple[datetime, int]]] = {}
+        cells = (whole("creditId"), whole("invoiceId"), money("amountApplied"), born("appliedDate", "createdAt"))
+        for credit, transaction, used, at in site.read("creditApplications", *cells):
+            uses.setdefault((transaction, used), []).append((at, credit))
+        return uses
+
+    def invoice(self, key: int, number: str) -> int | None:
+        """The invoice's row in transactions."""
+        return self._invoices.get(key) or self._invoices.get(number)
+
+    def client_row(self, key: int, number: str) -> int | None:
+        """The invoice's row in client_transactions."""
+        return self._listed.get(key) or self._listed.get(number)
+
+    def credit(self, key: int, invoice_id: int | None, used: Decimal, at: datetime) -> int | None:
+        """The credit that a payment without money used up: of the same amount on the same invoice, that of its moment first."""
+        transaction = self._invoices.get(invoice_id or 0)
+        found = self._uses.get((transaction or 0, used), [])
+        return min(found, key=lambda use: (abs(use[0] - at), use[1]))[1] if found else None
+
+    def payment(self, key: int, number: str, invoice_id: int | None, method: str, credit: int | None) -> int | None:
+        """The row in transactions of a payment received, or of a write-off."""
+        own = self._payments.get(key) or self._payments.get(number)
+        if own is None and method == "OTHER" and credit is None:
+            own = self._written_off.get(self._invoices.get(invoice_id or 0, 0))
+        return own
+
+
+def credits(site: Site) -> list[CreditIssued]:
+    """Customer credits; `transaction_id` is 0 where a credit says of no refund."""
+    rows = site.read(
+        "credits",
+        whole("id"),
+        words("creditNumber"),
+        whole("clientId"),
+        whole("transactionId", default=0),
+        money("creditAmount"),
+        money("amountUsed"),
+        words("creditReason"),
+        moment("expirationDate"),
+        choice("creditStatus", default="ACTIVE"),
+        words("notes"),
+        person("createdBy"),
+        born("createdAt"),
+        updated("updatedAt"),
+    )
+    life = timedelta(days=CREDIT_LIFE_DAYS)
+    return [
+        CreditIssued(key, number, client, refund, granted, used, reason, expires or at + life, status, notes, by, at, changed)
+        for key, number, client, refund, granted, used, reason, expires, status, notes, by, at, changed in site.keep(
+            "credits", rows, among(2, site.client_ids), "are of no client"
+        )
+    ]
+
+
+def credit_applications(site: Site) -> list[CreditApplied]:
+    """Uses of credits; `payment_id` is that of the payment that books it, 0 where there is none."""
+    credits = {credit.id for credit in site.history.credits}
+    invoices = {invoice.transaction_id: invoice.id for invoice in site.history.invoices if invoice.transaction_id is not None}
+    payments: dict[tuple[int | None, int | None, Decimal], list[int]] = {}
+    for payment in reversed(site.history.payments):
+        if payment.credit_id is not None:
+            payments.setdefault((payment.credit_id, payment.invoice_id, payment.amount), []).append(payment.id)
+    cells = (whole("id"), whole("creditId"), whole("invoiceId"), money("amountApplied"), words("notes"), person("appliedBy"))
+    rows = site.read("creditApplications", *cells, born("appliedDate", "createdAt"))
+    facts = []
+    for key, credit, transaction, used, notes, by, at in site.keep("creditApplications", rows, among(1, credits), "are of no credit"):
+        booked = payments.get((credit, invoices.get(transaction), used))
+        facts.append(CreditApplied(key, credit, transaction, booked.pop() if booked else 0, used, notes, by, at))
+    return facts
+
+
+def refunds(site: Site) -> list[RefundGranted]:
+    """The rows of transactions that gave money back on an order, write-offs left out."""
+    history = site.history
+    orders = {order.id: order for order in history.orders}
+    invoices = {invoice.number: invoice for invoice in history.invoices}
+    by_id = {invoice.id: invoice for invoice in history.invoices}
+    by_row = {invoice.transaction_id: invoice for invoice in history.invoices if invoice.transaction_id is not None}
+    parents = {link.child_id: link.parent_id for link in history.transaction_links if link.kind == "REFUND_OF"}
+    credits = {credit.transaction_id: credit.id for credit in history.credits}
+    returns = {fact.id for fact in history.returns}
+    rows = [row for row in history.transactions if row.kind == "REFUND" and "writeOffReason" not in row.metadata]
+    facts = []
+    for row in rows:
+        order_id = values.whole(row.metadata.get("orderId"))
+        invoice: InvoiceIssued | None = invoices.get(str(row.metadata.get("invoiceNumber"))) or by_row.get(parents.get(row.id, 0))
+        order = orders.get(order_id or 0) or orders.get(invoice.order_id if invoice else 0)
+        if order is not None:
+            invoice = invoice or by_id.get(order.invoice_id or 0)
+        if order is None or invoice is None:
+            continue
+        noted = RETURN_NOTED.search(row.notes or "")
+        return_id = int(noted[1]) if noted and int(noted[1]) in returns else None
+        reason = row.metadata.get("refundReason")
+        facts.append(
+            RefundGranted(
+                id=row.id,
+                number=row.number,
+                order_id=order.id,
+                invoice_id=invoice.id,
+                client_id=row.client_id,
+                return_id=return_id,
+                amount=row.amount,
+                reason=reason if isinstance(reason, str) else row.notes or "",
+                user_id=row.created_by,
+                refunded_at=row.recorded_at,
+                credit_id=credits.get(row.id),
+            )
+        )
+    site.remarks.note("transactions", len(rows) - len(facts), len(rows), "refunds name no order with an invoice and are no refunds here")
+    return facts

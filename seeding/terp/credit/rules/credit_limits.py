@@ -1,0 +1,326 @@
+"""The credit engine: settings, each client's limit by its newest signals, and what its log must hold."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, cast
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import parsed
+
+check = Rules("credit")
+
+WEIGHTS = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", "repayment_velocity", "tenure")
+SCORES = (
+    "revenue_momentum",
+    "cash_collection_strength",
+    "profitability_quality",
+    "debt_aging_risk",
+    "repayment_velocity",
+    "tenure_depth",
+)
+TRENDS = ("revenue_momentum_trend", "cash_collection_trend", "profitability_trend", "debt_aging_trend", "repayment_velocity_trend")
+USUAL = {  # settings of a target that holds none
+    **dict(zip((f"{name}_weight" for name in WEIGHTS), (20, 25, 20, 15, 10, 10), strict=True)),
+    "learning_mode_threshold": 3,
+    "min_invoices_for_activation": 15,
+    "directional_sensitivity": 0.1,
+    "revenue_multiplier": 2,
+    "margin_multiplier": 2.5,
+    "global_min_limit": 1000,
+    "global_max_limit": 1_000_000,
+}
+NEUTRAL = 50.0  # a signal of which nothing is known
+NEWEST = """(SELECT s.* FROM credit_signal_history s JOIN (SELECT client_id, MAX(id) AS id FROM credit_signal_history GROUP BY client_id) n
+             ON n.id = s.id)"""
+JUMP = 10  # per cent by which a limit moves before it is logged
+
+
+def setting(name: str) -> str:
+    """SQL for a setting of the engine: that of the first row, else the usual one."""
+    return f"COALESCE((SELECT {name} FROM credit_system_settings ORDER BY id LIMIT 1), {USUAL[name]})"
+
+
+@check("credit_system_settings")
+def credit_weights(db: Database) -> list[Offender]:
+    """The weights of the six signals add up to 100, and the least limit is below the largest."""
+    total = " + ".join(f"{name}_weight" for name in WEIGHTS)
+    return db.offenders(
+        "credit_system_settings",
+        f"""SELECT id, {total} AS weights, global_min_limit AS least, global_max_limit AS most FROM credit_system_settings
+            WHERE {total} <> 100 OR global_min_limit >= global_max_limit OR global_min_limit < 0""",
+    )
+
+
+@check("client_credit_limits", "clients")
+def credit_exposure(db: Database) -> list[Offender]:
+    """A client's exposure is what the client owes."""
+    return db.offenders(
+        "client_credit_limits",
+        """SELECT l.id, l.current_exposure AS exposure, c.total_owed AS owed
+           FROM client_credit_limits l JOIN clients c ON c.id = l.client_id
+           WHERE ABS(l.current_exposure - COALESCE(c.total_owed, 0)) >= 0.005""",
+    )
+
+
+@check("client_credit_limits")
+def credit_utilization(db: Database) -> list[Offender]:
+    """The use of a limit is the exposure in per cent of it, 999.99 at most."""
+    used = "CASE WHEN current_exposure * 100.0 / credit_limit > 999.99 THEN 999.99 ELSE current_exposure * 100.0 / credit_limit END"
+    return db.offenders(
+        "client_credit_limits",
+        f"""SELECT id, utilization_percent AS used, {used} AS expected FROM client_credit_limits
+            WHERE credit_limit <= 0 OR ABS(utilization_percent - {used}) > 0.00501""",
+    )
+
+
+@check("client_credit_limits", "credit_system_settings")
+def credit_limit(db: Database) -> list[Offender]:
+    """A limit is capacity x risk x direction, within the least and the largest limit of the settings."""
+    least, most = setting("global_min_limit"), setting("global_max_limit")
+    made = "base_capacity * risk_modifier * directional_factor"
+    return db.offenders(
+        "client_credit_limits",
+        f"""SELECT id, `limit`, expected FROM (SELECT id, credit_limit AS `limit`,
+              CASE WHEN {made} < {least} THEN {least} WHEN {made} > {most} THEN {most} ELSE {made} END AS expected
+              FROM client_credit_limits) compared
+            WHERE ABS(`limit` - expected) > 0.00501""",
+    )
+
+
+@check("client_credit_limits", "clients", "credit_system_settings")
+def credit_capacity(db: Database) -> list[Offender]:
+    """A limit's capacity follows from a twelfth of what the client bought, and from its margin."""
+    monthly = "COALESCE(c.total_spent, 0) / 12.0"
+    by_revenue = f"{monthly} * {setting('revenue_multiplier')}"
+    by_margin = f"{monthly} * COALESCE(c.avg_profit_margin, 0) / 100.0 * {setting('margin_multiplier')}"
+    return db.offenders(
+        "client_credit_limits",
+        f"""SELECT id, capacity, CASE WHEN smaller < 0 THEN 0 ELSE smaller END AS expected FROM (
+              SELECT l.id, l.base_capacity AS capacity,
+                CASE WHEN {by_revenue} < {by_margin} THEN {by_revenue} ELSE {by_margin} END AS smaller
+              FROM client_credit_limits l JOIN clients c ON c.id = l.client_id) compared
+            WHERE ABS(capacity - CASE WHEN smaller < 0 THEN 0 ELSE smaller END) > 0.0101""",
+    )
+
+
+@check("client_credit_limits", "credit_signal_history", "credit_system_settings")
+def credit_newest_signals(db: Database) -> list[Offender]:
+    """A limit's health, risk, direction and trend are those of the client's newest signals."""
+    health = " + ".join(f"s.{score} * {setting(f'{name}_weight')}" for name, score in zip(WEIGHTS, SCORES, strict=True))
+    mean = f"({' + '.join(f's.{name}' for name in TRENDS)}) / 5.0"
+    direction = f"1 + {mean} * {setting('directional_sensitivity')}"
+    word = f"CASE WHEN {mean} > 0.3 THEN 'IMPROVING' WHEN {mean} < -0.3 THEN 'WORSENING' ELSE 'STABLE' END"
+    return db.offenders(
+        "client_credit_limits",
+        f"""SELECT id, health, expected_health, risk, direction, expected_direction, trend, expected_trend FROM (
+              SELECT l.id, s.id AS signals, l.credit_health_score AS health, ({health}) / 100.0 AS expected_health,
+                l.risk_modifier AS risk, l.directional_factor AS direction, {direction} AS expected_direction, l.trend,
+                {word} AS expected_trend, l.last_calculated AS calculated, s.calculated_at AS taken
+              FROM client_credit_limits l LEFT JOIN {NEWEST} s ON s.client_id = l.client_id) compared
+            WHERE signals IS NULL OR ABS(health - expected_health) > 0.00501 OR ABS(risk - health / 100.0) > 0.000051
+              OR ABS(direction - expected_direction) > 0.000051 OR trend <> expected_trend OR calculated <> taken""",
+    )
+
+
+@check("credit_signal_history")
+def credit_scores(db: Database) -> list[Offender]:
+    """A signal scores 0 to 100, and its trend is -1, 0 or 1."""
+    wrong = [f"{score} NOT BETWEEN 0 AND 100" for score in SCORES] + [f"{trend} NOT IN (-1, 0, 1)" for trend in TRENDS]
+    shown = ", ".join((*SCORES, *TRENDS))
+    return db.offenders("credit_signal_history", f"SELECT id, {shown} FROM credit_signal_history WHERE {' OR '.join(wrong)}")
+
+
+@check("credit_signal_history", "client_credit_limits", "client_transactions", "clients")
+def credit_signals(db: Database) -> list[Offender]:
+    """A client's newest signals can be worked out again from its invoices and its figures."""
+    ledger = Ledger(db)
+    names = (*SCORES, *TRENDS)
+    rows = db.rows(
+        f"""SELECT s.id, s.client_id, {", ".join(f"s.{name}" for name in names)}, s.calculated_at, c.created_at, c.avg_profit_margin,
+              c.total_owed, c.oldest_debt_days FROM {NEWEST} s JOIN clients c ON c.id = s.client_id
+            JOIN client_credit_limits l ON l.client_id = c.id ORDER BY s.id"""
+    )
+    found = []
+    for key, client, *rest in rows:
+        kept, (at, joined, margin, owed, days) = rest[: len(names)], rest[len(names) :]
+        expected = ledger.signals(client, day_of(at), day_of(joined), float(margin or 0), float(owed or 0), int(days or 0))
+        wrong = [
+            f"{name} {value}, expected {round(wanted, 2)}"
+            for name, value, wanted in zip(names, kept, expected, strict=True)
+            if abs(float(value) - wanted) > 0.00501
+        ]
+        found += [Offender("credit_signal_history", str(key), "; ".join(wrong))] if wrong else []
+    return found
+
+
+@check("client_credit_limits", "client_transactions", "clients", "credit_system_settings")
+def credit_mode(db: Database) -> list[Offender]:
+    """A client is ACTIVE once it is known long enough and by enough invoices; readiness and confidence say how far it is."""
+    months = float(db.scalar(f"SELECT {setting('learning_mode_threshold')}"))
+    invoices = int(db.scalar(f"SELECT {setting('min_invoices_for_activation')}"))
+    ledger, found = Ledger(db), []
+    rows = db.rows(
+        """SELECT l.id, l.client_id, l.mode, l.data_readiness, l.confidence_score, l.last_calculated, c.created_at
+           FROM client_credit_limits l JOIN clients c ON c.id = l.client_id ORDER BY l.id"""
+    )
+    for key, client, mode, readiness, confidence, at, joined in rows:
+        day = day_of(at)
+        count = ledger.count(client, day)
+        active = round(months_between(day_of(joined), day), 2) >= months and count >= invoices
+        ready = min(100.0, count / max(1, invoices) * 100)
+        sure = ready if active else float(Decimal(str(readiness)) * Decimal("0.7"))
+        if mode != ("ACTIVE" if active else "LEARNING") or abs(float(readiness) - ready) > 0.00501 or abs(float(confidence) - sure) > 0.01:
+            found.append(
+                Offender("client_credit_limits", str(key), f"{mode}, ready {readiness}, confidence {confidence} with {count} invoices")
+            )
+    return found
+
+
+@check("credit_audit_log")
+def credit_change(db: Database) -> list[Offender]:
+    """A logged change is the new value's difference to the old one in per cent, 999.99 at most, and goes the way its event says."""
+    change = "(new_value - old_value) * 100.0 / old_value"
+    return db.offenders(
+        "credit_audit_log",
+        f"""SELECT id, event_type AS event, old_value AS old, new_value AS new, change_percent AS `change` FROM credit_audit_log
+            WHERE (old_value IS NOT NULL AND old_value <> 0 AND ABS(change_percent) < 999.99 AND ABS(change_percent - {change}) > 0.00501)
+              OR (event_type = 'LIMIT_CALCULATED') <> (old_value IS NULL) OR new_value IS NULL
+              OR (event_type IN ('LIMIT_INCREASED', 'EXPOSURE_EXCEEDED') AND new_value <= old_value)
+              OR (event_type = 'LIMIT_DECREASED' AND new_value >= old_value)
+              OR (event_type = 'MANUAL_OVERRIDE') <> (triggered_by IS NOT NULL)""",
+    )
+
+
+@check("credit_signal_history", "credit_audit_log")
+def credit_jumps_logged(db: Database) -> list[Offender]:
+    """Every limit that moved by more than a tenth, and every first one, stands in the log."""
+    events = ("LIMIT_CALCULATED", "LIMIT_INCREASED", "LIMIT_DECREASED")
+    logged = {
+        (client, str(at), round(float(new), 2))
+        for client, at, new in db.rows(
+            f"SELECT client_id, created_at, new_value FROM credit_audit_log WHERE event_type IN {events} AND new_value IS NOT NULL"
+        )
+    }
+    found = []
+    for key, client, at, text in db.rows("SELECT id, client_id, calculated_at, calculation_metadata FROM credit_signal_history"):
+        about = parsed(text) if text else {}
+        old, new = about.get("previousLimit"), about.get("creditLimit")
+        if new is None or (old is not None and abs(new - old) <= old * JUMP / 100):
+            continue
+        if (client, str(at), round(float(new), 2)) not in logged:
+            found.append(Offender("credit_signal_history", str(key), f"limit went from {old} to {new} and the log doesn't say so"))
+    return found
+
+
+@check("client_credit_limits", "credit_audit_log")
+def credit_excess_logged(db: Database) -> list[Offender]:
+    """Where a client owes more than its limit, and where it is no longer learning, the log says so."""
+    said = "SELECT 1 FROM credit_audit_log g WHERE g.client_id = l.client_id AND g.event_type"
+    return db.offenders(
+        "client_credit_limits",
+        f"""SELECT l.id, l.current_exposure AS exposure, l.credit_limit AS `limit`, l.mode FROM client_credit_limits l
+            WHERE (l.current_exposure > l.credit_limit AND NOT EXISTS ({said} = 'EXPOSURE_EXCEEDED'))
+               OR (l.mode = 'ACTIVE' AND NOT EXISTS ({said} = 'MODE_CHANGED'))""",
+    )
+
+
+class Ledger:
+    """The clients' own lists of invoices; read once for all rules."""
+
+    def __init__(self, db: Database) -> None:
+        if "credit ledger" not in db.memory:
+            db.memory["credit ledger"] = read_ledger(db)
+        self._rows = cast("dict[int, list[Entry]]", db.memory["credit ledger"])
+
+    def count(self, client: int, day: date) -> int:
+        return sum(dated <= day for dated, *_ in self._rows.get(client, ()))
+
+    def signals(self, client: int, day: date, joined: date, margin: float, owed: float, debt_days: int) -> Iterator[float]:
+        """The six scores and the five trends of the day."""
+        rows = self._rows.get(client, [])
+        month3, month6, month12 = (months_before(day, months) for months in (3, 6, 12))
+        recent, yearly = billed(rows, month3, day) / 3, billed(rows, month12, day) / 12
+        growth = (recent - yearly) / yearly * 100 if yearly else 0.0
+        lag, newer, older = (mean(lags(rows, *window)) for window in ((month6, day), (month3, day), (month6, month3)))
+        repaid, repaid_before = ratio(rows, month3, day), ratio(rows, month6, month3)
+        months = max(0.0, months_between(joined, day))
+        debt = debt_days if owed > 0 else 0
+        yield 50 + max(-50.0, min(50.0, growth))
+        yield within(NEUTRAL if lag is None else 100 - lag / 60 * 100)
+        yield within(margin / 50 * 100)
+        yield within(100 - debt_days / 90 * 100 if owed > 0 else 100.0)
+        yield within(NEUTRAL if repaid is None else repaid)
+        yield (min(100.0, months / 12 * 100) + min(100.0, self.count(client, day) / 15 * 100)) / 2
+        yield sign(growth, 5)
+        yield -sign(0.0 if newer is None or older is None else newer - older, 3)
+        yield (margin > 20) - (margin < 5)
+        yield (debt < 30) - (debt > 60)
+        yield sign(0.0 if repaid is None or repaid_before is None else repaid - repaid_before, 10)
+
+
+Entry = tuple[date, float, str, "date | None", float]  # dated, amount, status, paid on, paid
+
+
+def read_ledger(db: Database) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for client, dated, amount, status, paid_on, paid in db.rows(
+        """SELECT client_id, transaction_date, amount, payment_status, payment_date, payment_amount FROM client_transactions
+           WHERE transaction_type IN ('INVOICE', 'ORDER')"""
+    ):
+        entry = (day_of(dated), float(amount), status, None if paid_on is None else day_of(paid_on), float(paid or 0))
+        found.setdefault(client, []).append(entry)
+    return found
+
+
+def billed(rows: Iterable[Entry], after: date, until: date) -> float:
+    return sum(amount for dated, amount, *_ in rows if after < dated <= until)
+
+
+def lags(rows: Iterable[Entry], after: date, until: date) -> list[int]:
+    """Days to payment of the invoices that were paid in full in the window."""
+    return [
+        (paid_on - dated).days
+        for dated, _, status, paid_on, _ in rows
+        if status == "PAID" and paid_on is not None and after < paid_on <= until
+    ]
+
+
+def ratio(rows: Sequence[Entry], after: date, until: date) -> float | None:
+    """Payments in per cent of what was invoiced in the window; None where nothing was."""
+    total = billed(rows, after, until)
+    return sum(paid for *_, paid_on, paid in rows if paid_on is not None and after < paid_on <= until) / total * 100 if total else None
+
+
+def mean(values: Sequence[int]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def within(value: float) -> float:
+    return max(0.0, min(100.0, value))
+
+
+def sign(value: float, bound: float) -> int:
+    return (value > bound) - (value < -bound)
+
+
+def months_between(first: date, last: date) -> float:
+    return (last - first).days * 12 / 365.25
+
+
+def months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def day_of(value: Any) -> date:
+    """The day of a date or moment, whatever the driver makes of it."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+
+
+CHECKS = tuple(check.checks)

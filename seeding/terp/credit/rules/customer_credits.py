@@ -1,0 +1,174 @@
+"""Customer credits and the unified transactions: what was granted, used and linked."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("credit")
+
+PLAIN = "^[0-9]+([.][0-9]+)?$"
+WRITTEN_OFF = "INSTR(COALESCE({0}metadata, ''), 'writeOffType') > 0"
+
+
+def money(column: str) -> str:
+    """SQL for an amount that is stored as text."""
+    return f"CAST({column} AS DECIMAL(20,4))"
+
+
+@check("credits")
+def credit_numbers(db: Database) -> list[Offender]:
+    """A credit's amounts are plain decimal numbers."""
+    wrong = " OR ".join(f"NOT ({column} REGEXP %s)" for column in ("creditAmount", "amountUsed", "amountRemaining"))
+    sql = f"SELECT id, creditAmount AS amount, amountUsed AS used, amountRemaining AS remaining FROM credits WHERE {wrong}"
+    return db.offenders("credits", sql, [PLAIN] * 3)
+
+
+@check("credits")
+def credit_remaining(db: Database) -> list[Offender]:
+    """What remains of a credit is its amount minus what was used, and nothing of a VOID one."""
+    expected = f"CASE creditStatus WHEN 'VOID' THEN 0 ELSE {money('creditAmount')} - {money('amountUsed')} END"
+    return db.offenders(
+        "credits",
+        f"""SELECT id, amountRemaining AS remaining, {expected} AS expected FROM credits
+            WHERE ABS({money("amountRemaining")} - {expected}) >= 0.005 OR {money("amountRemaining")} < 0""",
+    )
+
+
+@check("credits")
+def credit_status(db: Database) -> list[Offender]:
+    """A credit's status follows from what was used of it and from its expiration date."""
+    return db.offenders(
+        "credits",
+        f"""SELECT id, status, expected, used, remaining, expires FROM (
+              SELECT id, creditStatus AS status, amountUsed AS used, amountRemaining AS remaining, expirationDate AS expires,
+                CASE WHEN creditStatus = 'VOID' THEN 'VOID' WHEN {money("amountRemaining")} = 0 THEN 'FULLY_USED'
+                     WHEN expirationDate < %s THEN 'EXPIRED'
+                     WHEN {money("amountUsed")} > 0 THEN 'PARTIALLY_USED' ELSE 'ACTIVE' END AS expected FROM credits) judged
+            WHERE status <> expected""",
+        (db.as_of,),
+    )
+
+
+@check("credits", "creditApplications")
+def credit_used(db: Database) -> list[Offender]:
+    """What was used of a credit is the sum of its applications."""
+    return db.offenders(
+        "credits",
+        f"""SELECT c.id, c.amountUsed AS used, COALESCE(a.total, 0) AS applied FROM credits c LEFT JOIN
+              (SELECT creditId, SUM({money("amountApplied")}) AS total FROM creditApplications GROUP BY creditId) a ON a.creditId = c.id
+            WHERE ABS({money("c.amountUsed")} - COALESCE(a.total, 0)) >= 0.005""",
+    )
+
+
+@check("creditApplications", "credits", "transactions")
+def credit_same_client(db: Database) -> list[Offender]:
+    """A credit is applied to an invoice of its own client, after it was granted."""
+    return db.offenders(
+        "creditApplications",
+        """SELECT a.id, c.clientId AS client, t.clientId AS client_of_invoice, t.transactionType AS type, a.appliedDate AS applied,
+             c.createdAt AS granted FROM creditApplications a JOIN credits c ON c.id = a.creditId JOIN transactions t ON t.id = a.invoiceId
+           WHERE c.clientId <> t.clientId OR t.transactionType <> 'INVOICE' OR a.appliedDate < c.createdAt""",
+    )
+
+
+@check("credits", "transactions")
+def credit_source(db: Database) -> list[Offender]:
+    """A credit comes from a refund or credit of the same client, and is not larger."""
+    return db.offenders(
+        "credits",
+        f"""SELECT c.id, c.clientId AS client, t.clientId AS client_of_source, t.transactionType AS type, c.creditAmount AS credit, t.amount
+            FROM credits c JOIN transactions t ON t.id = c.transactionId WHERE c.clientId <> t.clientId
+              OR t.transactionType NOT IN ('REFUND', 'CREDIT') OR {money("c.creditAmount")} > {money("t.amount")} + 0.005""",
+    )
+
+
+@check("payments", "creditApplications", "transactions")
+def credit_payments(db: Database) -> list[Offender]:
+    """Credits applied are as much as the payments without money, write-offs aside."""
+    return db.offenders(
+        "creditApplications",
+        f"""SELECT 'all', applied, paid FROM (SELECT COALESCE((SELECT SUM({money("amountApplied")}) FROM creditApplications), 0) AS applied,
+              COALESCE((SELECT SUM(amount) FROM payments WHERE paymentType = 'RECEIVED' AND paymentMethod = 'OTHER'), 0)
+              - COALESCE((SELECT SUM({money("amount")}) FROM transactions WHERE transactionType = 'REFUND' AND {WRITTEN_OFF.format("")}),
+                0) AS paid)
+            compared WHERE ABS(applied - paid) >= 0.005""",
+    )
+
+
+@check("transactions")
+def transaction_amount(db: Database) -> list[Offender]:
+    """A transaction's amount is a plain decimal number."""
+    return db.offenders("transactions", "SELECT id, amount FROM transactions WHERE NOT (amount REGEXP %s)", [PLAIN])
+
+
+@check("transactions", "invoices")
+def transactions_of_invoices(db: Database) -> list[Offender]:
+    """The INVOICE transactions are the invoices that are not DRAFT, client by client: as many and as much."""
+    return mirrored(db, "INVOICE", "SELECT customerId AS client, 1 AS number, totalAmount AS amount FROM invoices WHERE status <> 'DRAFT'")
+
+
+@check("transactions", "payments")
+def transactions_of_payments(db: Database) -> list[Offender]:
+    """The PAYMENT transactions are the payments received in money or credit, client by client: as many and as much."""
+    written_off = (
+        f"""SELECT clientId, -1, -{money("amount")} FROM transactions WHERE transactionType = 'REFUND' AND {WRITTEN_OFF.format("")}"""
+    )
+    received = "SELECT customerId AS client, 1 AS number, amount FROM payments WHERE paymentType = 'RECEIVED'"
+    return mirrored(db, "PAYMENT", f"{received} UNION ALL {written_off}")
+
+
+def mirrored(db: Database, kind: str, documents: str) -> list[Offender]:
+    """The clients whose transactions of a kind are not those documents (client, number, amount); nothing where none of the kind is kept."""
+    if not db.rows(f"SELECT 1 FROM transactions WHERE transactionType = '{kind}' LIMIT 1"):
+        return []
+    return db.offenders(
+        "clients",
+        f"""SELECT client, transactions, documents, amount, amount_of_documents FROM (
+              SELECT client, SUM(t) AS transactions, SUM(d) AS documents, SUM(ta) AS amount, SUM(da) AS amount_of_documents FROM (
+                SELECT clientId AS client, 1 AS t, {money("amount")} AS ta, 0 AS d, 0 AS da FROM transactions
+                  WHERE transactionType = '{kind}'
+                UNION ALL SELECT client, 0, 0, number, amount FROM ({documents}) mirror) both_sides GROUP BY client) compared
+            WHERE transactions <> documents OR ABS(amount - amount_of_documents) >= 0.005""",
+    )
+
+
+@check("transactionLinks", "transactions")
+def transaction_links(db: Database) -> list[Offender]:
+    """Linked transactions are two of the same client, and a payment or refund of an invoice, no larger than either."""
+    return db.offenders(
+        "transactionLinks",
+        f"""SELECT l.id, l.transactionLinkType AS link, p.transactionType AS parent, c.transactionType AS child, p.clientId AS client,
+              c.clientId AS client_of_child, l.linkAmount AS amount FROM transactionLinks l
+            JOIN transactions p ON p.id = l.parentTransactionId JOIN transactions c ON c.id = l.childTransactionId
+            WHERE p.id = c.id OR p.clientId <> c.clientId
+              OR (l.transactionLinkType = 'PAYMENT_FOR' AND (p.transactionType <> 'INVOICE' OR c.transactionType <> 'PAYMENT'))
+              OR (l.transactionLinkType = 'REFUND_OF' AND c.transactionType <> 'REFUND')
+              OR {money("l.linkAmount")} > {money("p.amount")} + 0.005 OR {money("l.linkAmount")} > {money("c.amount")} + 0.005""",
+    )
+
+
+@check("transactions", "transactionLinks")
+def refund_linked(db: Database) -> list[Offender]:
+    """Every refund is linked to what it refunds, a write-off to what was written off."""
+    return db.offenders(
+        "transactions",
+        """SELECT t.id, t.amount, l.links FROM transactions t LEFT JOIN
+              (SELECT childTransactionId, COUNT(*) AS links FROM transactionLinks WHERE transactionLinkType IN ('REFUND_OF', 'RELATED_TO')
+               GROUP BY childTransactionId) l ON l.childTransactionId = t.id
+            WHERE t.transactionType = 'REFUND' AND COALESCE(l.links, 0) <> 1""",
+    )
+
+
+@check("transactions", "transactionLinks")
+def refund_within_invoice(db: Database) -> list[Offender]:
+    """No more is refunded on an invoice than it was for."""
+    return db.offenders(
+        "transactions",
+        f"""SELECT p.id, p.amount, r.refunded FROM transactions p JOIN
+              (SELECT l.parentTransactionId, SUM({money("c.amount")}) AS refunded FROM transactionLinks l JOIN transactions c
+               ON c.id = l.childTransactionId WHERE l.transactionLinkType = 'REFUND_OF' GROUP BY l.parentTransactionId) r
+            ON r.parentTransactionId = p.id WHERE r.refunded > {money("p.amount")} + 0.005""",
+    )
+
+
+CHECKS = tuple(check.checks)

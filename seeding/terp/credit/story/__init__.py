@@ -1,0 +1,1 @@
+"""What happens in credit, simulated or told of what is there."""

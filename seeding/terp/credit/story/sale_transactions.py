@@ -1,0 +1,107 @@
+"""What the unified transactions hold beside money: late quotes, the sales that they became, sales paid on delivery, credits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from seeding.engine.keys import Keys
+from seeding.terp import assumptions as a
+from seeding.terp.credit.facts import CreditIssued, TransactionRecorded
+from seeding.terp.history import History
+from seeding.terp.orders.facts import OrderPlaced
+
+PREFIXES = {"QUOTE": "QUO", "ORDER": "ORD", "SALE": "SAL"}  # a credit keeps its own number
+QUOTE_STATUSES = {"DRAFT": "DRAFT", "ACCEPTED": "CONFIRMED", "CONVERTED": "COMPLETED", "REJECTED": "VOID"}  # others wait for an answer
+Link = tuple[int, int, str, Decimal, str | None, int, datetime]  # parent, child, type, amount, notes, by whom, when
+
+
+def record(history: History, keys: Keys) -> list[TransactionRecorded]:
+    """The rows in order of time, with numbers of their own series."""
+    drafts = sorted([*_orders(history), *map(_credit, history.credits)], key=lambda row: (row.recorded_at, row.kind, row.number))
+    given: Counter[str] = Counter()
+    rows = []
+    for draft in drafts:
+        number = draft.number
+        if prefix := PREFIXES.get(draft.kind):
+            given[prefix] += 1
+            number = f"{prefix}-{given[prefix]:05d}"
+        rows.append(replace(draft, id=keys.take("transactions"), number=number))
+    return rows
+
+
+def since(history: History) -> date:
+    """The first day of what is listed without being money."""
+    return history.as_of - timedelta(days=a.TRADEBOOK_DAYS)
+
+
+def _orders(history: History) -> Iterator[TransactionRecorded]:
+    """Quotes since that day, the sales that came from them, and sales paid on delivery since."""
+    first = since(history)
+    quoted = {order.id for order in history.orders if order.kind == "QUOTE" and order.created_at.date() >= first}
+    for order in history.orders:
+        if order.id in quoted:
+            yield _row(order, "QUOTE", quote_status(order, history.as_of), order.created_at, order.converted_at)
+        elif order.is_sale and not order.cancelled and order.confirmed_at is not None:
+            paid_at_the_door = order.terms == "COD" and order.confirmed_at.date() >= first
+            if paid_at_the_door or order.converted_from_id in quoted:
+                status = "COMPLETED" if order.shipped_at else "CONFIRMED"
+                yield _row(order, "SALE" if paid_at_the_door else "ORDER", status, order.confirmed_at, order.shipped_at)
+
+
+def quote_status(order: OrderPlaced, as_of: date) -> str:
+    """A quote's status as that of a transaction; one that ran out is void."""
+    if order.open_quote and order.valid_until is not None and order.valid_until < as_of:
+        return "VOID"
+    return QUOTE_STATUSES.get(order.quote_status or "", "PENDING")
+
+
+def _row(order: OrderPlaced, kind: str, status: str, at: datetime, changed: datetime | None) -> TransactionRecorded:
+    return TransactionRecorded(
+        id=0,
+        number=order.number,
+        kind=kind,
+        client_id=order.client_id,
+        amount=order.total,
+        status=status,
+        notes=order.notes,
+        metadata={"orderId": order.id, "orderNumber": order.number},
+        created_by=order.created_by,
+        recorded_at=at,
+        updated_at=max(at, changed or at),
+    )
+
+
+def _credit(credit: CreditIssued) -> TransactionRecorded:
+    return TransactionRecorded(
+        id=0,
+        number=credit.number,
+        kind="CREDIT",
+        client_id=credit.client_id,
+        amount=credit.amount,
+        status="COMPLETED",
+        notes=credit.notes,
+        metadata={"creditId": credit.id, "creditReason": credit.reason},
+        created_by=credit.created_by,
+        recorded_at=credit.issued_at,
+        updated_at=credit.issued_at,
+    )
+
+
+def links(history: History) -> Iterator[Link]:
+    """A sale hangs on its quote, a credit on the refund that it came from."""
+    orders = {order.id: order for order in history.orders}
+    sources = {credit.id: credit.transaction_id for credit in history.credits}
+    quotes = {int(str(row.metadata["orderId"])): row.id for row in history.transactions if row.kind == "QUOTE"}
+    for row in history.transactions:
+        if row.kind == "CREDIT":
+            source = sources[int(str(row.metadata["creditId"]))]
+            yield (source, row.id, "RELATED_TO", row.amount, f"Credit {row.number}", row.created_by, row.recorded_at)
+        elif row.kind in ("ORDER", "SALE"):
+            quote = orders[int(str(row.metadata["orderId"]))].converted_from_id
+            if quote is not None and quote in quotes:
+                text = f"From quote {orders[quote].number}"
+                yield (quotes[quote], row.id, "CONVERTED_FROM", row.amount, text, row.created_by, row.recorded_at)

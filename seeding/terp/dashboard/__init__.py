@@ -1,0 +1,1 @@
+"""The room of dashboard: layouts, KPIs and alerts of dashboards."""

@@ -1,0 +1,68 @@
+"""Dashboards: layouts that the page can draw, and alert rules that can fire."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, boolean, integer, misshapen, record, text
+
+check = Rules("dashboard")
+
+WIDGETS = (
+    "sales-by-client",
+    "cash-flow",
+    "transaction-snapshot",
+    "inventory-snapshot",
+    "total-debt",
+    "sales-comparison",
+    "profitability",
+    "matchmaking-opportunities",
+    "inbox",
+    "workflow-queue",
+    "workflow-activity",
+)
+
+
+@check("userDashboardPreferences")
+def preference_widgets_shape(db: Database) -> list[Offender]:
+    """A user's widgets are an array of known ids, each visible or not, in an order; without it the dashboard stays blank."""
+    widget = record({"id": text, "isVisible": boolean}, {"order": integer, "settings": record({})}, words={"id": WIDGETS})
+    return misshapen(db, "userDashboardPreferences", "widgetConfig", array(widget, least=1))
+
+
+@check("userDashboardPreferences")
+def preference_layout(db: Database) -> list[Offender]:
+    """A user's layout is one that the page knows."""
+    return db.offenders(
+        "userDashboardPreferences",
+        """SELECT id, userId AS user, activeLayout AS layout FROM userDashboardPreferences
+           WHERE activeLayout NOT IN ('executive', 'operations', 'sales', 'custom')""",
+    )
+
+
+@check("dashboard_widget_layouts")
+def widget_owner(db: Database) -> list[Offender]:
+    """A widget's place belongs to a role or to a user, with a position from 0 on and a size from 1 on."""
+    return db.offenders(
+        "dashboard_widget_layouts",
+        """SELECT id, userId AS user, role, position, width, height FROM dashboard_widget_layouts
+           WHERE (userId IS NULL) = (role IS NULL) OR position < 0 OR width < 1 OR height < 1""",
+    )
+
+
+@check("dashboard_widget_layouts")
+def widget_config_shape(db: Database) -> list[Offender]:
+    """A widget's configuration is an object."""
+    return misshapen(db, "dashboard_widget_layouts", "config", record({}))
+
+
+@check("alert_configurations")
+def alert_rule_email(db: Database) -> list[Offender]:
+    """An alert rule that writes mail says to whom."""
+    return db.offenders(
+        "alert_configurations",
+        """SELECT id, delivery_method AS delivery FROM alert_configurations
+           WHERE delivery_method IN ('EMAIL', 'BOTH') AND COALESCE(email_address, '') = ''""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in dashboard, simulated or told of what is there."""

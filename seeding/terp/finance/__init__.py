@@ -1,0 +1,1 @@
+"""The room of finance: invoices, bills, payments, bank and ledger."""

@@ -1,0 +1,187 @@
+"""Invoices and bills: their arithmetic, their lines, what was paid on them, and the status that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("finance")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Where an invoice and a bill differ: names of tables and columns, and the words for open and untouched."""
+
+    table: str
+    lines: str
+    key: str  # the column of lines and payments that points at it
+    dated: str
+    payment: str  # payments.paymentType that settles it
+    open_statuses: str  # unpaid and not yet due
+
+
+INVOICE = Document("invoices", "invoiceLineItems", "invoiceId", "invoiceDate", "RECEIVED", "'SENT', 'VIEWED'")
+BILL = Document("bills", "billLineItems", "billId", "billDate", "SENT", "'PENDING', 'APPROVED'")
+
+
+@check("invoices")
+def invoice_total(db: Database) -> list[Offender]:
+    """An invoice's total is its subtotal plus tax minus discount."""
+    return wrong_total(db, INVOICE)
+
+
+@check("bills")
+def bill_total(db: Database) -> list[Offender]:
+    """A bill's total is its subtotal plus tax minus discount."""
+    return wrong_total(db, BILL)
+
+
+def wrong_total(db: Database, document: Document) -> list[Offender]:
+    return db.offenders(
+        document.table,
+        f"""SELECT id, totalAmount AS total, subtotal + taxAmount - discountAmount AS expected FROM {document.table}
+            WHERE ABS(totalAmount - (subtotal + taxAmount - discountAmount)) >= 0.005""",
+    )
+
+
+@check("invoices", "invoiceLineItems")
+def invoice_subtotal(db: Database) -> list[Offender]:
+    """An invoice's subtotal is the sum of its lines."""
+    return wrong_subtotal(db, INVOICE)
+
+
+@check("bills", "billLineItems")
+def bill_subtotal(db: Database) -> list[Offender]:
+    """A bill's subtotal is the sum of its lines."""
+    return wrong_subtotal(db, BILL)
+
+
+def wrong_subtotal(db: Database, document: Document) -> list[Offender]:
+    return db.offenders(
+        document.table,
+        f"""SELECT d.id, d.subtotal, COALESCE(l.total, 0) AS sum_of_lines FROM {document.table} d
+            LEFT JOIN (SELECT {document.key} AS document, SUM(lineTotal) AS total FROM {document.lines} GROUP BY {document.key}) l
+            ON l.document = d.id WHERE ABS(d.subtotal - COALESCE(l.total, 0)) >= 0.005""",
+    )
+
+
+@check("invoiceLineItems")
+def invoice_line_total(db: Database) -> list[Offender]:
+    """An invoice line's total is quantity times price, less its discount, plus its tax."""
+    return wrong_line_total(db, INVOICE)
+
+
+@check("billLineItems")
+def bill_line_total(db: Database) -> list[Offender]:
+    """A bill line's total is quantity times price, less its discount, plus its tax."""
+    return wrong_line_total(db, BILL)
+
+
+def wrong_line_total(db: Database, document: Document) -> list[Offender]:
+    exact = "quantity * unitPrice * (1 - discountPercent / 100.0) * (1 + taxRate / 100.0)"
+    return db.offenders(
+        document.lines,
+        f"SELECT id, lineTotal AS total, {exact} AS expected FROM {document.lines} WHERE ABS(lineTotal - {exact}) > 0.00501",
+    )
+
+
+@check("invoices")
+def invoice_due(db: Database) -> list[Offender]:
+    """What is due on an invoice is its total minus what was paid, and nothing on a VOID one."""
+    return wrong_due(db, INVOICE)
+
+
+@check("bills")
+def bill_due(db: Database) -> list[Offender]:
+    """What is due on a bill is its total minus what was paid, and nothing on a VOID one."""
+    return wrong_due(db, BILL)
+
+
+def wrong_due(db: Database, document: Document) -> list[Offender]:
+    expected = "CASE status WHEN 'VOID' THEN 0 ELSE totalAmount - amountPaid END"
+    return db.offenders(
+        document.table,
+        f"""SELECT id, amountDue AS due, {expected} AS expected FROM {document.table}
+            WHERE ABS(amountDue - {expected}) >= 0.005 OR amountDue < 0 OR amountPaid < 0""",
+    )
+
+
+@check("invoices", "payments")
+def invoice_paid(db: Database) -> list[Offender]:
+    """What was paid on an invoice is the sum of the payments received for it."""
+    return wrong_paid(db, INVOICE)
+
+
+@check("bills", "payments")
+def bill_paid(db: Database) -> list[Offender]:
+    """What was paid on a bill is the sum of the payments sent for it."""
+    return wrong_paid(db, BILL)
+
+
+def wrong_paid(db: Database, document: Document) -> list[Offender]:
+    return db.offenders(
+        document.table,
+        f"""SELECT d.id, d.amountPaid AS paid, COALESCE(p.total, 0) AS sum_of_payments FROM {document.table} d
+            LEFT JOIN (SELECT {document.key} AS document, SUM(amount) AS total FROM payments
+                       WHERE paymentType = '{document.payment}' GROUP BY {document.key}) p
+            ON p.document = d.id WHERE ABS(d.amountPaid - COALESCE(p.total, 0)) >= 0.005""",
+    )
+
+
+@check("invoices")
+def invoice_status(db: Database) -> list[Offender]:
+    """An invoice's status follows from what is due, what was paid, and whether its due date is past."""
+    return wrong_status(db, INVOICE)
+
+
+@check("bills")
+def bill_status(db: Database) -> list[Offender]:
+    """A bill's status follows from what is due, what was paid, and whether its due date is past."""
+    return wrong_status(db, BILL)
+
+
+def wrong_status(db: Database, document: Document) -> list[Offender]:
+    opened = document.open_statuses.split(",")[0]
+    return db.offenders(
+        document.table,
+        f"""SELECT id, status, expected, amountPaid AS paid, amountDue AS due, dueDate AS due_date FROM (
+              SELECT id, status, amountPaid, amountDue, dueDate,
+                CASE WHEN status IN ('DRAFT', 'VOID') AND amountPaid = 0 THEN status WHEN amountDue <= 0.01 THEN 'PAID'
+                     WHEN dueDate < %s THEN 'OVERDUE' WHEN amountPaid > 0 THEN 'PARTIAL' ELSE {opened} END AS expected
+              FROM {document.table}) judged
+            WHERE status <> expected AND NOT (expected = {opened} AND status IN ({document.open_statuses}))""",
+        (db.as_of,),
+    )
+
+
+@check("invoices")
+def invoice_due_date(db: Database) -> list[Offender]:
+    """An invoice is due on its date or later."""
+    return due_too_early(db, INVOICE)
+
+
+@check("bills")
+def bill_due_date(db: Database) -> list[Offender]:
+    """A bill is due on its date or later."""
+    return due_too_early(db, BILL)
+
+
+def due_too_early(db: Database, document: Document) -> list[Offender]:
+    sql = f"SELECT id, {document.dated} AS dated, dueDate AS due FROM {document.table} WHERE dueDate < {document.dated}"
+    return db.offenders(document.table, sql)
+
+
+@check("bills", "lots", "purchaseOrders")
+def bill_after_receipt(db: Database) -> list[Offender]:
+    """A bill for goods is dated on the day they came in or later."""
+    return db.offenders(
+        "bills",
+        """SELECT b.id, b.billDate AS dated, COALESCE(DATE(l.date), p.actualDeliveryDate) AS received FROM bills b
+           LEFT JOIN lots l ON b.referenceType = 'LOT' AND l.id = b.referenceId
+           LEFT JOIN purchaseOrders p ON b.referenceType = 'PURCHASE_ORDER' AND p.id = b.referenceId
+           WHERE b.status <> 'VOID' AND b.billDate < COALESCE(DATE(l.date), p.actualDeliveryDate)""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,254 @@
+"""The general ledger: balanced entries in the right period, control accounts equal to what they control, documents posted in full."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("finance")
+
+
+@check("ledgerEntries")
+def ledger_balanced(db: Database) -> list[Offender]:
+    """Over the whole ledger, debits equal credits."""
+    return db.offenders(
+        "ledgerEntries",
+        """SELECT 'all' AS scope, debit, credit FROM (SELECT SUM(debit) AS debit, SUM(credit) AS credit FROM ledgerEntries
+             WHERE isPosted = 1)
+           whole WHERE ABS(debit - credit) >= 0.005""",
+    )
+
+
+@check("ledgerEntries")
+def ledger_reference_balanced(db: Database) -> list[Offender]:
+    """For each document and day, debits equal credits."""
+    return db.offenders(
+        "ledgerEntries",
+        """SELECT MIN(id), referenceType AS reference, referenceId AS id, entryDate AS day, SUM(debit) AS debit, SUM(credit) AS credit
+           FROM ledgerEntries WHERE isPosted = 1 GROUP BY referenceType, referenceId, entryDate
+           HAVING ABS(SUM(debit) - SUM(credit)) >= 0.005""",
+    )
+
+
+@check("ledgerEntries")
+def ledger_period_balanced(db: Database) -> list[Offender]:
+    """In each fiscal period, debits equal credits."""
+    return db.offenders(
+        "ledgerEntries",
+        """SELECT MIN(id), fiscalPeriodId AS period, SUM(debit) AS debit, SUM(credit) AS credit FROM ledgerEntries WHERE isPosted = 1
+           GROUP BY fiscalPeriodId HAVING ABS(SUM(debit) - SUM(credit)) >= 0.005""",
+    )
+
+
+@check("ledgerEntries", "fiscalPeriods")
+def ledger_entry_in_period(db: Database) -> list[Offender]:
+    """A ledger entry is dated inside its fiscal period."""
+    return db.offenders(
+        "ledgerEntries",
+        """SELECT e.id, e.entryDate AS dated, p.periodName AS period FROM ledgerEntries e JOIN fiscalPeriods p ON p.id = e.fiscalPeriodId
+           WHERE e.entryDate < p.startDate OR e.entryDate > p.endDate""",
+    )
+
+
+@check("ledgerEntries")
+def ledger_one_side(db: Database) -> list[Offender]:
+    """A ledger entry is either a debit or a credit, and positive."""
+    sql = "SELECT id, debit, credit FROM ledgerEntries WHERE debit < 0 OR credit < 0 OR (debit > 0) = (credit > 0)"
+    return db.offenders("ledgerEntries", sql)
+
+
+@check("ledgerEntries")
+def ledger_posted(db: Database) -> list[Offender]:
+    """A ledger entry has a time and a person of posting exactly when it is posted."""
+    return db.offenders(
+        "ledgerEntries",
+        """SELECT id, isPosted AS posted, postedAt AS at, postedBy AS `by` FROM ledgerEntries
+           WHERE (isPosted = 1) <> (postedAt IS NOT NULL) OR (isPosted = 1) <> (postedBy IS NOT NULL)""",
+    )
+
+
+@check("fiscalPeriods")
+def fiscal_periods_apart(db: Database) -> list[Offender]:
+    """Fiscal periods end after they start and do not overlap."""
+    return db.offenders(
+        "fiscalPeriods",
+        """SELECT p.id, p.periodName AS period, p.startDate AS start, p.endDate AS `end`, o.periodName AS overlaps FROM fiscalPeriods p
+           LEFT JOIN fiscalPeriods o ON o.id <> p.id AND o.startDate <= p.endDate AND p.startDate <= o.endDate
+           WHERE o.id IS NOT NULL OR p.endDate < p.startDate""",
+    )
+
+
+@check("fiscalPeriods")
+def fiscal_period_open(db: Database) -> list[Offender]:
+    """Exactly one open fiscal period contains the last day of the history."""
+    return db.offenders(
+        "fiscalPeriods",
+        """SELECT 'open', open_periods FROM (SELECT COUNT(*) AS open_periods FROM fiscalPeriods
+           WHERE status = 'OPEN' AND startDate <= %s AND endDate >= %s) counted WHERE open_periods <> 1""",
+        (db.as_of, db.as_of),
+    )
+
+
+@check("fiscalPeriods")
+def fiscal_period_closed(db: Database) -> list[Offender]:
+    """A closed or locked fiscal period says when, after its end, and by whom; an open one does not."""
+    return db.offenders(
+        "fiscalPeriods",
+        """SELECT id, status, endDate AS `end`, closedAt AS closed, closedBy AS `by` FROM fiscalPeriods
+           WHERE (status <> 'OPEN') <> (closedAt IS NOT NULL) OR (status <> 'OPEN') <> (closedBy IS NOT NULL)
+             OR DATE(closedAt) <= endDate""",
+    )
+
+
+@check("ledgerEntries", "accounts", "invoices")
+def control_receivables(db: Database) -> list[Offender]:
+    """Accounts receivable (1200) are what is due on open invoices."""
+    return control(db, "1200", "SELECT SUM(amountDue) FROM invoices WHERE status NOT IN ('DRAFT', 'VOID')")
+
+
+@check("ledgerEntries", "accounts", "bills")
+def control_payables(db: Database) -> list[Offender]:
+    """Accounts payable (2000) are what is due on open bills."""
+    return control(db, "2000", "SELECT SUM(amountDue) FROM bills WHERE status NOT IN ('DRAFT', 'VOID')", -1)
+
+
+@check("ledgerEntries", "accounts", "bankAccounts")
+def control_cash(db: Database) -> list[Offender]:
+    """The ledger account of each bank account has its balance."""
+    return db.offenders(
+        "accounts",
+        """SELECT a.id, a.accountNumber AS account, b.bank, COALESCE(e.ledger, 0) AS ledger FROM accounts a
+           JOIN (SELECT ledgerAccountId, SUM(currentBalance) AS bank FROM bankAccounts GROUP BY ledgerAccountId) b
+             ON b.ledgerAccountId = a.id
+           LEFT JOIN (SELECT accountId, SUM(debit) - SUM(credit) AS ledger FROM ledgerEntries WHERE isPosted = 1 GROUP BY accountId) e
+           ON e.accountId = a.id WHERE ABS(b.bank - COALESCE(e.ledger, 0)) >= 0.005""",
+    )
+
+
+@check("ledgerEntries", "accounts", "batches")
+def control_inventory(db: Database) -> list[Offender]:
+    """Inventory (1300) is the owned stock on hand at cost."""
+    return control(
+        db,
+        "1300",
+        """SELECT SUM(CAST(onHandQty AS DECIMAL(20,4)) * CAST(unitCogs AS DECIMAL(20,4))) FROM batches
+             WHERE paymentTerms <> 'CONSIGNMENT'""",
+    )
+
+
+@check("ledgerEntries", "accounts", "invoices")
+def control_revenue(db: Database) -> list[Offender]:
+    """Revenue (4000) is the invoiced subtotals."""
+    return control(db, "4000", "SELECT SUM(subtotal) FROM invoices WHERE status NOT IN ('DRAFT', 'VOID')", -1)
+
+
+@check("ledgerEntries", "accounts", "orders", "order_line_items", "inventoryMovements", "batches")
+def control_cost_of_sales(db: Database) -> list[Offender]:
+    """Cost of goods sold (5000) is the cost of the lines shipped minus the cost of goods restocked."""
+    return control(
+        db,
+        "5000",
+        """SELECT COALESCE((SELECT SUM(l.quantity * l.cogs_per_unit) FROM orders o JOIN order_line_items l ON l.order_id = o.id
+             WHERE o.orderType = 'SALE' AND o.fulfillmentStatus = 'SHIPPED' AND o.saleStatus <> 'CANCELLED'), 0)
+           - COALESCE((SELECT SUM(CAST(m.quantityChange AS DECIMAL(20,4)) * CAST(b.unitCogs AS DECIMAL(20,4))) FROM inventoryMovements m
+             JOIN batches b ON b.id = m.batchId WHERE m.inventoryMovementType IN ('RETURN', 'REFUND_RETURN')), 0)""",
+    )
+
+
+@check("ledgerEntries", "accounts", "transactions")
+def control_sales_returns(db: Database) -> list[Offender]:
+    """Sales returns (4100) are the refunds granted."""
+    return control(db, "4100", f"SELECT SUM({AMOUNT}) FROM transactions WHERE transactionType = 'REFUND' AND NOT {WRITTEN_OFF}")
+
+
+@check("ledgerEntries", "accounts", "transactions")
+def control_bad_debt(db: Database) -> list[Offender]:
+    """Bad debt (5100) is what was written off."""
+    return control(db, "5100", f"SELECT SUM({AMOUNT}) FROM transactions WHERE transactionType = 'REFUND' AND {WRITTEN_OFF}")
+
+
+@check("ledgerEntries", "accounts", "credits")
+def control_customer_credits(db: Database) -> list[Offender]:
+    """Customer credits (2300) are what remains of the credits granted."""
+    return control(db, "2300", "SELECT SUM(CAST(amountRemaining AS DECIMAL(20,4))) FROM credits", -1)
+
+
+@check("ledgerEntries", "accounts", "inventoryMovements", "batches", "bills", "billLineItems")
+def control_consignment(db: Database) -> list[Offender]:
+    """Consignment payable (2050) is the cost of consigned goods that left, minus what was billed for them in settlement."""
+    return control(
+        db,
+        "2050",
+        """SELECT COALESCE((SELECT -SUM(CAST(m.quantityChange AS DECIMAL(20,4)) * CAST(b.unitCogs AS DECIMAL(20,4)))
+             FROM inventoryMovements m
+             JOIN batches b ON b.id = m.batchId WHERE b.paymentTerms = 'CONSIGNMENT' AND m.inventoryMovementType NOT IN
+             ('INTAKE', 'SAMPLE', 'QUARANTINE', 'RELEASE_FROM_QUARANTINE', 'TRANSFER')), 0)
+           - COALESCE((SELECT SUM(l.lineTotal) FROM billLineItems l JOIN bills i ON i.id = l.billId
+             JOIN (SELECT lotId FROM batches GROUP BY lotId HAVING MIN(paymentTerms = 'CONSIGNMENT') = 1) c ON c.lotId = l.lotId
+             WHERE i.referenceType = 'LOT' AND i.status NOT IN ('DRAFT', 'VOID')), 0)""",
+        -1,
+    )
+
+
+@check("ledgerEntries", "accounts", "payments", "expenses", "bankTransactions")
+def control_cash_on_hand(db: Database) -> list[Offender]:
+    """Cash on hand (1050) is the cash received minus what was paid from it and what was taken to the bank."""
+    return control(
+        db,
+        "1050",
+        """SELECT COALESCE((SELECT SUM(CASE paymentType WHEN 'RECEIVED' THEN amount ELSE -amount END) FROM payments
+             WHERE paymentMethod = 'CASH'), 0)
+           - COALESCE((SELECT SUM(totalAmount) FROM expenses WHERE paymentMethod = 'CASH' AND isReimbursable = 0), 0)
+           - COALESCE((SELECT SUM(CASE transactionType WHEN 'DEPOSIT' THEN amount ELSE -amount END) FROM bankTransactions WHERE id IN
+             (SELECT e.referenceId FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId
+              WHERE a.accountNumber = '1050' AND e.referenceType = 'BANK')), 0)""",
+    )
+
+
+AMOUNT = "CAST(amount AS DECIMAL(20,4))"
+WRITTEN_OFF = "INSTR(COALESCE(metadata, ''), 'writeOffType') > 0"
+
+
+def control(db: Database, number: str, subledger: str, sign: int = 1) -> list[Offender]:
+    """The account where its balance (debit minus credit, times `sign`) is not the subledger's; nothing where there is no such account."""
+    return db.offenders(
+        "accounts",
+        f"""SELECT id, account, ledger, subledger FROM (SELECT a.id, a.accountNumber AS account, ({subledger}) AS subledger,
+              {sign} * (SELECT SUM(debit) - SUM(credit) FROM ledgerEntries WHERE isPosted = 1 AND accountId = a.id) AS ledger
+            FROM accounts a WHERE a.accountNumber = %s) compared WHERE ABS(COALESCE(ledger, 0) - COALESCE(subledger, 0)) >= 0.005""",
+        (number,),
+    )
+
+
+@check("ledgerEntries", "accounts", "invoices", "bills", "payments", "expenses", "transactions")
+def ledger_amounts(db: Database) -> list[Offender]:
+    """Each document is posted in the ledger once, with its own amount."""
+    return [offender for reference, amounts in POSTED.items() for offender in unposted(db, reference, *amounts)]
+
+
+# reference type → table, what its debits add up to, which rows are posted
+POSTED = {
+    "INVOICE": ("invoices", "totalAmount + discountAmount", "status <> 'DRAFT'"),
+    "INVOICE_REVERSAL": ("invoices", "totalAmount + discountAmount", "status = 'VOID'"),
+    "BILL": ("bills", "totalAmount", "status NOT IN ('DRAFT', 'VOID')"),
+    "PAYMENT": ("payments", "amount", "NOT (paymentType = 'RECEIVED' AND paymentMethod = 'OTHER')"),  # credits and write-offs follow
+    "EXPENSE": ("expenses", "totalAmount * (1 + isReimbursed)", "1 = 1"),  # paying a staff member back is a second posting
+    "REFUND": ("transactions", AMOUNT, f"transactionType = 'REFUND' AND NOT {WRITTEN_OFF}"),
+    "WRITE_OFF": ("transactions", AMOUNT, f"transactionType = 'REFUND' AND {WRITTEN_OFF}"),
+}
+BESIDE = {"REFUND": ("1300", "2050")}  # debits of goods that came back with a refund, which are not its amount
+
+
+def unposted(db: Database, reference: str, table: str, amount: str, posted: str) -> list[Offender]:
+    """The rows of a table whose entries do not add up to their amount."""
+    beside = ", ".join(f"'{number}'" for number in BESIDE.get(reference, ("",)))
+    return db.offenders(
+        table,
+        f"""SELECT d.id, d.amount, COALESCE(e.debit, 0) AS posted FROM (SELECT id, {amount} AS amount FROM {table} WHERE {posted}) d
+            LEFT JOIN (SELECT referenceId, SUM(debit) AS debit FROM ledgerEntries WHERE referenceType = %s AND isPosted = 1
+                       AND accountId NOT IN (SELECT id FROM accounts WHERE accountNumber IN ({beside})) GROUP BY referenceId) e
+            ON e.referenceId = d.id WHERE ABS(d.amount - COALESCE(e.debit, 0)) >= 0.005""",
+        (reference,),
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,156 @@
+"""Money on the move: payments, the lines of the bank accounts, and expenses."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("finance")
+
+BANK_SIGN = "CASE WHEN transactionType IN ('DEPOSIT', 'INTEREST') THEN 1 WHEN transactionType IN ('WITHDRAWAL', 'FEE') THEN -1 ELSE 0 END"
+CLEARING_DAYS = 4  # days after which a payment shows on the account at the latest: two banking days and a weekend
+
+
+@check("payments")
+def payment_sides(db: Database) -> list[Offender]:
+    """Money received names a client and an invoice, money sent a vendor and a bill, and neither names the other's."""
+    return db.offenders(
+        "payments",
+        """SELECT id, paymentType AS type, customerId AS client, invoiceId AS invoice, vendorId AS vendor, billId AS bill FROM payments
+           WHERE (paymentType = 'RECEIVED' AND (customerId IS NULL OR invoiceId IS NULL OR vendorId IS NOT NULL OR billId IS NOT NULL))
+              OR (paymentType = 'SENT' AND (vendorId IS NULL OR billId IS NULL OR customerId IS NOT NULL OR invoiceId IS NOT NULL))""",
+    )
+
+
+@check("payments")
+def payment_amount(db: Database) -> list[Offender]:
+    """A payment's amount is positive."""
+    return db.offenders("payments", "SELECT id, amount FROM payments WHERE amount <= 0")
+
+
+@check("payments", "invoices", "bills")
+def payment_party(db: Database) -> list[Offender]:
+    """A payment comes from the invoice's client or goes to the bill's vendor."""
+    return db.offenders(
+        "payments",
+        """SELECT p.id, p.customerId AS client, i.customerId AS of_invoice, p.vendorId AS vendor, b.vendorId AS of_bill FROM payments p
+           LEFT JOIN invoices i ON i.id = p.invoiceId LEFT JOIN bills b ON b.id = p.billId
+           WHERE p.customerId <> i.customerId OR p.vendorId <> b.vendorId""",
+    )
+
+
+@check("payments", "invoices", "bills")
+def payment_date(db: Database) -> list[Offender]:
+    """A payment is made on the date of what it settles or later."""
+    return db.offenders(
+        "payments",
+        """SELECT p.id, p.paymentDate AS paid, COALESCE(i.invoiceDate, b.billDate) AS dated FROM payments p
+           LEFT JOIN invoices i ON i.id = p.invoiceId LEFT JOIN bills b ON b.id = p.billId
+           WHERE p.paymentDate < COALESCE(i.invoiceDate, b.billDate)""",
+    )
+
+
+@check("payments")
+def payment_account(db: Database) -> list[Offender]:
+    """A payment names a bank account unless it is cash, or no money at all (method OTHER)."""
+    return db.offenders(
+        "payments",
+        """SELECT id, paymentMethod AS method, bankAccountId AS account FROM payments
+           WHERE (paymentMethod IN ('CASH', 'OTHER')) <> (bankAccountId IS NULL)""",
+    )
+
+
+@check("payments")
+def payment_reconciled(db: Database) -> list[Offender]:
+    """A payment has a reconciliation time exactly when it is reconciled."""
+    return half_reconciled(db, "payments")
+
+
+@check("bankTransactions")
+def bank_line_reconciled(db: Database) -> list[Offender]:
+    """A bank line has a reconciliation time exactly when it is reconciled."""
+    return half_reconciled(db, "bankTransactions")
+
+
+def half_reconciled(db: Database, table: str) -> list[Offender]:
+    sql = f"SELECT id, isReconciled AS reconciled, reconciledAt AS at FROM {table} WHERE (isReconciled = 1) <> (reconciledAt IS NOT NULL)"
+    return db.offenders(table, sql)
+
+
+@check("payments", "bankTransactions")
+def payment_bank_line(db: Database) -> list[Offender]:
+    """A payment by bank has exactly one bank line: same account and amount, in or out, at most two banking days later."""
+    late = f"{db.days('b.dated')} - {db.days('p.paymentDate')}"
+    return db.offenders(
+        "payments",
+        f"""SELECT p.id, p.amount, COALESCE(b.bank_lines, 0) AS bank_lines, b.amount AS booked, b.type, {late} AS days_later FROM payments p
+            LEFT JOIN (SELECT paymentId, COUNT(*) AS bank_lines, MIN(amount) AS amount, MIN(bankAccountId) AS account,
+              MIN(transactionDate) AS dated,
+                         MIN(transactionType) AS type FROM bankTransactions WHERE paymentId IS NOT NULL GROUP BY paymentId) b
+                           ON b.paymentId = p.id
+            WHERE p.bankAccountId IS NOT NULL AND (b.paymentId IS NULL OR b.bank_lines <> 1 OR b.amount <> p.amount
+              OR b.account <> p.bankAccountId
+              OR {late} < 0 OR {late} > {CLEARING_DAYS}
+              OR b.type <> CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END)""",
+    )
+
+
+@check("bankTransactions", "payments")
+def bank_line_of_cash(db: Database) -> list[Offender]:
+    """A bank line never stands for a payment that did not go through a bank."""
+    return db.offenders(
+        "bankTransactions",
+        """SELECT b.id, b.paymentId AS payment, p.paymentMethod AS method FROM bankTransactions b JOIN payments p ON p.id = b.paymentId
+           WHERE p.bankAccountId IS NULL""",
+    )
+
+
+@check("bankTransactions")
+def bank_line_amount(db: Database) -> list[Offender]:
+    """A bank line's amount is positive and its type says whether it comes or goes; transfers are a pair of both."""
+    sql = "SELECT id, transactionType AS type, amount FROM bankTransactions WHERE amount <= 0 OR transactionType = 'TRANSFER'"
+    return db.offenders("bankTransactions", sql)
+
+
+@check("bankAccounts", "bankTransactions")
+def bank_balance(db: Database) -> list[Offender]:
+    """A bank account's balance is what came in minus what went out."""
+    return db.offenders(
+        "bankAccounts",
+        f"""SELECT a.id, a.currentBalance AS balance, COALESCE(t.total, 0) AS sum_of_lines FROM bankAccounts a LEFT JOIN
+              (SELECT bankAccountId, SUM(amount * {BANK_SIGN}) AS total FROM bankTransactions GROUP BY bankAccountId) t
+            ON t.bankAccountId = a.id WHERE ABS(a.currentBalance - COALESCE(t.total, 0)) >= 0.005""",
+    )
+
+
+@check("expenses")
+def expense_total(db: Database) -> list[Offender]:
+    """An expense's total is its amount plus tax."""
+    return db.offenders(
+        "expenses",
+        """SELECT id, totalAmount AS total, amount + taxAmount AS expected FROM expenses
+           WHERE ABS(totalAmount - (amount + taxAmount)) >= 0.005 OR amount <= 0""",
+    )
+
+
+@check("expenses")
+def expense_reimbursed(db: Database) -> list[Offender]:
+    """An expense is reimbursed only where it is reimbursable, and has a time of it exactly when it is."""
+    return db.offenders(
+        "expenses",
+        """SELECT id, isReimbursable AS reimbursable, isReimbursed AS reimbursed, reimbursedAt AS at FROM expenses
+           WHERE isReimbursed > isReimbursable OR (isReimbursed = 1) <> (reimbursedAt IS NOT NULL) OR DATE(reimbursedAt) < expenseDate""",
+    )
+
+
+@check("expenses")
+def expense_account(db: Database) -> list[Offender]:
+    """An expense by bank transfer or debit card names the bank account; cash and a staff member's money do not."""
+    return db.offenders(
+        "expenses",
+        """SELECT id, paymentMethod AS method, bankAccountId AS account FROM expenses
+           WHERE (paymentMethod IN ('BANK_TRANSFER', 'DEBIT_CARD', 'CHECK') AND isReimbursable = 0 AND bankAccountId IS NULL)
+              OR (paymentMethod = 'CASH' AND bankAccountId IS NOT NULL)""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in finance, simulated or told of what is there."""

@@ -1,0 +1,138 @@
+"""The running costs: rent, payroll, utilities and the rest, month by month in proportion to the business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from seeding.engine.draw import Draw
+from seeding.engine.keys import Keys
+from seeding.engine.money import ZERO, cents
+from seeding.engine.spec import Spec
+from seeding.terp import assumptions as a
+from seeding.terp.assumptions import Scenario, Spending
+from seeding.terp.finance.facts import ExpensePaid
+from seeding.terp.finance.story.cash_register import Till
+from seeding.terp.finance.story.chart_of_accounts import CARD, CASH, PAYROLL
+from seeding.terp.finance.story.payments import Series
+from seeding.terp.history import History
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.time.clock import months_before, office_moment
+from seeding.terp.kernel.time.workdays import months, next_workday
+
+PAYROLL_CATEGORIES = ("Salaries", "Payroll Taxes")  # paid from the payroll account
+RECEIPTS = "https://files.terp-wholesale.example/receipts"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlay:
+    """One expense before it has a number."""
+
+    spending: Spending
+    day: date
+    turn: int  # among the payments of its spending, from the first trading day on
+    total: Decimal
+    method: str
+
+
+class Spender:
+    """Plans the outlays and records them as expenses; `banks` maps account numbers to bank account ids."""
+
+    def __init__(
+        self, history: History, spec: Spec, scenario: Scenario, staff: Staff, banks: Mapping[str, int], till: Till, opened_on: date
+    ) -> None:
+        self._as_of = spec.as_of
+        self._first = max(months_before(spec.as_of, scenario.months) + timedelta(days=1), opened_on)
+        self._revenue = scenario.revenue
+        self._categories = {category.name: category for category in history.expense_categories}
+        self._staff = staff
+        self._vendors = history.vendors
+        self._banks = banks
+        self._till = till
+        self._amount = Draw(spec.seed, "expenses", "amount")
+        self._moment = Draw(spec.seed, "expenses", "moment")
+        self._back = Draw(spec.seed, "expenses", "reimbursed")
+
+    def record(self, keys: Keys) -> list[ExpensePaid]:
+        """All expenses of the trading time, in the order of their dates."""
+        outlays = [outlay for place, spending in enumerate(a.SPENDINGS) for outlay in self._outlays(place, spending)]
+        timed = [(office_moment(self._moment, o.day, self._as_of, place), place, o) for place, o in enumerate(outlays)]
+        series = Series()
+        return [
+            self._expense(self._payable(outlay), at, keys.take("expenses"), series) for at, _, outlay in sorted(timed, key=lambda t: t[:2])
+        ]
+
+    def _payable(self, outlay: Outlay) -> Outlay:
+        """The outlay itself; by debit card where the till has not enough."""
+        if outlay.method != "CASH" or self._till.pay(outlay.day, outlay.total):
+            return outlay
+        return replace(outlay, method="DEBIT_CARD")
+
+    def _bank(self, outlay: Outlay) -> int | None:
+        if outlay.method in ("CASH", "OTHER"):
+            return None
+        account = CARD if outlay.method == "CREDIT_CARD" else PAYROLL if outlay.spending.category in PAYROLL_CATEGORIES else CASH
+        return self._banks[account]
+
+    def _outlays(self, place: int, spending: Spending) -> Iterator[Outlay]:
+        due = self._days(spending) if spending.days else self._paydays()
+        usual = self._revenue * spending.part / 10_000 / max(1, len(due))
+        spread = Decimal(spending.spread) / 100
+        for turn, day in enumerate(due):
+            total = cents(usual * self._amount.between(1 - spread, 1 + spread, place, turn))
+            method = spending.methods[turn % len(spending.methods)]
+            if method == "CASH":
+                total = min(total, a.CASH_LIMIT)
+            yield Outlay(spending, day, turn, total, method)
+
+    def _days(self, spending: Spending) -> list[date]:
+        found = [month.replace(day=day) for month in months(self._first, self._as_of) for day in spending.days]
+        return [next_workday(day, self._as_of) for day in found if self._first <= day <= self._as_of]
+
+    def _paydays(self) -> list[date]:
+        ahead = (a.PAYROLL_ANCHOR - self._first).days % a.PAYROLL_DAYS
+        span = (self._as_of - self._first).days
+        return [self._first + timedelta(days=days) for days in range(ahead, span + 1, a.PAYROLL_DAYS)]
+
+    def _expense(self, outlay: Outlay, at: datetime, key: int, series: Series) -> ExpensePaid:
+        number = series.take("EXP", outlay.day)
+        category = self._categories[outlay.spending.category]
+        net = cents(outlay.total / (1 + a.SALES_TAX)) if outlay.spending.taxed else outlay.total
+        private = outlay.method == "OTHER"
+        text = outlay.spending.texts[outlay.turn % len(outlay.spending.texts)]
+        return ExpensePaid(
+            id=key,
+            number=number,
+            spent_on=outlay.day,
+            category_id=category.id,
+            account_id=category.account_id,
+            vendor_id=self._visited(outlay, text),
+            bill_id=None,
+            amount=net,
+            tax=outlay.total - net + ZERO,
+            method=outlay.method,
+            bank_account_id=self._bank(outlay),
+            description=text,
+            receipt_url=f"{RECEIPTS}/{number}.pdf" if private or "CARD" in outlay.method else None,
+            reimbursable=private,
+            reimbursed_at=self._reimbursed(outlay, key) if private else None,
+            created_by=self._staff.pick("sales" if private else "accounting", self._moment, key, "who"),
+            recorded_at=at,
+        )
+
+    def _visited(self, outlay: Outlay, text: str) -> int | None:
+        """The supplier that a visit to a grower was for, one that was there by then."""
+        known = [vendor for vendor in self._vendors if vendor.joined_at.date() < outlay.day]
+        visit = text == a.VISITS_TO_SUPPLIERS and known
+        return self._amount.pick(known, outlay.day.isoformat(), "visited").id if visit else None
+
+    def _reimbursed(self, outlay: Outlay, key: int) -> datetime | None:
+        """When the staff member had the money back; None while the claim is open."""
+        wait = self._back.whole(*a.REIMBURSED_DAYS, key)
+        day = next_workday(outlay.day + timedelta(days=wait), self._as_of)
+        young = (self._as_of - outlay.day).days < a.UNREIMBURSED_DAYS
+        if day >= self._as_of or (young and self._back.chance(a.UNREIMBURSED_SHARE, key, "open")):
+            return None
+        return office_moment(self._back, day, self._as_of, key, "moment")

@@ -1,0 +1,1 @@
+"""The room of inventory: lots, batches, movements, costs and alerts."""

@@ -1,0 +1,102 @@
+"""Facts of inventory: lots, batches, places and movements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LotReceived:
+    id: int
+    code: str
+    vendor_id: int
+    received_at: datetime
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReceived:
+    """A batch as it came in. It never changes; BatchStanding is what is left of it at as-of."""
+
+    id: int
+    code: str
+    sku: str
+    lot_id: int
+    vendor_id: int  # this and the next two are 0 where an observed batch doesn't tell
+    purchase_id: int
+    intake_id: int
+    product_id: int
+    product_name: str
+    grade: str
+    quantity: Decimal
+    sample_quantity: Decimal
+    unit_cost: Decimal  # whole dollars, so that every cost of a part of it is exact to the cent
+    cost_min: Decimal | None  # set for RANGE batches, of which unit_cost is the midpoint
+    cost_max: Decimal | None
+    terms: str  # batches.paymentTerms; CONSIGNMENT is not owned stock
+    expires_on: date
+    test_results: dict[str, object]
+    received_by: int
+    received_at: datetime
+
+    @property
+    def consigned(self) -> bool:
+        return self.terms == "CONSIGNMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchStanding:
+    batch_id: int
+    status: str  # batches.batchStatus
+    workflow_status_id: int | None
+    on_hand: Decimal
+    sample: Decimal
+    reserved: Decimal
+    quarantined: Decimal
+    held: Decimal
+    defective: Decimal
+    photo_event_id: int | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StockPlaced:
+    """What of a batch lies where at as-of (batchLocations)."""
+
+    id: int
+    batch_id: int
+    location_id: int
+    site: str
+    zone: str | None
+    rack: str | None
+    shelf: str | None
+    bin: str | None
+    quantity: Decimal
+    placed_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StockMoved:
+    """One row of the stock ledger. `cost` is quantity x unit cost, signed like the quantity; `consigned` as its batch."""
+
+    id: int
+    batch_id: int
+    kind: str  # inventoryMovements.inventoryMovementType
+    change: Decimal
+    before: Decimal
+    after: Decimal
+    reference_type: str | None
+    reference_id: int | None
+    notes: str | None
+    adjustment_reason: str | None
+    user_id: int
+    moved_at: datetime
+    unit_cost: Decimal
+    consigned: bool
+
+    @property
+    def cost(self) -> Decimal:
+        return self.change * self.unit_cost

@@ -1,0 +1,286 @@
+"""Stock: every batch's movements add up to what is on hand and in its places, and nothing leaves that was not there."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import anything, array, misshapen, number, record, text
+
+check = Rules("inventory")
+
+CHANGE = "CAST(quantityChange AS DECIMAL(20,4))"
+ON_HAND = "CAST(onHandQty AS DECIMAL(20,4))"
+OFF_THE_SHELF = "'SAMPLE'"  # movements that change sampleQty in place of onHandQty
+QUANTITIES = ("onHandQty", "sampleQty", "reservedQty", "quarantineQty", "holdQty", "defectiveQty")
+PLAIN = "^[+-]?[0-9]+([.][0-9]+)?$"
+METADATA = record(
+    {},
+    {
+        "testResults": record(
+            {}, {"thc": number, "cbd": number, "terpenes": array(text), "contaminants": array(text), "testDate": text, "labName": text}
+        ),
+        "packaging": record({}),
+        "sourcing": record({}),
+        "tags": array(text),
+        "customFields": record({}),
+        "notes": text,
+        "expirationDate": text,
+        "photos": anything,
+    },
+)
+
+
+@check("batches")
+def batch_numbers(db: Database) -> list[Offender]:
+    """A batch's quantities and costs are plain decimal numbers, none below zero."""
+    columns = (*QUANTITIES, "unitCogs", "unitCogsMin", "unitCogsMax", "amountPaid")
+    wrong = " OR ".join(f"NOT (COALESCE({c}, '0') REGEXP %s) OR CAST({c} AS DECIMAL(20,4)) < 0" for c in columns)
+    return db.offenders("batches", f"SELECT id, {', '.join(columns)} FROM batches WHERE {wrong}", [PLAIN] * len(columns))
+
+
+@check("inventoryMovements")
+def movement_numbers(db: Database) -> list[Offender]:
+    """A movement's change, before and after are plain decimal numbers."""
+    wrong = " OR ".join(f"NOT ({c} REGEXP %s)" for c in ("quantityChange", "quantityBefore", "quantityAfter"))
+    sql = f"SELECT id, quantityChange AS `change`, quantityBefore AS `before`, quantityAfter AS after FROM inventoryMovements WHERE {wrong}"
+    return db.offenders("inventoryMovements", sql, [PLAIN] * 3)
+
+
+@check("inventoryMovements")
+def movement_arithmetic(db: Database) -> list[Offender]:
+    """A movement's quantity before plus its change is the quantity after, and stock is never negative."""
+    before, after = "CAST(quantityBefore AS DECIMAL(20,4))", "CAST(quantityAfter AS DECIMAL(20,4))"
+    return db.offenders(
+        "inventoryMovements",
+        f"""SELECT id, batchId AS batch, quantityBefore AS `before`, quantityChange AS `change`, quantityAfter AS after
+              FROM inventoryMovements
+            WHERE ABS({before} + {CHANGE} - {after}) > 0.00005 OR {after} < 0 OR {before} < 0""",
+    )
+
+
+@check("inventoryMovements")
+def movement_chain(db: Database) -> list[Offender]:
+    """Each movement of a batch begins with the quantity that the one before it left, and the first with nothing."""
+    return db.offenders(
+        "inventoryMovements",
+        f"""SELECT id, batchId AS batch, quantityBefore AS `before`, previous AS after_the_last FROM (
+              SELECT id, batchId, quantityBefore, COALESCE(LAG(quantityAfter) OVER (PARTITION BY batchId ORDER BY createdAt, id),
+                '0') AS previous
+              FROM inventoryMovements WHERE inventoryMovementType <> {OFF_THE_SHELF}) chained
+            WHERE ABS(CAST(quantityBefore AS DECIMAL(20,4)) - CAST(previous AS DECIMAL(20,4))) > 0.00005""",
+    )
+
+
+@check("inventoryMovements")
+def movement_times(db: Database) -> list[Offender]:
+    """The movements of a batch follow each other in time, in the order of their keys."""
+    return db.offenders(
+        "inventoryMovements",
+        """SELECT id, batchId AS batch, createdAt AS moved, previous FROM (
+             SELECT id, batchId, createdAt, LAG(createdAt) OVER (PARTITION BY batchId ORDER BY id) AS previous
+               FROM inventoryMovements) timed
+           WHERE createdAt <= previous""",
+    )
+
+
+@check("inventoryMovements")
+def movement_sign(db: Database) -> list[Offender]:
+    """A movement's type says its sign: in, out, either way for an adjustment, nothing for a transfer."""
+    return db.offenders(
+        "inventoryMovements",
+        f"""SELECT id, inventoryMovementType AS type, quantityChange AS `change` FROM inventoryMovements WHERE
+              CASE WHEN inventoryMovementType IN ('INTAKE', 'RETURN', 'REFUND_RETURN', 'RELEASE_FROM_QUARANTINE') THEN {CHANGE} <= 0
+                   WHEN inventoryMovementType IN ('SALE', 'QUARANTINE', 'DISPOSAL', 'SAMPLE') THEN {CHANGE} >= 0
+                   WHEN inventoryMovementType = 'TRANSFER' THEN {CHANGE} <> 0 ELSE {CHANGE} = 0 END""",
+    )
+
+
+@check("inventoryMovements")
+def movement_first(db: Database) -> list[Offender]:
+    """The first movement of a batch is its intake."""
+    return db.offenders(
+        "inventoryMovements",
+        """SELECT m.id, m.batchId AS batch, m.inventoryMovementType AS type FROM inventoryMovements m
+           JOIN (SELECT MIN(id) AS id FROM inventoryMovements GROUP BY batchId) first ON first.id = m.id
+           WHERE m.inventoryMovementType <> 'INTAKE'""",
+    )
+
+
+@check("batches", "inventoryMovements")
+def batch_on_hand(db: Database) -> list[Offender]:
+    """What is on hand of a batch is the sum of its movements."""
+    return db.offenders(
+        "batches",
+        f"""SELECT b.id, b.onHandQty AS on_hand, COALESCE(m.total, 0) AS sum_of_movements FROM batches b LEFT JOIN
+              (SELECT batchId, SUM({CHANGE}) AS total FROM inventoryMovements WHERE inventoryMovementType <> {OFF_THE_SHELF}
+                GROUP BY batchId) m
+            ON m.batchId = b.id WHERE ABS({ON_HAND} - COALESCE(m.total, 0)) > 0.00005""",
+    )
+
+
+@check("batches", "inventoryMovements")
+def batch_samples(db: Database) -> list[Offender]:
+    """What is left of a batch's samples is what the last sample handed out left."""
+    return db.offenders(
+        "batches",
+        """SELECT b.id, b.sampleQty AS samples, m.quantityAfter AS left_by_the_last FROM batches b
+           JOIN (SELECT batchId, MAX(id) AS id FROM inventoryMovements WHERE inventoryMovementType = 'SAMPLE' GROUP BY batchId) last
+           ON last.batchId = b.id JOIN inventoryMovements m ON m.id = last.id
+           WHERE ABS(CAST(b.sampleQty AS DECIMAL(20,4)) - CAST(m.quantityAfter AS DECIMAL(20,4))) > 0.00005""",
+    )
+
+
+@check("batches", "batchLocations")
+def batch_locations(db: Database) -> list[Offender]:
+    """What is on hand of a batch is the sum of what lies in its places."""
+    return db.offenders(
+        "batches",
+        f"""SELECT b.id, b.onHandQty AS on_hand, COALESCE(l.total, 0) AS in_places FROM batches b LEFT JOIN
+              (SELECT batchId, SUM(CAST(qty AS DECIMAL(20,4))) AS total FROM batchLocations GROUP BY batchId) l
+            ON l.batchId = b.id WHERE ABS({ON_HAND} - COALESCE(l.total, 0)) > 0.00005""",
+    )
+
+
+@check("batchLocations", "locations")
+def batch_location_known(db: Database) -> list[Offender]:
+    """A batch lies in places that the location list has, in a quantity that is not negative."""
+    same = " AND ".join(f"COALESCE(l.{part}, '') = COALESCE(p.{part}, '')" for part in ("site", "zone", "rack", "shelf", "bin"))
+    return db.offenders(
+        "batchLocations",
+        f"""SELECT p.id, p.site, p.zone, p.rack, p.shelf, p.bin, p.qty FROM batchLocations p LEFT JOIN locations l ON {same}
+            WHERE l.id IS NULL OR CAST(p.qty AS DECIMAL(20,4)) < 0""",
+    )
+
+
+@check("batches")
+def batch_free(db: Database) -> list[Offender]:
+    """What is reserved, quarantined and held of a batch is not more than what is on hand."""
+    taken = " + ".join(f"CAST({column} AS DECIMAL(20,4))" for column in ("reservedQty", "quarantineQty", "holdQty"))
+    return db.offenders(
+        "batches",
+        f"""SELECT id, onHandQty AS on_hand, reservedQty AS reserved, quarantineQty AS quarantined, holdQty AS held FROM batches
+            WHERE {taken} > {ON_HAND} + 0.00005""",
+    )
+
+
+@check("batches", "orders", "order_line_items")
+def batch_reserved(db: Database) -> list[Offender]:
+    """What is reserved of a batch is what confirmed sales are still waiting for."""
+    return db.offenders(
+        "batches",
+        """SELECT b.id, b.reservedQty AS reserved, COALESCE(l.total, 0) AS unshipped FROM batches b LEFT JOIN
+              (SELECT i.batch_id, SUM(i.quantity) AS total FROM orders o JOIN order_line_items i ON i.order_id = o.id
+               WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED'
+                 AND (o.fulfillmentStatus IN ('PENDING', 'PACKED') OR o.fulfillmentStatus IS NULL)
+               GROUP BY i.batch_id) l ON l.batch_id = b.id
+            WHERE ABS(CAST(b.reservedQty AS DECIMAL(20,4)) - COALESCE(l.total, 0)) > 0.00005""",
+    )
+
+
+@check("batches", "inventoryMovements")
+def batch_status(db: Database) -> list[Offender]:
+    """A sold out or closed batch is empty, one awaiting intake unsold, one on hold held, one in quarantine quarantined."""
+    return db.offenders(
+        "batches",
+        f"""SELECT b.id, b.batchStatus AS status, b.onHandQty AS on_hand, b.holdQty AS held, b.quarantineQty AS quarantined, s.sales
+              FROM batches b
+            LEFT JOIN (SELECT batchId, COUNT(*) AS sales FROM inventoryMovements WHERE inventoryMovementType = 'SALE' GROUP BY batchId) s
+            ON s.batchId = b.id
+            WHERE (b.batchStatus IN ('SOLD_OUT', 'CLOSED') AND {ON_HAND} <> 0) OR (b.batchStatus = 'AWAITING_INTAKE' AND s.sales > 0)
+               OR (b.batchStatus = 'ON_HOLD' AND CAST(b.holdQty AS DECIMAL(20,4)) <= 0)
+               OR (b.batchStatus = 'QUARANTINED' AND CAST(b.quarantineQty AS DECIMAL(20,4)) <= 0)""",
+    )
+
+
+@check("batches")
+def batch_cost(db: Database) -> list[Offender]:
+    """A batch has a unit cost, the middle of its range where it has a range."""
+    low, high, cost = (f"CAST({column} AS DECIMAL(20,4))" for column in ("unitCogsMin", "unitCogsMax", "unitCogs"))
+    return db.offenders(
+        "batches",
+        f"""SELECT id, cogsMode AS mode, unitCogs AS cost, unitCogsMin AS low, unitCogsMax AS high FROM batches WHERE unitCogs IS NULL
+            OR (cogsMode = 'RANGE' AND (unitCogsMin IS NULL OR unitCogsMax IS NULL OR {low} >= {high}
+              OR ABS({low} + {high} - 2 * {cost}) > 0.0001))""",
+    )
+
+
+@check("batches")
+def batch_metadata_shape(db: Database) -> list[Offender]:
+    """A batch's metadata is an object of test results, packaging, sourcing and an expiration date."""
+    return misshapen(db, "batches", "metadata", METADATA)
+
+
+@check("batches", "lots", "inventoryMovements")
+def batch_intake(db: Database) -> list[Offender]:
+    """A batch has exactly one intake, on the day of its lot."""
+    return db.offenders(
+        "batches",
+        """SELECT b.id, m.intakes, m.received, l.date AS lot_date FROM batches b LEFT JOIN lots l ON l.id = b.lotId LEFT JOIN
+             (SELECT batchId, COUNT(*) AS intakes, MIN(createdAt) AS received FROM inventoryMovements WHERE inventoryMovementType = 'INTAKE'
+              GROUP BY batchId) m ON m.batchId = b.id
+           WHERE COALESCE(m.intakes, 0) <> 1 OR DATE(m.received) <> DATE(l.date)""",
+    )
+
+
+@check("intake_session_batches", "inventoryMovements")
+def intake_line_received(db: Database) -> list[Offender]:
+    """What an intake line received of a batch is the batch's intake movement."""
+    return db.offenders(
+        "intake_session_batches",
+        f"""SELECT l.id, l.batch_id AS batch, l.received_qty AS received, m.total AS moved FROM intake_session_batches l LEFT JOIN
+              (SELECT batchId, SUM({CHANGE}) AS total FROM inventoryMovements WHERE inventoryMovementType = 'INTAKE' GROUP BY batchId) m
+            ON m.batchId = l.batch_id WHERE ABS(l.received_qty - COALESCE(m.total, 0)) > 0.00005""",
+    )
+
+
+@check("inventoryMovements", "orders", "order_line_items")
+def shipped_is_moved(db: Database) -> list[Offender]:
+    """What was shipped on an order left the stock, batch by batch, and what left the stock was shipped."""
+    return db.offenders(
+        "inventoryMovements",
+        f"""SELECT key_of_order, moved, shipped FROM (
+              SELECT order_id AS key_of_order, batch_id AS batch, SUM(moved) AS moved, SUM(shipped) AS shipped FROM (
+                SELECT referenceId AS order_id, batchId AS batch_id, -{CHANGE} AS moved, 0 AS shipped FROM inventoryMovements
+                WHERE inventoryMovementType = 'SALE' AND referenceType = 'ORDER'
+                UNION ALL SELECT l.order_id, l.batch_id, 0, l.quantity FROM orders o JOIN order_line_items l ON l.order_id = o.id
+                WHERE o.orderType = 'SALE' AND o.fulfillmentStatus = 'SHIPPED' AND o.saleStatus <> 'CANCELLED') both_sides
+              GROUP BY order_id, batch_id) compared WHERE ABS(moved - shipped) > 0.00005""",
+    )
+
+
+@check("inventoryMovements", "orders")
+def moved_when_shipped(db: Database) -> list[Offender]:
+    """Goods leave the stock when their order is shipped."""
+    return db.offenders(
+        "inventoryMovements",
+        """SELECT m.id, m.createdAt AS moved, o.shipped_at AS shipped FROM inventoryMovements m JOIN orders o ON o.id = m.referenceId
+           WHERE m.inventoryMovementType = 'SALE' AND m.referenceType = 'ORDER' AND DATE(m.createdAt) <> DATE(o.shipped_at)""",
+    )
+
+
+@check("order_line_items", "orders", "batches", "lots")
+def sold_after_receipt(db: Database) -> list[Offender]:
+    """An order names only batches that had been received by then."""
+    return db.offenders(
+        "order_line_items",
+        """SELECT l.id, l.batch_id AS batch, o.created_at AS ordered, t.date AS received FROM order_line_items l
+           JOIN orders o ON o.id = l.order_id JOIN batches b ON b.id = l.batch_id JOIN lots t ON t.id = b.lotId
+             WHERE t.date > o.created_at""",
+    )
+
+
+@check("batches", "inventoryMovements", "orders", "order_line_items")
+def sold_within_receipt(db: Database) -> list[Offender]:
+    """Of no batch more was sold than came in, came back or was found."""
+    return db.offenders(
+        "batches",
+        f"""SELECT s.batch_id, s.sold, COALESCE(m.there, 0) AS there FROM (
+              SELECT l.batch_id, SUM(l.quantity) AS sold FROM orders o JOIN order_line_items l ON l.order_id = o.id
+              WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' GROUP BY l.batch_id) s
+            LEFT JOIN (SELECT batchId, SUM({CHANGE}) AS there FROM inventoryMovements WHERE inventoryMovementType NOT IN ('SALE',
+              {OFF_THE_SHELF})
+                       GROUP BY batchId) m ON m.batchId = s.batch_id
+            WHERE s.sold > COALESCE(m.there, 0) + 0.00005""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in inventory, simulated or told of what is there."""

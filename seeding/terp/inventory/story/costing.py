@@ -1,0 +1,167 @@
+"""What goods cost us: the rules by which costs are adjusted, and how each batch's cost came to what it is.
+
+A cost changes before the first sale, so that no sale carries another cost than its batch; or halfway through, and then the sales
+up to then are restated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.inventory.story import costing_words as words
+from seeding.terp.inventory.story.sales_list import tell_sales
+from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
+
+RULES, HISTORY = "cogs_rules", "cogsHistory"
+WHOLE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class CostRuleSet:
+    """A conditional adjustment of costs; `value` of the condition in its field's unit: pieces, dollars, tier number, days to pay."""
+
+    id: int
+    name: str
+    description: str
+    field: str
+    operator: str
+    bound: Decimal
+    adjustment: str
+    value: Decimal | None
+    priority: int
+    is_active: bool
+    set_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CostSet:
+    """A batch's cost was set or changed; dollars a unit."""
+
+    id: int
+    batch_id: int
+    old: Decimal | None
+    new: Decimal
+    kind: str  # prospective, retroactive, both
+    restated: int  # sales of before that carry the new cost
+    reason: str | None
+    user_id: int
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CostStory:
+    rules: list[CostRuleSet]
+    costs: list[CostSet]
+
+
+def tell_costing(history: History) -> CostStory:
+    """Rules from the founding on, and the costs of all batches in order of time."""
+    desk = _Desk(history)
+    drafts = sorted((cost for batch in history.batches for cost in desk.chain(batch)), key=lambda cost: (cost.set_at, cost.batch_id))
+    costs = [replace(cost, id=history.keys.take(HISTORY)) for cost in drafts]
+    return CostStory(list(_rules(history)) if history.batches else [], costs)
+
+
+def _rules(history: History) -> Iterator[CostRuleSet]:
+    """One a day from the founding on; the ones that failed were switched off some weeks later."""
+    draw, end = Draw(history.seed, RULES, "off"), end_of(history.as_of)
+    for n, rule in enumerate(a.COST_RULES):
+        at = max(history.started_at, min(history.started_at + timedelta(days=n, minutes=17 * n), end))
+        off = min(at.date() + timedelta(days=a.COST_RULE_TRIED_DAYS), history.as_of)
+        changed = at if rule.active else max(at, office_moment(draw, off, history.as_of, rule.name))
+        yield CostRuleSet(
+            history.keys.take(RULES),
+            rule.name,
+            rule.description,
+            rule.field,
+            rule.operator,
+            rule.bound,
+            rule.adjustment,
+            rule.value,
+            rule.priority,
+            rule.active,
+            at,
+            changed,
+        )
+
+
+def combined(halves: tuple[tuple[str, ...], tuple[str, ...]], joint: str = ", ") -> tuple[str, ...]:
+    """Every opening with every second half."""
+    return tuple(f"{opening}{joint}{rest}" for opening in halves[0] for rest in halves[1])
+
+
+class _Desk:
+    def __init__(self, history: History) -> None:
+        self._crew = Crew(history.employees)
+        self._sold = told(history, tell_sales).moments
+        self._growers = {vendor.id: vendor.name for vendor in history.vendors}
+        self._close = close_of(history.as_of)
+        self._fate, self._who = Draw(history.seed, HISTORY, "fate"), Draw(history.seed, HISTORY, "who")
+        pools = {name: combined(halves) for name, halves in words.REASONS.items()}
+        self._phrases = Phrases(pools, Draw(history.seed, HISTORY, "reason"))
+
+    def chain(self, batch: BatchReceived) -> Iterator[CostSet]:
+        """The batch's costs without ids; the last is what it costs today."""
+        change = self._change(batch)
+        first = change[2] if change else batch.unit_cost
+        user = self._crew.either(batch.received_by, "buying", batch.received_at, self._who, batch.id)
+        if user is None or batch.unit_cost <= 0:  # nobody said what it costs
+            return
+        noted = change is not None or self._fate.chance(a.COST_NOTED_SHARE, batch.id, "noted")
+        yield CostSet(0, batch.id, None, first, "prospective", 0, self._reason("first", batch) if noted else None, user, batch.received_at)
+        if change is None:
+            return
+        at, kind, _ = change
+        changer = self._crew.pick("accounting", at, self._who, batch.id, "changed")
+        restated = sum(moment <= at for moment in self._sold.get(batch.id, ())) if kind == "retroactive" else 0
+        why = "restated" if restated else "raised" if batch.unit_cost > first else "lowered"
+        reason = self._reason(why, batch)
+        yield CostSet(0, batch.id, first, batch.unit_cost, kind, restated, reason, user if changer is None else changer, at)
+
+    def _change(self, batch: BatchReceived) -> tuple[datetime, str, Decimal] | None:
+        """When the cost was put right, in which way, and what it was before; None for most batches."""
+        sold = self._sold.get(batch.id, [])
+        if sold and sold[0] <= batch.received_at:
+            return None
+        fate = self._fate.unit(batch.id)
+        before = self._estimate(batch)
+        if before == batch.unit_cost or before <= 0:
+            return None
+        if fate < a.COST_RESTATED_SHARE:
+            at = _halfway(sold)
+            return (at, "retroactive", before) if at is not None else None
+        if fate < a.COST_RESTATED_SHARE + a.COST_CHANGED_SHARE:
+            until = min(sold[0] if sold else self._close, batch.received_at + timedelta(days=a.COST_CHANGE_DAYS))
+            if until - batch.received_at > timedelta(hours=1):
+                at = office_moment_between(self._fate, batch.received_at, until - timedelta(minutes=1), batch.id, "when")
+                return at, ("both" if batch.id % 3 == 0 else "prospective"), before
+        return None
+
+    def _estimate(self, batch: BatchReceived) -> Decimal:
+        """A cost in whole dollars that differs a little from the true one."""
+        part = self._fate.between(*a.COST_ESTIMATE_OFF, batch.id, "estimate")
+        sign = 1 if self._fate.chance(0.5, batch.id, "sign") else -1
+        return max(batch.unit_cost + sign * max(WHOLE, (batch.unit_cost * part).quantize(WHOLE)), WHOLE)
+
+    def _reason(self, pool: str, batch: BatchReceived) -> str:
+        return self._phrases.take(pool, grower=self._growers.get(batch.vendor_id, "the grower"))
+
+
+def _halfway(sold: list[datetime]) -> datetime | None:
+    """The moment when half of the sales were made, half yet to come; None where they can't be parted like that."""
+    half = len(sold) // 2
+    if not half or len(sold) % 2 or sold[half] - sold[half - 1] <= timedelta(minutes=1):
+        return None
+    return sold[half - 1] + timedelta(seconds=30)

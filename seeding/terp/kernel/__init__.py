@@ -1,0 +1,1 @@
+"""What every noun's stories stand on: time, people, texts, and the story itself."""

@@ -1,0 +1,1 @@
+"""When things happen: business days, office hours, moments."""

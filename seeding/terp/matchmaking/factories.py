@@ -1,0 +1,95 @@
+"""One row of each matchmaking table: what clients look for, what suppliers offer, and what fits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+
+from seeding import models
+from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.terp.access.factories import UserFactory
+from seeding.terp.catalog.factories import StrainFactory
+from seeding.terp.clients.factories import ClientFactory
+from seeding.terp.inventory.factories import BatchFactory
+from seeding.terp.suppliers.factories import VendorFactory
+
+EXACT = Decimal(80)  # confidence from which a match is exact
+
+
+class ClientNeedFactory(SeedFactory[models.ClientNeed]):
+    """A wish for flower of a strain, open for a month after the day it is needed by."""
+
+    class Meta:
+        model = models.ClientNeed
+
+    client = SubFactory(ClientFactory)
+    strain = Sequence("Kush {}".format)
+    product_name = None
+    strain_ref = SubFactory(StrainFactory, name=SelfAttribute("..strain"), category="sativa")
+    strain_type = "SATIVA"
+    category = "Flower"
+    subcategory = "Indoor"
+    grade = "AA"
+    quantity_min = Decimal("5.0000")
+    quantity_max = LazyAttribute(lambda o: o.quantity_min * 2)
+    price_max = Decimal("1500.00")
+    status = "ACTIVE"
+    priority = "MEDIUM"
+    needed_by = LazyAttribute(lambda o: o.created_at.date() + timedelta(days=14))
+    expires_at = LazyAttribute(lambda o: o.created_at + timedelta(days=44))
+    fulfilled_at = None
+    notes = None
+    internal_notes = None
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+    created_by = SubFactory(UserFactory)
+
+
+class VendorSupplyFactory(SeedFactory[models.VendorSupply]):
+    """An offer of flower that holds for a fortnight."""
+
+    class Meta:
+        model = models.VendorSupply
+
+    vendor = SubFactory(VendorFactory)
+    strain = Sequence("Kush {}".format)
+    product_name = None
+    strain_type = "SATIVA"
+    category = "Flower"
+    subcategory = "Indoor"
+    grade = "AA"
+    quantity_available = Decimal("50.0000")
+    unit_price = Decimal("1200.00")
+    status = "AVAILABLE"
+    available_until = LazyAttribute(lambda o: o.created_at + timedelta(days=14))
+    reserved_at = None
+    purchased_at = None
+    notes = None
+    internal_notes = None
+    created_at = SOME_DAY
+    updated_at = SelfAttribute("created_at")
+    created_by = SubFactory(UserFactory)
+
+
+class MatchRecordFactory(SeedFactory[models.MatchRecord]):
+    """A batch that suits a client, at which nobody looked yet."""
+
+    class Meta:
+        model = models.MatchRecord
+
+    client_need = None
+    client = SubFactory(ClientFactory)
+    inventory_batch = SubFactory(BatchFactory)
+    vendor_supply = None
+    historical_order = None
+    match_type = LazyAttribute(lambda o: "EXACT" if o.confidence_score >= EXACT else "CLOSE")
+    confidence_score = Decimal("85.00")
+    match_reasons: list[str] = ["Category Flower"]
+    user_action = "NONE"
+    actioned_at = None
+    actioned_by = None
+    resulted_in_sale = LazyAttribute(lambda o: o.sale_order_id is not None)
+    sale_order = None
+    created_at = SOME_DAY

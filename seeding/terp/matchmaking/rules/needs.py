@@ -1,0 +1,32 @@
+"""What clients look for: needs whose status agrees with their dates."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("matchmaking")
+
+
+@check("client_needs")
+def need_status(db: Database) -> list[Offender]:
+    """A need has a time of fulfilment exactly when FULFILLED, and is EXPIRED only after it ran out."""
+    return db.offenders(
+        "client_needs",
+        """SELECT id, status, fulfilled_at AS fulfilled, expires_at AS expires FROM client_needs
+           WHERE (status = 'FULFILLED') <> (fulfilled_at IS NOT NULL) OR (status = 'EXPIRED' AND (expires_at IS NULL OR expires_at >= %s))
+              OR (status = 'ACTIVE' AND expires_at < %s) OR fulfilled_at < created_at""",
+        (db.tomorrow, db.as_of),
+    )
+
+
+@check("client_needs")
+def need_range(db: Database) -> list[Offender]:
+    """A need asks for a range of quantities, from no more than to, and for a positive price at most."""
+    return db.offenders(
+        "client_needs",
+        """SELECT id, quantity_min AS `from`, quantity_max AS upto, price_max AS price FROM client_needs
+           WHERE quantity_min > quantity_max OR quantity_min < 0 OR price_max <= 0""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in matchmaking, simulated or told of what is there."""

@@ -1,0 +1,1 @@
+"""The room of orders: sales and quotes, fulfilment, returns."""

@@ -1,0 +1,211 @@
+"""Orders with their lines, fulfilment and log, recurring ones, and returns, out of what was placed, shipped and brought back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from seeding.engine.money import ZERO
+from seeding.engine.schema.columns import Columns
+from seeding.terp.finance.facts import InvoiceIssued
+from seeding.terp.history import History
+from seeding.terp.kernel.records import Record, latest, pick
+from seeding.terp.kernel.story import told
+from seeding.terp.orders.factories import (
+    OrderAuditLogFactory,
+    OrderFactory,
+    OrderLineItemFactory,
+    OrderStatusHistoryFactory,
+    RecurringOrderFactory,
+    ReturnFactory,
+)
+from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced
+from seeding.terp.orders.story.order_log import tell_order_log
+from seeding.terp.orders.story.recurring import RecurringAgreed, tell_recurring
+
+SALE_STATUS = {"PAID": "PAID", "PARTIAL": "PARTIAL", "OVERDUE": "OVERDUE", "VOID": "CANCELLED"}  # all other invoices: PENDING
+
+
+def item(line: OrderLine) -> dict[str, object]:
+    """A line as orders.items holds it, with every key that a reader of the application asks for."""
+    quantity, price, cost, total = float(line.quantity), float(line.unit_price), float(line.unit_cost), float(line.total)
+    line_cost = float(line.cost)
+    return {
+        "batchId": line.batch_id,
+        "productId": line.product_id,
+        "displayName": line.product_name,
+        "originalName": line.product_name,
+        "productName": line.product_name,
+        "strain": line.strain_name,
+        "category": line.category,
+        "subcategory": line.subcategory,
+        "grade": line.grade,
+        "quantity": quantity,
+        "unitPrice": price,
+        "price": price,
+        "isSample": line.is_sample,
+        "unitCogs": cost,
+        "cogsMode": line.cost_mode,
+        "cogsSource": "MIDPOINT" if line.cost_mode == "RANGE" else "FIXED",
+        "unitMargin": round(price - cost, 2),
+        "marginPercent": round((price - cost) / price * 100, 2) if price else 0,
+        "lineTotal": total,
+        "lineCogs": line_cost,
+        "lineMargin": round(total - line_cost, 2),
+    }
+
+
+def orders(history: History) -> Columns:
+    invoices = {invoice.order_id: invoice for invoice in history.invoices}
+    placed = history.orders
+    steps = [{step.status: step for step in order.steps} for order in placed]
+    packed, shipped = ([reached.get(status) for reached in steps] for status in ("PACKED", "SHIPPED"))
+    return OrderFactory.columns(
+        **pick(
+            placed,
+            "id",
+            "client_id",
+            "invoice_id",
+            "intake_event_id",
+            "subtotal",
+            "tax",
+            "discount",
+            "total",
+            "valid_until",
+            "quote_status",
+            "converted_at",
+            "confirmed_at",
+            "notes",
+            "created_at",
+            order_number="number",
+            order_type="kind",
+            is_draft="draft",
+            total_cogs="total_cost",
+            payment_terms="terms",
+            due_date="due_on",
+            fulfillment_status="status",
+            created_by_id="created_by",
+            client_need_id="need_id",
+            converted_from_order_id="converted_from_id",
+            related_sample_request_id="sample_request_id",
+            items=lambda order: list(map(item, order.lines)),
+        ),
+        cash_payment=[paid_at_once(order, invoices.get(order.id)) for order in placed],
+        sale_status=[sale_status(order, invoices.get(order.id)) for order in placed],
+        packed_at=[step and step.changed_at for step in packed],
+        packed_by_id=[step and step.user_id for step in packed],
+        shipped_at=[step and step.changed_at for step in shipped],
+        shipped_by_id=[step and step.user_id for step in shipped],
+        updated_at=[last_change(order, invoices.get(order.id)) for order in placed],
+    )
+
+
+def sale_status(order: OrderPlaced, invoice: InvoiceIssued | None) -> str | None:
+    """The status of a sale, as its invoice says; None for a quote, PENDING for a draft."""
+    if order.kind == "QUOTE":
+        return None
+    return SALE_STATUS.get(invoice.status, "PENDING") if invoice else "PENDING"
+
+
+def paid_at_once(order: OrderPlaced, invoice: InvoiceIssued | None) -> Decimal:
+    """What was paid on delivery: all of a COD sale that is paid, nothing else."""
+    return invoice.paid if invoice and order.terms == "COD" else ZERO
+
+
+def last_change(order: OrderPlaced, invoice: InvoiceIssued | None) -> datetime:
+    """The newest moment that the order knows: creation, conversion, a fulfilment step, its invoice's last payment."""
+    reached = [step.changed_at for step in order.steps]
+    return latest(order.created_at, order.confirmed_at, order.converted_at, invoice.updated_at if invoice else None, *reached)
+
+
+def order_line_items(history: History) -> Columns:
+    owners = [order for order in history.orders for _ in order.lines]
+    lines = [line for order in history.orders for line in order.lines]
+    return OrderLineItemFactory.columns(
+        **pick(
+            lines,
+            "id",
+            "batch_id",
+            "quantity",
+            "unit_price",
+            "margin_source",
+            "is_sample",
+            product_display_name="product_name",
+            cogs_override_reason="cost_override_reason",
+            cogs_per_unit="unit_cost",
+            original_cogs_per_unit=lambda line: line.original_cost or line.unit_cost,
+            line_total="total",
+        ),
+        order_id=[order.id for order in owners],
+        created_at=[order.created_at for order in owners],
+    )
+
+
+def order_status_history(history: History) -> Columns:
+    owners = [order.id for order in history.orders for _ in order.steps]
+    steps = [step for order in history.orders for step in order.steps]
+    return OrderStatusHistoryFactory.columns(
+        **pick(steps, "id", "changed_at", "notes", fulfillment_status="status", changed_by_id="user_id"), order_id=owners
+    )
+
+
+def returns(history: History) -> Columns:
+    return ReturnFactory.columns(
+        **pick(
+            history.returns,
+            "id",
+            "order_id",
+            "notes",
+            return_reason="reason",
+            processed_by_id="user_id",
+            processed_at="returned_at",
+            items=returned_items,
+        )
+    )
+
+
+def returned_items(fact: GoodsReturned) -> list[dict[str, object]]:
+    return [{"batchId": batch_id, "quantity": float(quantity), "reason": reason} for batch_id, quantity, reason in fact.items]
+
+
+def order_audit_log(history: History) -> Columns:
+    entries = told(history, tell_order_log).entries
+    return OrderAuditLogFactory.columns(**pick(entries, "id", "order_id", "action", "changes", "user_id", "reason", timestamp="logged_at"))
+
+
+def recurring_orders(history: History) -> Columns:
+    return RecurringOrderFactory.columns(
+        **pick(
+            told(history, tell_recurring).orders,
+            "id",
+            "client_id",
+            "frequency",
+            "day_of_week",
+            "day_of_month",
+            "status",
+            "updated_at",
+            order_template=template,
+            start_date="start",
+            end_date="end",
+            last_generated_date="last",
+            next_generation_date="next",
+            notify_client="notify",
+            notify_email="email",
+            created_by_id="created_by",
+            created_at="agreed_at",
+        )
+    )
+
+
+def template(agreed: RecurringAgreed) -> dict[str, object]:
+    return {"items": [{"productId": product_id, "quantity": float(quantity)} for product_id, quantity in agreed.items]}
+
+
+TABLES: dict[str, Record] = {
+    "orders": orders,
+    "order_line_items": order_line_items,
+    "order_status_history": order_status_history,
+    "returns": returns,
+    "order_audit_log": order_audit_log,
+    "recurring_orders": recurring_orders,
+}

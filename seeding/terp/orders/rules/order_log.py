@@ -1,0 +1,131 @@
+"""What is logged of orders, and orders that recur."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record
+from seeding.terp.credit.rules.credit_limits import day_of, months_before
+
+check = Rules("orders")
+
+CHANGES = record({}, least=1)
+TEMPLATE = record({"items": array(record({"productId": integer, "quantity": number}), least=1)})
+GAPS = {"DAILY": 1, "WEEKLY": 7, "BIWEEKLY": 14}  # days
+STEPS = {"MONTHLY": 1, "QUARTERLY": 3}  # months
+ACTIONS = (
+    "CREATE_DRAFT",
+    "UPDATE_DRAFT",
+    "FINALIZE",
+    "DELETE",
+    "COGS_OVERRIDE",
+    "MARGIN_OVERRIDE",
+    "ADJUSTMENT_CHANGE",
+    "LINE_ITEM_ADD",
+    "LINE_ITEM_REMOVE",
+    "LINE_ITEM_UPDATE",
+)
+
+
+@check("order_audit_log")
+def order_log_action(db: Database) -> list[Offender]:
+    """An entry in an order's log names an action that the application knows."""
+    return db.offenders("order_audit_log", f"SELECT id, action FROM order_audit_log WHERE action NOT IN {ACTIONS}")
+
+
+@check("order_audit_log")
+def order_log_shape(db: Database) -> list[Offender]:
+    """The changes in an order's log are an object with at least one key."""
+    return misshapen(db, "order_audit_log", "changes", CHANGES)
+
+
+@check("order_audit_log", "orders")
+def order_log_created(db: Database) -> list[Offender]:
+    """An order's log begins with its draft, at the moment of its creation."""
+    return db.offenders(
+        "order_audit_log",
+        """SELECT l.id, l.order_id, l.timestamp AS logged, o.created_at AS created FROM order_audit_log l JOIN orders o ON o.id = l.order_id
+           WHERE l.action = 'CREATE_DRAFT' AND l.timestamp <> o.created_at""",
+    )
+
+
+@check("order_audit_log", "orders")
+def order_log_finalized(db: Database) -> list[Offender]:
+    """The log of a confirmed sale says once that it was confirmed, when it was, and nothing after; that of a draft does not."""
+    return db.offenders(
+        "orders",
+        """SELECT o.id, o.confirmed_at AS confirmed, l.times, l.first_at AS logged, l.last_at AS last FROM orders o JOIN
+             (SELECT order_id, SUM(CASE WHEN action = 'FINALIZE' THEN 1 ELSE 0 END) AS times, MAX(timestamp) AS last_at,
+                MIN(CASE WHEN action = 'FINALIZE' THEN timestamp END) AS first_at FROM order_audit_log GROUP BY order_id) l
+           ON l.order_id = o.id
+           WHERE (o.is_draft = 1 AND l.times > 0)
+              OR (o.is_draft = 0 AND o.confirmed_at IS NOT NULL
+                AND (l.times <> 1 OR l.first_at <> o.confirmed_at OR l.last_at > l.first_at))""",
+    )
+
+
+@check("order_audit_log", "order_line_items")
+def order_log_overrides(db: Database) -> list[Offender]:
+    """An order's log has an entry for each line whose cost was set by hand."""
+    return db.offenders(
+        "order_line_items",
+        """SELECT o.order_id, o.overridden, COALESCE(l.logged, 0) AS logged FROM
+             (SELECT order_id, SUM(CASE WHEN is_cogs_overridden = 1 THEN 1 ELSE 0 END) AS overridden FROM order_line_items
+             GROUP BY order_id) o
+           JOIN (SELECT order_id, SUM(CASE WHEN action = 'COGS_OVERRIDE' THEN 1 ELSE 0 END) AS logged FROM order_audit_log
+             GROUP BY order_id) l ON l.order_id = o.order_id
+           WHERE o.overridden <> l.logged""",
+    )
+
+
+@check("recurring_orders")
+def recurring_template_shape(db: Database) -> list[Offender]:
+    """A recurring order's template names at least one product with a quantity."""
+    return misshapen(db, "recurring_orders", "order_template", TEMPLATE)
+
+
+@check("recurring_orders")
+def recurring_dates(db: Database) -> list[Offender]:
+    """A recurring order comes next one period after it came last, on its day of the week or month."""
+    found = []
+    rows = db.rows(
+        """SELECT id, frequency, day_of_week, day_of_month, start_date, end_date, last_generated_date, next_generation_date
+           FROM recurring_orders"""
+    )
+    for key, frequency, weekday, monthday, *moments in rows:
+        start, end, last, following = (None if moment is None else day_of(moment) for moment in moments)
+        wrong = []
+        if last is not None and following != due(last, frequency):
+            wrong.append(f"{frequency} after {last} is not {following}")
+        if (weekday is not None) != (frequency in ("WEEKLY", "BIWEEKLY")) or (monthday is not None) != (frequency in STEPS):
+            wrong.append(f"{frequency} with weekday {weekday}, day {monthday}")
+        if last is not None and (weekday is not None and last.isoweekday() % 7 != weekday):
+            wrong.append(f"{last} is not on weekday {weekday}")
+        if start is not None and ((last is not None and last < start) or (end is not None and end < start)):
+            wrong.append(f"it began on {start}, and ended on {end} after {last}")
+        found += [Offender("recurring_orders", str(key), "; ".join(wrong))] if wrong else []
+    return found
+
+
+def due(last: date, frequency: str) -> date:
+    """One period later."""
+    return last + timedelta(days=GAPS[frequency]) if frequency in GAPS else months_before(last, -STEPS[frequency])
+
+
+@check("recurring_orders", "batches")
+def recurring_stock(db: Database) -> list[Offender]:
+    """What an active recurring order asks for is in stock."""
+    live = {
+        product
+        for (product,) in db.rows("SELECT productId FROM batches WHERE batchStatus = 'LIVE' AND CAST(onHandQty AS DECIMAL(20,4)) > 0")
+    }
+    return [
+        Offender("recurring_orders", str(key), f"product {item.get('productId')} is not in stock")
+        for key, template in db.rows("SELECT id, order_template FROM recurring_orders WHERE status = 'ACTIVE'")
+        for item in parsed(template).get("items", [])
+        if item.get("productId") not in live
+    ]
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,69 @@
+"""What came back: only what was shipped, after it was shipped, and on the shelf no more than that."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, integer, misshapen, number, record, text
+from seeding.terp.orders.rules.orders import as_number, listed
+
+check = Rules("orders")
+
+
+@check("returns")
+def return_items_shape(db: Database) -> list[Offender]:
+    """A return's items are an array of batches with quantities."""
+    return misshapen(db, "returns", "items", array(record({"batchId": integer, "quantity": number}, {"reason": text}), least=1))
+
+
+@check("returns", "orders", "order_line_items")
+def return_within_order(db: Database) -> list[Offender]:
+    """What is returned was shipped before: no batch that was not on the order, and no more of it than was ordered."""
+    ordered: Counter[tuple[int, int]] = Counter()
+    for order, batch, quantity in db.rows(
+        """SELECT l.order_id, l.batch_id, SUM(l.quantity) FROM order_line_items l
+           JOIN (SELECT DISTINCT order_id FROM returns) r ON r.order_id = l.order_id GROUP BY l.order_id, l.batch_id"""
+    ):
+        ordered[order, batch] = quantity
+    returned: Counter[tuple[int, int]] = Counter()
+    found = []
+    for key, order, value in db.rows("SELECT id, order_id, items FROM returns ORDER BY id"):
+        for batch, quantity in return_items(value):
+            returned[order, batch] += quantity  # type: ignore[assignment]
+            if returned[order, batch] > float(ordered[order, batch]) + 0.001:
+                found.append(Offender("returns", str(key), f"{quantity:g} of batch {batch}, ordered {ordered[order, batch]}"))
+    return found
+
+
+def return_items(value: object) -> list[tuple[int, float]]:
+    """Batch and quantity of each item of a return."""
+    return [(item["batchId"], as_number(item.get("quantity"))) for item in listed(value) if isinstance(item.get("batchId"), int)]
+
+
+@check("returns", "orders")
+def return_after_shipping(db: Database) -> list[Offender]:
+    """A return belongs to a shipped sale and is processed after it was shipped."""
+    return db.offenders(
+        "returns",
+        """SELECT r.id, r.processed_at AS processed, o.fulfillmentStatus AS status, o.shipped_at AS shipped FROM returns r
+           JOIN orders o ON o.id = r.order_id WHERE o.orderType <> 'SALE' OR o.shipped_at IS NULL OR r.processed_at < o.shipped_at""",
+    )
+
+
+@check("returns", "inventoryMovements")
+def return_restocked(db: Database) -> list[Offender]:
+    """What a return put back on the shelf is among its items."""
+    back = db.rows(
+        """SELECT referenceId, batchId, SUM(CAST(quantityChange AS DECIMAL(20,4))) FROM inventoryMovements
+           WHERE inventoryMovementType = 'RETURN' AND referenceType = 'RETURN' GROUP BY referenceId, batchId"""
+    )
+    items = {(key, batch): quantity for key, value in db.rows("SELECT id, items FROM returns") for batch, quantity in return_items(value)}
+    return [
+        Offender("returns", str(key), f"{quantity} of batch {batch} came back on the shelf, returned were {items.get((key, batch), 0):g}")
+        for key, batch, quantity in back
+        if float(quantity) > items.get((key, batch), 0) + 0.001
+    ]
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in orders, simulated or told of what is there."""

@@ -1,0 +1,198 @@
+"""Turns the filled sales, quotes and drafts into facts with numbers, keys, prices and fulfilment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.engine.keys import Keys
+from seeding.engine.money import ZERO
+from seeding.engine.spec import Spec
+from seeding.terp import assumptions as a
+from seeding.terp.assumptions import Scenario
+from seeding.terp.company.day_loop import Trade
+from seeding.terp.company.demand import Wish
+from seeding.terp.company.order_filling import LineDraft
+from seeding.terp.company.quotes import converted
+from seeding.terp.company.warehouse import dollars, quantity_of
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.orders.facts import OrderLine, OrderPlaced, StatusStep
+
+ORDER_NOTES = (
+    "Leave at the side dock",
+    "Client asks for the certificates by mail",
+    "Pack flower in one-pound bags",
+    "Call before delivery",
+    "Same mix as last time",
+    "Their driver picks up",
+    "Wants the sheet prices honoured until Friday",
+    "New store opening, please do not split",
+)
+PACKING_NOTES = ("Weights checked twice", "Short of large boxes, two parcels", "Labels printed again", "Manifest attached")
+COST_OVERRIDES = ("Supplier credit for moisture loss passed on", "Cost corrected to the signed purchase order")
+
+
+@dataclass(slots=True)
+class _Paper:
+    """One row of orders to be, before keys."""
+
+    wish: Wish
+    lines: list[LineDraft]
+    created_at: datetime
+    sale: bool
+    draft: bool = False
+    discount: int = 0
+    status: str | None = None
+    valid_until: date | None = None
+    converted_at: datetime | None = None
+    source: _Paper | None = None
+    id: int = 0
+    invoice_id: int = 0
+
+
+def place_orders(
+    spec: Spec, scenario: Scenario, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff
+) -> dict[int, OrderPlaced]:
+    """Fills the history's orders in order of creation; gives the confirmed sales by the ordinal of their wish."""
+    papers = _papers(spec, scenario, trade)
+    for paper in papers:
+        paper.id = keys.take("orders")
+    for paper in sorted((paper for paper in papers if paper.sale and not paper.draft), key=lambda paper: paper.wish.at):
+        paper.invoice_id = keys.take("invoices")
+    clerk = _Clerk(spec, trade, batches, history, keys, staff)
+    placed = {}
+    for paper in papers:
+        order = clerk.place(paper)
+        history.orders.append(order)
+        if order.is_sale:
+            placed[paper.wish.ordinal] = order
+    return placed
+
+
+def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_Paper]:
+    """Sales, the quotes they came from, other quotes and drafts, in order of creation."""
+    minutes = Draw(spec.seed, "orders", "typing time")
+    quoted = converted(spec, scenario, trade.demand.wishes)
+    papers = []
+    for deal in trade.deals.values():
+        created = deal.wish.at - timedelta(minutes=minutes.whole(*a.ORDER_TYPING_MINUTES, deal.wish.ordinal))
+        sale = _Paper(deal.wish, deal.lines, created, sale=True, discount=deal.discount)
+        if deal.wish.ordinal in quoted:
+            stocked = max(line.shelf.received_at for line in deal.lines) + timedelta(minutes=30)
+            asked = max(quoted[deal.wish.ordinal], stocked)
+            quote = _Paper(deal.wish, deal.lines, asked, sale=False, discount=deal.discount, status="CONVERTED", converted_at=created)
+            quote.valid_until = asked.date() + timedelta(days=a.QUOTE_DAYS)
+            sale.source = quote
+            papers.append(quote)
+        papers.append(sale)
+    for offer, lines in trade.offers:
+        draft = offer.status is None
+        papers.append(_Paper(offer.wish, lines, offer.created_at, draft, draft, status=offer.status, valid_until=offer.valid_until))
+    return sorted(papers, key=lambda paper: (paper.created_at, paper.sale, paper.wish.ordinal))
+
+
+class _Clerk:
+    def __init__(self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff) -> None:
+        self._trade, self._batches, self._keys, self._staff = trade, batches, keys, staff
+        self._strains = {strain.id: strain.name for strain in history.strains}
+        self._profiled = {client.id for client in history.clients if client.pricing_profile_id is not None}
+        self._seed = spec.seed
+        self._who = Draw(spec.seed, "orders", "who")
+        self._notes = Draw(spec.seed, "orders", "notes")
+        self._source = Draw(spec.seed, "order_line_items", "margin source")
+        self._override = Draw(spec.seed, "order_line_items", "cost override")
+
+    def place(self, paper: _Paper) -> OrderPlaced:
+        wish, confirmed = paper.wish, paper.sale and not paper.draft
+        lines = tuple(self._line(paper, line, n, confirmed) for n, line in enumerate(paper.lines))
+        subtotal = sum((line.total for line in lines), ZERO)
+        discount = dollars(paper.discount)
+        noted = self._notes.chance(a.ORDER_NOTED_SHARE, wish.ordinal, paper.sale)
+        return OrderPlaced(
+            id=paper.id,
+            number=_number(paper),
+            kind="SALE" if paper.sale else "QUOTE",
+            draft=paper.draft or not paper.sale,
+            client_id=wish.client.id,
+            created_by=self._staff.seller(self._seed, wish.client.id),
+            created_at=paper.created_at,
+            confirmed_at=wish.at if confirmed else None,
+            terms=wish.terms,
+            due_on=wish.day + timedelta(days=a.NET_DAYS[wish.terms]) if confirmed else None,
+            lines=lines,
+            steps=self._steps(wish) if confirmed else (),
+            subtotal=subtotal,
+            tax=ZERO,
+            discount=discount,
+            total=subtotal - discount,
+            total_cost=sum((line.cost for line in lines), ZERO),
+            cancelled=confirmed and wish.cancelled,
+            invoice_id=paper.invoice_id or None,
+            quote_status=paper.status,
+            valid_until=paper.valid_until,
+            converted_from_id=paper.source.id if paper.source else None,
+            converted_at=paper.converted_at,
+            need_id=None,
+            intake_event_id=None,
+            sample_request_id=None,
+            notes=self._notes.pick(ORDER_NOTES, wish.ordinal, "text") if noted else None,
+        )
+
+    def _line(self, paper: _Paper, line: LineDraft, n: int, invoiced: bool) -> OrderLine:
+        batch, product, ordinal = self._batches[line.shelf.ordinal], line.shelf.product, paper.wish.ordinal
+        overridden = self._override.chance(a.COST_OVERRIDE_SHARE, ordinal, n)
+        return OrderLine(
+            id=self._keys.take("order_line_items"),
+            invoice_line_id=self._keys.take("invoiceLineItems") if invoiced else 0,
+            batch_id=batch.id,
+            product_id=product.id,
+            product_name=product.name,
+            strain_name=self._strains[product.strain_id],
+            category=product.category,
+            subcategory=product.subcategory,
+            grade=batch.grade,
+            quantity=quantity_of(line.quantity),
+            unit_price=dollars(line.price),
+            unit_cost=batch.unit_cost,
+            cost_mode="RANGE" if batch.cost_min is not None else "FIXED",
+            consigned=batch.consigned,
+            margin_source=self._margin_source(paper.wish, line, n),
+            original_cost=batch.unit_cost + self._override.whole(*a.COST_OVERRIDE, ordinal, n, "by") if overridden else None,
+            cost_override_reason=self._override.pick(COST_OVERRIDES, ordinal, n, "why") if overridden else None,
+        )
+
+    def _margin_source(self, wish: Wish, line: LineDraft, n: int) -> str:
+        if line.manual:
+            return "MANUAL"
+        profiled = wish.client.id in self._profiled and self._source.chance(a.PROFILE_MARGIN_SHARE, wish.ordinal, n)
+        return "CUSTOMER_PROFILE" if profiled else "DEFAULT"
+
+    def _steps(self, wish: Wish) -> tuple[StatusStep, ...]:
+        steps = []
+        for status, at in self._trade.fulfilment.steps(wish):
+            seller = self._staff.seller(self._seed, wish.client.id)
+            user = seller if status == "PENDING" else self._staff.pick("warehouse", self._who, (wish.ordinal, status))
+            noted = status == "PACKED" and self._notes.chance(a.PACKING_NOTED_SHARE, wish.ordinal, status)
+            notes = self._notes.pick(PACKING_NOTES, wish.ordinal, status, "text") if noted else None
+            steps.append(StatusStep(self._keys.take("order_status_history"), status, user, at, notes))
+        return tuple(steps)
+
+
+def _number(paper: _Paper) -> str:
+    """The application's pattern: a letter and epoch milliseconds; the key in the milliseconds keeps it unique."""
+    stamp = int(paper.created_at.timestamp()) * 1000 + paper.id % 1000
+    if not paper.sale:
+        return f"Q-{stamp}-{_suffix(paper.id)}"
+    if paper.draft:
+        return f"D-{stamp}"
+    return f"S-{stamp}" if paper.source else f"O-{stamp}"
+
+
+def _suffix(key: int) -> str:
+    """Four upper-case characters for a quote number."""
+    letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    mixed = key * 2_654_435_761 % 2**32
+    return "".join(letters[mixed >> shift & 31] for shift in (0, 5, 10, 15))

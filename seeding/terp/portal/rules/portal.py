@@ -1,0 +1,197 @@
+"""The client portal: access and configuration for those who have it, lists whose sums hold, alerts that can still come true."""
+
+from __future__ import annotations
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import Shape, array, boolean, integer, misshapen, number, one_of, record, text
+from seeding.terp.pricing.rules.quoted_prices import Prices
+
+check = Rules("portal")
+
+ENABLED = "COALESCE(c.vip_portal_enabled, 0) = 1"
+METRICS = one_of("ytd_spend", "payment_speed", "order_frequency", "credit_utilization", "ontime_payment_rate")
+SWITCHES = (
+    "dashboard",
+    "ar",
+    "ap",
+    "transactionHistory",
+    "vipTier",
+    "creditCenter",
+    "marketplaceNeeds",
+    "marketplaceSupply",
+    "leaderboard",
+)
+CATALOG_LISTS = ("visibleCategories", "visibleSubcategories", "visibleItems", "hiddenItems")
+EXPIRY = one_of("1_DAY", "5_DAYS", "1_WEEK", "1_MONTH")
+OPTIONS = record(
+    {},
+    {
+        "transactionHistoryLimit": one_of("ALL", "12_MONTHS", "6_MONTHS", "3_MONTHS"),
+        "defaultNeedsExpiration": EXPIRY,
+        "defaultSupplyExpiration": EXPIRY,
+        "priceInputType": one_of("SINGLE", "RANGE", "BOTH"),
+    },
+)
+
+
+def switches(lists: tuple[str, ...] = ()) -> Shape:
+    """An object of booleans, but for the named arrays of ids."""
+
+    def complaint(value: object, where: str) -> str:
+        if not isinstance(value, dict):
+            return f"{where} is no object"
+        shapes = {key: array(integer) if key in lists else boolean for key in value}
+        return next((found for key, item in value.items() if (found := shapes[key](item, f"{where}.{key}"))), "")
+
+    return complaint
+
+
+FEATURES = record(
+    {},
+    {
+        **{module: switches() for module in SWITCHES},
+        "liveCatalog": switches(CATALOG_LISTS),
+        "leaderboardMetrics": array(METRICS),
+        "leaderboardDisplayMode": one_of("black_box", "transparent"),
+    },
+)
+FILTERS = record(
+    {"brand": array(text), "grade": array(text), "stockLevel": one_of("all", "in_stock", "low_stock")},
+    {"priceMin": number, "priceMax": number, "search": text},
+)
+
+
+@check("vip_portal_auth", "clients")
+def portal_access(db: Database) -> list[Offender]:
+    """Exactly the clients with the portal have access to it."""
+    return without_portal(db, "vip_portal_auth")
+
+
+@check("vip_portal_configurations", "clients")
+def portal_configured(db: Database) -> list[Offender]:
+    """Exactly the clients with the portal have a configuration of it."""
+    return without_portal(db, "vip_portal_configurations")
+
+
+def without_portal(db: Database, table: str) -> list[Offender]:
+    """Clients with the portal and no row in the table, and rows of clients without the portal."""
+    joined = f"clients c LEFT JOIN {table} p ON p.client_id = c.id"
+    lacking = db.offenders("clients", f"SELECT c.id, c.name, p.id AS row_in_{table} FROM {joined} WHERE {ENABLED} AND p.id IS NULL")
+    strange = f"SELECT p.id, p.client_id AS client FROM {table} p JOIN clients c ON c.id = p.client_id WHERE NOT ({ENABLED})"
+    return lacking + db.offenders(table, strange)
+
+
+@check("vip_portal_auth", "clients")
+def portal_login(db: Database) -> list[Offender]:
+    """A client's last login is the same in both places, and is counted."""
+    return db.offenders(
+        "vip_portal_auth",
+        """SELECT a.id, a.last_login_at AS login, c.vip_portal_last_login AS login_of_client, a.login_count AS logins
+             FROM vip_portal_auth a JOIN clients c ON c.id = a.client_id
+           WHERE COALESCE(a.last_login_at, '') <> COALESCE(c.vip_portal_last_login, '')
+              OR (a.last_login_at IS NOT NULL) <> (a.login_count > 0)""",
+    )
+
+
+@check("vip_portal_auth")
+def portal_secrets(db: Database) -> list[Offender]:
+    """A portal password is kept as a bcrypt hash, and a session or reset token has a time at which it ends."""
+    return db.offenders(
+        "vip_portal_auth",
+        """SELECT id, SUBSTR(password_hash, 1, 4) AS password, session_expires_at AS session_ends, reset_token_expires_at AS reset_ends
+             FROM vip_portal_auth
+           WHERE SUBSTR(password_hash, 1, 2) <> '$2' OR LENGTH(password_hash) <> 60
+              OR (session_token IS NULL) <> (session_expires_at IS NULL) OR (reset_token IS NULL) <> (reset_token_expires_at IS NULL)""",
+    )
+
+
+@check("vip_portal_configurations")
+def portal_features_shape(db: Database) -> list[Offender]:
+    """A portal's features are switches by module, with the leaderboard's metrics and mode."""
+    return misshapen(db, "vip_portal_configurations", "features_config", FEATURES)
+
+
+@check("vip_portal_configurations")
+def portal_options_shape(db: Database) -> list[Offender]:
+    """A portal's advanced options have values that the application offers."""
+    return misshapen(db, "vip_portal_configurations", "advanced_options", OPTIONS)
+
+
+@check("client_catalog_views")
+def catalog_view_shape(db: Database) -> list[Offender]:
+    """A saved catalogue filter has its lists, and a stock level that exists."""
+    return misshapen(db, "client_catalog_views", "filters", FILTERS)
+
+
+@check("client_interest_lists", "client_interest_list_items")
+def interest_totals(db: Database) -> list[Offender]:
+    """An interest list counts its items and sums their unit prices."""
+    return db.offenders(
+        "client_interest_lists",
+        """SELECT l.id, l.total_items AS items, COALESCE(i.items, 0) AS expected, l.total_value AS value,
+             COALESCE(i.value, 0) AS expected_value
+           FROM client_interest_lists l LEFT JOIN (SELECT interest_list_id, COUNT(*) AS items, SUM(price_at_interest) AS value
+             FROM client_interest_list_items GROUP BY interest_list_id) i ON i.interest_list_id = l.id
+           WHERE l.total_items <> COALESCE(i.items, 0) OR ABS(l.total_value - COALESCE(i.value, 0)) >= 0.005""",
+    )
+
+
+@check("client_interest_list_items")
+def interest_item_offered(db: Database) -> list[Offender]:
+    """What is on an interest list had a price and was in stock."""
+    return db.offenders(
+        "client_interest_list_items",
+        """SELECT id, price_at_interest AS price, quantity_at_interest AS quantity FROM client_interest_list_items
+           WHERE price_at_interest <= 0 OR quantity_at_interest <= 0""",
+    )
+
+
+@check("client_interest_lists")
+def interest_status(db: Database) -> list[Offender]:
+    """A list that isn't NEW was reviewed by somebody, a CONVERTED one became an order, and no other did."""
+    reviewed, converted = "reviewed_at IS NOT NULL AND reviewed_by IS NOT NULL", "converted_at IS NOT NULL AND converted_by IS NOT NULL"
+    return db.offenders(
+        "client_interest_lists",
+        f"""SELECT id, status, reviewed_at AS reviewed, converted_at AS converted, converted_to_order_id AS converted_to
+              FROM client_interest_lists
+            WHERE status NOT IN ('NEW', 'REVIEWED', 'CONVERTED', 'ARCHIVED') OR (status = 'NEW' AND reviewed_at IS NOT NULL)
+               OR (status = 'REVIEWED' AND NOT ({reviewed})) OR reviewed_at < submitted_at OR converted_at < submitted_at
+               OR (status = 'CONVERTED') <> (converted_to_order_id IS NOT NULL) OR (status = 'CONVERTED') <> ({converted})""",
+    )
+
+
+@check("client_interest_lists", "orders")
+def interest_converted(db: Database) -> list[Offender]:
+    """A converted list points at a quote of the same client that was made after it."""
+    return db.offenders(
+        "client_interest_lists",
+        """SELECT l.id, l.client_id AS client, o.client_id AS client_of_order, o.orderType AS type, o.created_at AS made
+             FROM client_interest_lists l JOIN orders o ON o.id = l.converted_to_order_id
+           WHERE o.client_id <> l.client_id OR o.orderType <> 'QUOTE' OR o.created_at < l.submitted_at""",
+    )
+
+
+@check("client_price_alerts")
+def alert_life(db: Database) -> list[Offender]:
+    """A price alert lives for thirty days, is triggered within them, and waits no more when it is."""
+    return db.offenders(
+        "client_price_alerts",
+        f"""SELECT id, active, created_at AS created, triggered_at AS triggered, expires_at AS expires FROM client_price_alerts
+            WHERE {db.days("expires_at")} - {db.days("created_at")} <> 30 OR triggered_at < created_at OR triggered_at > expires_at
+               OR (active = 1 AND triggered_at IS NOT NULL)""",
+    )
+
+
+@check("client_price_alerts", "clients", "batches", "pricing_rules", "pricing_profiles")
+def alert_target(db: Database) -> list[Offender]:
+    """An alert that waits asks for less than the client's price of today."""
+    prices = Prices(db)
+    found = []
+    for key, client, batch, target in db.rows("SELECT id, client_id, batch_id, target_price FROM client_price_alerts WHERE active = 1"):
+        price = prices.price(client, batch)
+        if price is not None and float(target) >= float(price):
+            found.append(Offender("client_price_alerts", str(key), f"target {target}, price {price:.2f}"))
+    return found
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in portal, simulated or told of what is there."""

@@ -1,0 +1,1 @@
+"""The room of pricing: rules, profiles, price lists and sales sheets."""

@@ -1,0 +1,136 @@
+"""Prices: rules and profiles never empty, since an empty rule matches nothing and an empty profile breaks the lookup, margins, tiers
+and prices of single clients within reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record, text
+
+check = Rules("pricing")
+
+CONDITIONS = record(
+    {},
+    {**dict.fromkeys(("category", "subcategory", "strain", "tag", "grade", "vendor"), text), "priceMin": number, "priceMax": number},
+    least=1,
+)
+RULES = array(record({"ruleId": integer, "priority": integer}), least=1)
+
+
+@check("pricing_rules")
+def price_rule_shape(db: Database) -> list[Offender]:
+    """A pricing rule's conditions are an object with at least one condition."""
+    return misshapen(db, "pricing_rules", "conditions", CONDITIONS)
+
+
+@check("pricing_rules")
+def price_rule_value(db: Database) -> list[Offender]:
+    """A pricing rule adjusts by a positive value, a markdown in percent by less than all."""
+    return db.offenders(
+        "pricing_rules",
+        """SELECT id, adjustment_type AS type, adjustment_value AS value FROM pricing_rules
+           WHERE adjustment_value <= 0 OR (adjustment_type = 'PERCENT_MARKDOWN' AND adjustment_value >= 100)""",
+    )
+
+
+@check("pricing_profiles")
+def price_profile_shape(db: Database) -> list[Offender]:
+    """A pricing profile's rules are an array of at least one rule with its priority."""
+    return misshapen(db, "pricing_profiles", "rules", RULES)
+
+
+@check("pricing_profiles", "pricing_rules")
+def price_profile_rules(db: Database) -> list[Offender]:
+    """The rules that a pricing profile names exist."""
+    return unknown_rules(db, "pricing_profiles", "rules")
+
+
+@check("clients", "pricing_rules")
+def client_rules(db: Database) -> list[Offender]:
+    """The rules that a client's own pricing names exist."""
+    return unknown_rules(db, "clients", "custom_pricing_rules")
+
+
+@check("pricing_defaults")
+def default_margin(db: Database) -> list[Offender]:
+    """A default margin is a part of the price: more than nothing, less than all."""
+    return db.offenders(
+        "pricing_defaults",
+        """SELECT id, product_category AS category, default_margin_percent AS percent FROM pricing_defaults
+           WHERE default_margin_percent <= 0 OR default_margin_percent >= 100""",
+    )
+
+
+@check("pricing_defaults")
+def default_margin_other(db: Database) -> list[Offender]:
+    """There is a default margin for OTHER, the category that the order form asks for."""
+    known = db.scalar("SELECT COUNT(*) FROM pricing_defaults WHERE product_category = 'OTHER'")
+    return [] if known else [Offender("pricing_defaults", "none", "no row for OTHER")]
+
+
+@check("pricing_tiers")
+def tier_range(db: Database) -> list[Offender]:
+    """A tier ends above its beginning, and active tiers share no spending."""
+    return db.offenders(
+        "pricing_tiers",
+        """SELECT t.id, t.name, t.min_monthly_spend AS low, t.max_monthly_spend AS high, o.name AS other FROM pricing_tiers t
+           LEFT JOIN pricing_tiers o ON o.id <> t.id AND o.is_active = 1 AND t.is_active = 1
+             AND o.min_monthly_spend >= t.min_monthly_spend AND o.min_monthly_spend <= COALESCE(t.max_monthly_spend, o.min_monthly_spend)
+           WHERE t.max_monthly_spend < t.min_monthly_spend OR t.discount_percent < 0 OR t.discount_percent >= 100 OR o.id IS NOT NULL""",
+    )
+
+
+@check("client_pricing_overrides")
+def override_value(db: Database) -> list[Offender]:
+    """A client's own price, or its adjustment, is positive; a markdown in percent takes less than all."""
+    return db.offenders(
+        "client_pricing_overrides",
+        """SELECT id, override_type AS type, override_value AS value FROM client_pricing_overrides
+           WHERE override_value <= 0 OR (override_type = 'PERCENT_MARKDOWN' AND override_value >= 100)""",
+    )
+
+
+@check("client_pricing_overrides")
+def override_span(db: Database) -> list[Offender]:
+    """A client's own price ends after it began, and one that has ended is not active."""
+    return db.offenders(
+        "client_pricing_overrides",
+        """SELECT id, valid_from AS since, valid_until AS until, is_active AS active FROM client_pricing_overrides
+           WHERE valid_until < valid_from OR (is_active = 1 AND valid_until < %s)""",
+        (db.as_of,),
+    )
+
+
+@check("client_pricing_overrides")
+def override_single(db: Database) -> list[Offender]:
+    """A client has one active price of a product at a time."""
+    return db.offenders(
+        "client_pricing_overrides",
+        """SELECT a.id, a.client_id AS client, a.product_id AS product, b.id AS other FROM client_pricing_overrides a
+           JOIN client_pricing_overrides b ON b.client_id = a.client_id AND b.product_id = a.product_id AND b.id < a.id
+           WHERE a.is_active = 1 AND b.is_active = 1 AND a.valid_from <= COALESCE(b.valid_until, a.valid_from)
+             AND b.valid_from <= COALESCE(a.valid_until, b.valid_from)""",
+    )
+
+
+def unknown_rules(db: Database, table: str, column: str) -> list[Offender]:
+    known = {key for (key,) in db.rows("SELECT id FROM pricing_rules")}
+    rows = db.rows(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL")
+    return [
+        Offender(table, str(key), f"{column} names rule {rule}") for key, value in rows for rule in rule_ids(value) if rule not in known
+    ]
+
+
+def rule_ids(value: object) -> Iterator[int]:
+    """The rule ids in the JSON; none where it is no array of rules."""
+    try:
+        found = parsed(value)
+    except ValueError:
+        return
+    if isinstance(found, list):
+        yield from (item["ruleId"] for item in found if isinstance(item, dict) and isinstance(item.get("ruleId"), int))
+
+
+CHECKS = tuple(check.checks)

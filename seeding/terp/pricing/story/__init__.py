@@ -1,0 +1,1 @@
+"""What happens in pricing, simulated or told of what is there."""

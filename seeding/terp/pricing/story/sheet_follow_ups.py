@@ -1,0 +1,79 @@
+"""The seller's own reminders to ask what became of a sales sheet: events that come into the calendar with the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.history import History
+from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.time.calendar_moments import now
+from seeding.terp.kernel.time.workdays import next_workday
+from seeding.terp.pricing.story.sales_sheets import SheetSent, tell_sheets
+from seeding.terp.pricing.story.sheet_words import FOLLOW_UPS
+
+TABLE = "calendar_events"
+HOURS = (("09:00:00", "09:30:00"), ("10:30:00", "11:00:00"), ("13:30:00", "14:00:00"), ("15:00:00", "15:30:00"))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpStory:
+    events: list[EventScheduled]
+
+
+def tell_sheet_follow_ups(history: History) -> FollowUpStory:
+    """A reminder for each sheet of the last weeks; those of the last days lie ahead."""
+    return FollowUpStory(list(_events(history, told(history, tell_sheets).sheets)))
+
+
+def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventScheduled]:
+    words = Wording(FOLLOW_UPS, Draw(history.seed, TABLE, "sales sheet"))
+    names = {client.id: client.name for client in history.clients}
+    ahead = 0
+    for sheet in sheets:
+        age = (history.as_of - sheet.sent_at.date()).days
+        if age > a.SHEET_FOLLOW_UP_WEEKS * 7:
+            continue
+        day = next_workday(sheet.sent_at.date() + timedelta(days=a.SHEET_FOLLOW_UP_DAYS), date.max)
+        if age <= a.SHEET_FOLLOW_UP_DAYS or sheet is sheets[-1]:
+            ahead += 1
+            day = next_workday(history.as_of + timedelta(days=ahead), history.as_of + timedelta(days=7))
+        yield _event(history, sheet, day, words, names.get(sheet.client_id, ""))
+
+
+def _event(history: History, sheet: SheetSent, day: date, words: Wording, client: str) -> EventScheduled:
+    made_at = min(sheet.sent_at + timedelta(minutes=a.SHEET_FOLLOW_UP_MINUTES), now(history.as_of))
+    fields = {"client": client, "count": str(len(sheet.items)), "product": sheet.items[0].name if sheet.items else ""}
+    start_time, end_time = HOURS[sheet.id % len(HOURS)]
+    return EventScheduled(
+        id=history.keys.take(TABLE),
+        title=(words.take("title", fields) or "Follow up on the sales sheet")[:255],
+        description=words.take("text", fields),
+        location=None,
+        start=day,
+        end=day,
+        start_time=start_time,
+        end_time=end_time,
+        timezone=a.AGENDA_TIMEZONE,
+        module="CLIENTS",
+        kind="FOLLOW_UP",
+        status="COMPLETED" if day < history.as_of else "SCHEDULED",
+        priority="MEDIUM",
+        visibility="PRIVATE",
+        recurring=False,
+        entity_type="sales_sheet",
+        entity_id=sheet.id,
+        client_id=sheet.client_id,
+        vendor_id=None,
+        created_by=sheet.by,
+        assigned_to=sheet.by,
+        auto_rule=None,
+        metadata={},
+        scheduled_at=made_at,
+        updated_at=made_at,
+    )

@@ -1,0 +1,67 @@
+"""Counters and numbers: every series rises with its dates, and every counter is past the codes it gave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seeding.engine.checks.base import Database, Offender, Rules
+
+check = Rules("reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A column of numbers such as INV-2024-000001, and the date that must rise with it; `kind` splits it into series of their own."""
+
+    table: str
+    number: str
+    dated: str
+    kind: str = "''"
+
+
+SERIES = (
+    Series("purchaseOrders", "poNumber", "orderDate"),
+    Series("lots", "code", "date"),
+    Series("batches", "code", "createdAt"),
+    Series("invoices", "invoiceNumber", "invoiceDate"),
+    Series("bills", "billNumber", "billDate"),
+    Series("payments", "paymentNumber", "paymentDate", "paymentType"),
+    Series("expenses", "expenseNumber", "expenseDate"),
+    Series("transactions", "transactionNumber", "transactionDate", "transactionType"),
+    Series("credits", "creditNumber", "createdAt"),
+)
+COUNTED = (("lots", "code"), ("batches", "code"))
+
+
+@check()
+def number_series(db: Database) -> list[Offender]:
+    """The numbers of orders to suppliers, lots, batches and all documents of the books rise with their dates."""
+    return [offender for series in SERIES if series.table in db.schema for offender in falling(db, series)]
+
+
+def falling(db: Database, series: Series) -> list[Offender]:
+    """Numbers dated before the one they follow; a longer number follows a shorter one."""
+    number = f"`{series.number}`"
+    return db.offenders(
+        series.table,
+        f"""SELECT id, number, dated, previous FROM (
+              SELECT id, {number} AS number, `{series.dated}` AS dated, LAG(`{series.dated}`) OVER (
+                PARTITION BY {series.kind}, SUBSTR({number}, 1, INSTR({number}, '-')) ORDER BY LENGTH({number}), {number}) AS previous
+              FROM `{series.table}`) numbered WHERE dated < previous""",
+    )
+
+
+@check("sequences", "lots", "batches")
+def sequence_value(db: Database) -> list[Offender]:
+    """A counter is not behind the highest code that bears its prefix."""
+    used = " UNION ALL ".join(f"SELECT {column} AS code FROM {table}" for table, column in COUNTED)
+    number = "CAST(SUBSTR(c.code, LENGTH(s.prefix) + 1) AS DECIMAL(20))"
+    return db.offenders(
+        "sequences",
+        f"""SELECT s.id, s.name, s.currentValue AS value, MAX({number}) AS highest FROM sequences s JOIN ({used}) c
+            ON SUBSTR(c.code, 1, LENGTH(s.prefix)) = s.prefix GROUP BY s.id, s.name,
+              s.currentValue HAVING MAX({number}) > s.currentValue""",
+    )
+
+
+CHECKS = tuple(check.checks)

@@ -1,0 +1,1 @@
+"""What happens in reference, simulated or told of what is there."""

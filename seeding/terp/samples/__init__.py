@@ -1,0 +1,1 @@
+"""The room of samples: sample requests and the sample stock."""

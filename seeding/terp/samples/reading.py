@@ -1,0 +1,102 @@
+"""Sample requests as they are; which batch was handed out is read from the stock ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from seeding.engine.reading import values
+from seeding.engine.reading.rows import amount, born, choice, elements, named, past, person, text, whole, words
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.source import Site, among
+from seeding.terp.orders.reading import plain
+from seeding.terp.samples.facts import SampleRequested
+
+
+def sample_requests(site: Site) -> list[SampleRequested]:
+    shelves = Shelves(site)
+    rows = site.read(
+        "sampleRequests",
+        whole("id"),
+        whole("clientId"),
+        person("requestedBy"),
+        elements("products"),
+        choice("sampleRequestStatus", "status", default="PENDING"),
+        born("requestDate", "createdAt"),
+        past("fulfilledDate"),
+        person("fulfilledBy"),
+        past("cancelledDate"),
+        person("cancelledBy"),
+        text("cancellationReason"),
+        amount("totalCost"),
+        named({order.id for order in site.history.orders}, "relatedOrderId"),
+        past("conversionDate"),
+        words("notes"),
+    )
+    facts = []
+    for row in site.keep("sampleRequests", rows, among(1, site.client_ids), "are of no client"):
+        key, client, by, products, status, at, done, done_by, off, off_by, why, cost, order, converted, notes = row
+        facts.append(
+            SampleRequested(
+                id=key,
+                client_id=client,
+                user_id=by,
+                items=tuple(shelves.items(key, products, at)),
+                status=status,
+                requested_at=at,
+                fulfilled_at=done,
+                fulfilled_by=done_by if done else None,
+                cancelled_at=off,
+                cancelled_by=off_by if off else None,
+                cancellation_reason=why,
+                total_cost=cost,
+                order_id=order,
+                converted_at=converted,
+                notes=notes,
+            )
+        )
+    site.remarks.note(
+        "sampleRequests", shelves.guessed, len(facts), "don't say from which batch; the newest one of the product stands for it"
+    )
+    return facts
+
+
+class Shelves:
+    """Which batch a sample was of."""
+
+    def __init__(self, site: Site) -> None:
+        self.guessed = 0  # requests with an item whose batch no movement tells
+        self._handed_out: dict[int, list[BatchReceived]] = {}
+        self._of_product: dict[int, list[BatchReceived]] = {}
+        batches = {batch.id: batch for batch in site.history.batches}
+        for batch in sorted(batches.values(), key=lambda batch: (batch.received_at, batch.id)):
+            self._of_product.setdefault(batch.product_id, []).append(batch)
+        for move in site.history.movements:
+            if move.kind == "SAMPLE" and move.reference_type == "SAMPLE_REQUEST" and move.reference_id is not None:
+                self._handed_out.setdefault(move.reference_id, []).append(batches[move.batch_id])
+
+    def items(self, request_id: int, products: list[Any], at: datetime) -> Iterator[tuple[int, int, Decimal]]:
+        """Product, batch and quantity of each element that names a product with a batch."""
+        handed = list(self._handed_out.get(request_id, ()))
+        guessed = False
+        for item in products:
+            if not isinstance(item, dict):
+                continue
+            product, quantity = values.whole(item.get("productId")), plain(item.get("quantity"))
+            if product is None or not quantity:
+                continue
+            batch = next((batch for batch in handed if batch.product_id == product), None)
+            if batch is not None:
+                handed.remove(batch)
+            else:
+                guessed = True
+                batch = self._newest(product, at)
+            if batch is not None:
+                yield product, batch.id, quantity
+        self.guessed += guessed
+
+    def _newest(self, product_id: int, at: datetime) -> BatchReceived | None:
+        there = self._of_product.get(product_id, [])
+        return next((batch for batch in reversed(there) if batch.received_at < at), there[0] if there else None)

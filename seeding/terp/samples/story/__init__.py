@@ -1,0 +1,1 @@
+"""What happens in samples, simulated or told of what is there."""

@@ -1,0 +1,146 @@
+"""Sample requests: what clients ask to try, what was handed out, and which order came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from seeding.engine.draw import Draw
+from seeding.engine.keys import Keys
+from seeding.engine.money import cents, half_up
+from seeding.engine.spec import Spec
+from seeding.terp import assumptions as a
+from seeding.terp.assumptions import SCENARIOS, Scenario
+from seeding.terp.clients.facts import ClientJoined
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.time.clock import last_open_day, office_moment, working_day
+from seeding.terp.orders.facts import OrderPlaced
+from seeding.terp.samples.facts import SampleRequested
+
+SAMPLE_NOTES = (
+    "Buyer wants to see the trim before the next order",
+    "For their tasting on Thursday",
+    "New store manager, never tried this grower",
+    "Compare with what they buy elsewhere",
+    "Asked on the phone, small jar is enough",
+    "For the budtender training",
+    "Wants to check the nose after the last batch",
+)
+CANCELLATIONS = (
+    "Client found it elsewhere",
+    "Asked twice by mistake",
+    "Allowance for the month used up",
+    "Batch sold out before we packed it",
+)
+
+
+@dataclass(slots=True)
+class _Jar:
+    """What is left of a batch's sample stock while requests are handed out."""
+
+    batch: BatchReceived
+    unit: str
+    left: Decimal
+
+
+def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys, staff: Staff, first_day: date) -> None:
+    """Fills the history's sample requests and tells the orders that came of them."""
+    draw = Draw(spec.seed, "sampleRequests", "request")
+    full = SCENARIOS["full"].orders
+    number = max(6, half_up(Decimal(a.SAMPLE_REQUESTS * scenario.orders) / full))
+    pending = max(1, number * a.SAMPLE_PENDING // a.SAMPLE_REQUESTS)
+    cancelled = max(1, number * a.SAMPLE_CANCELLED // a.SAMPLE_REQUESTS)
+    units = {product.id: product.unit for product in history.products}
+    jars = [_Jar(batch, units[batch.product_id], batch.sample_quantity) for batch in history.batches]
+    buyers = [client for client in history.clients if client.kind != "supplier"]
+    days = sorted(_day(spec, draw, turn, first_day, pending) for turn in range(number))
+    desk = _Desk(spec, draw, history, keys, staff, jars, buyers)
+    for turn, day in enumerate(days):
+        status = "PENDING" if turn >= number - pending else "FULFILLED"
+        if status == "FULFILLED" and turn % max(2, (number - pending) // cancelled) == 1:
+            status = "CANCELLED"
+        desk.request(turn, day, status)
+
+
+def _day(spec: Spec, draw: Draw, turn: int, first_day: date, pending: int) -> date:
+    """The day of a request; the first few turns are made the newest ones, still pending."""
+    span = (spec.as_of - first_day).days
+    age = draw.whole(1, 6, turn, "age") if turn < pending else draw.whole(8, max(9, span - 10), turn, "age")
+    return last_open_day(spec.as_of - timedelta(days=age))
+
+
+class _Desk:
+    def __init__(
+        self, spec: Spec, draw: Draw, history: History, keys: Keys, staff: Staff, jars: list[_Jar], buyers: Sequence[ClientJoined]
+    ) -> None:
+        self._spec, self._draw, self._history, self._keys, self._staff = spec, draw, history, keys, staff
+        self._jars, self._buyers = jars, buyers
+        self._taken: set[int] = set()  # orders that already came of a sample
+
+    def request(self, turn: int, day: date, status: str) -> None:
+        """One request; nothing is asked for on a day when no batch has samples left."""
+        at = office_moment(self._draw, day, self._spec.as_of, turn, "moment")
+        jars = [jar for jar in self._jars if jar.batch.received_at < at - timedelta(days=1) and jar.left >= a.SAMPLE_QUANTITY[jar.unit]]
+        fresh = jars[-a.SAMPLE_BATCHES :]
+        if not fresh:
+            return
+        chosen = self._draw.shuffled(fresh, turn)[: self._draw.whole(*a.SAMPLE_ITEMS, turn, "items")]
+        client = self._draw.pick(self._buyers, turn, "client")
+        request = self._asked(turn, at, status, client, chosen)
+        if status == "FULFILLED":
+            for jar in chosen:
+                jar.left -= a.SAMPLE_QUANTITY[jar.unit]
+            request = self._converted(turn, request)
+        self._history.sample_requests.append(request)
+
+    def _asked(self, turn: int, at: datetime, status: str, client: ClientJoined, jars: Sequence[_Jar]) -> SampleRequested:
+        later = self._handled(turn, at.date())
+        done, off = status == "FULFILLED", status == "CANCELLED"
+        cost = sum((a.SAMPLE_QUANTITY[jar.unit] * jar.batch.unit_cost for jar in jars), Decimal(0))
+        return SampleRequested(
+            id=self._keys.take("sampleRequests"),
+            client_id=client.id,
+            user_id=self._staff.seller(self._spec.seed, client.id),
+            items=tuple((jar.batch.product_id, jar.batch.id, a.SAMPLE_QUANTITY[jar.unit]) for jar in jars),
+            status=status,
+            requested_at=at,
+            fulfilled_at=later if done else None,
+            fulfilled_by=self._staff.pick("warehouse", self._draw, turn, "who") if done else None,
+            cancelled_at=later if off else None,
+            cancelled_by=self._staff.pick("service", self._draw, turn, "who") if off else None,
+            cancellation_reason=self._draw.pick(CANCELLATIONS, turn, "why") if off else None,
+            total_cost=cents(cost) if done else None,
+            order_id=None,
+            converted_at=None,
+            notes=self._draw.pick(SAMPLE_NOTES, turn, "notes"),
+        )
+
+    def _handled(self, turn: int, asked_on: date) -> datetime:
+        """When a request is fulfilled or cancelled: some days later, in office hours."""
+        day = working_day(asked_on + timedelta(days=self._draw.whole(*a.SAMPLE_DAYS, turn, "later")))
+        return office_moment(self._draw, day, self._spec.as_of, turn, "handled")
+
+    def _converted(self, turn: int, request: SampleRequested) -> SampleRequested:
+        """The request with the client's next order, where there is one in time and the sample led to it."""
+        if not self._draw.chance(a.SAMPLE_CONVERSION, turn, "converted"):
+            return request
+        order = self._next_order(request)
+        if order is None:
+            return request
+        self._taken.add(order.id)
+        place = order.id - self._history.orders[0].id
+        self._history.orders[place] = replace(order, sample_request_id=request.id)
+        return replace(request, order_id=order.id, converted_at=order.confirmed_at)
+
+    def _next_order(self, request: SampleRequested) -> OrderPlaced | None:
+        assert request.fulfilled_at is not None  # only fulfilled requests convert
+        until = request.fulfilled_at + timedelta(days=a.SAMPLE_CONVERSION_DAYS)
+        for order in self._history.orders:
+            mine = order.client_id == request.client_id and order.id not in self._taken
+            if mine and order.is_sale and not order.cancelled and request.fulfilled_at < order.created_at <= until:
+                return order
+        return None

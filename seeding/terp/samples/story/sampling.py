@@ -1,0 +1,200 @@
+"""What came of sample requests: the monthly allowances and the log of the sample stock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import ROUND_CEILING, Decimal
+
+from seeding.engine.draw import Draw
+from seeding.engine.money import ZERO
+from seeding.terp import assumptions as a
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.time.clock import moment
+from seeding.terp.samples.facts import SampleRequested
+
+ALLOCATIONS, LOG = "sampleAllocations", "sample_inventory_log"
+NOTES = {
+    "ALLOCATED": (
+        "Jar set aside for {client}",
+        "Weighed and labelled for {client}",
+        "Asked for by {client}, in the sample drawer",
+        "Two small bags, {client}",
+        "Kept back from the count for {client}",
+        "{client} picks it up themselves",
+        "Goes with the next truck to {client}",
+        "From the top of the bag, for {client}",
+        "Sealed jar, name of {client} on it",
+        "Drawer B, {client}",
+        "Taken before packing, {client}",
+        "Put beside the certificate for {client}",
+        "Sales brings it to {client}",
+        "Sample slip signed, {client}",
+        "Reserved, {client} decides this week",
+        "Fresh from the bin for {client}",
+        "{client} wants the nose, not the weight",
+        "In the cooler until {client} comes",
+    ),
+    "CONSUMED": (
+        "Handed to the buyer of {client}",
+        "Left with the truck to {client}",
+        "{client} signed for it",
+        "Delivered with an order of {client}",
+        "Given out at the counter, {client}",
+        "Tasted here with {client}",
+        "Courier to {client}, manifest attached",
+        "Picked up by {client}",
+        "Sales took it along to {client}",
+        "Opened with {client} at the table",
+        "{client} has it, call in a week",
+        "Sent with the certificate to {client}",
+        "Jar went to {client}, lid returned",
+        "Out of the drawer, {client}",
+        "Received at {client}, confirmed by mail",
+        "Weighed out for {client}",
+    ),
+    "RELEASED": (
+        "Back into the drawer, {client} cancelled",
+        "{client} no longer needs it",
+        "Label removed, free again",
+        "Not picked up by {client}",
+        "Request of {client} withdrawn, jar resealed",
+        "Free for somebody else",
+        "Returned to the sample stock, {client} said no",
+        "Set back after the call with {client}",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceGiven:
+    """What a client may try in a month and has tried, in units."""
+
+    id: int
+    client_id: int
+    month: str  # YYYY-MM
+    allocated: Decimal
+    used: Decimal
+    given_at: datetime
+    updated_at: datetime
+
+    @property
+    def remaining(self) -> Decimal:
+        return self.allocated - self.used
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMoved:
+    """A sample was set aside, handed out or put back."""
+
+    id: int
+    batch_id: int
+    order_id: int | None  # the order that it led to
+    quantity: Decimal
+    action: str  # ALLOCATED, CONSUMED, RELEASED
+    notes: str | None
+    user_id: int | None
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingStory:
+    allowances: list[AllowanceGiven]
+    log: list[SampleMoved]
+
+
+def tell_sampling(history: History) -> SamplingStory:
+    """Allowances of the clients that ask for samples, and every step of every sample."""
+    return SamplingStory(list(_allowances(history)), list(_Log(history).rows()))
+
+
+def _allowances(history: History) -> Iterator[AllowanceGiven]:
+    """One a client for each month with a request or a hand-out, and for the current month; in order of months."""
+    joined = {client.id: client.joined_at for client in history.clients}
+    used: dict[tuple[str, int], Decimal] = {}
+    changed: dict[tuple[str, int], datetime] = {}
+    for request in history.sample_requests:
+        if request.client_id not in joined:
+            continue
+        for at in (request.requested_at, moment(history.as_of, 0)):
+            used.setdefault((f"{at:%Y-%m}", request.client_id), ZERO)
+        if request.fulfilled_at is not None:
+            key = (f"{request.fulfilled_at:%Y-%m}", request.client_id)
+            used[key] = used.get(key, ZERO) + sum((quantity for _, _, quantity in request.items), ZERO)
+            changed[key] = max(changed.get(key, request.fulfilled_at), request.fulfilled_at)
+    for (month, client_id), quantity in sorted(used.items()):
+        first = moment(date.fromisoformat(f"{month}-01"), a.ALLOWANCE_MINUTE)
+        at = max(first, joined[client_id])
+        yield AllowanceGiven(
+            id=history.keys.take(ALLOCATIONS),
+            client_id=client_id,
+            month=month,
+            allocated=max(a.SAMPLE_ALLOWANCE, quantity.to_integral_value(ROUND_CEILING)),
+            used=quantity,
+            given_at=at,
+            updated_at=max(at, changed.get((month, client_id), at)),
+        )
+
+
+class _Log:
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._crew, self._who = Crew(history.employees), Draw(history.seed, LOG, "who")
+        self._noted = Draw(history.seed, LOG, "noted")
+        self._phrases = Phrases(NOTES, Draw(history.seed, LOG, "notes"))
+        self._batches = {batch.id: batch for batch in history.batches}
+        self._of_product: dict[int, list[BatchReceived]] = {}
+        for batch in history.batches:
+            self._of_product.setdefault(batch.product_id, []).append(batch)
+        self._clients = {client.id: client.name for client in history.clients}
+        self._ordered = {order.id for order in history.orders}
+
+    def rows(self) -> Iterator[SampleMoved]:
+        """All steps in order of time."""
+        drafts = [move for request in self._history.sample_requests for move in self._steps(request)]
+        drafts.sort(key=lambda move: (move.moved_at, move.batch_id, move.action))
+        for move in drafts:
+            yield replace(move, id=self._history.keys.take(LOG))
+
+    def _steps(self, request: SampleRequested) -> Iterator[SampleMoved]:
+        """Set aside when it was asked for; then handed out, put back, or still waiting."""
+        for place, (product_id, batch_id, quantity) in enumerate(request.items):
+            batch = self._batch(batch_id, product_id, request.requested_at)
+            if batch is None or quantity <= 0:
+                continue
+            order_id = request.order_id if request.order_id in self._ordered else None
+            yield self._step(request, place, batch, quantity, "ALLOCATED", request.user_id, request.requested_at, None)
+            if request.fulfilled_at is not None:
+                at = max(request.fulfilled_at, request.requested_at)
+                yield self._step(request, place, batch, quantity, "CONSUMED", request.fulfilled_by, at, order_id)
+            elif request.cancelled_at is not None:
+                at = max(request.cancelled_at, request.requested_at)
+                yield self._step(request, place, batch, quantity, "RELEASED", request.cancelled_by, at, None)
+
+    def _step(
+        self,
+        request: SampleRequested,
+        place: int,
+        batch: BatchReceived,
+        quantity: Decimal,
+        action: str,
+        user_id: int | None,
+        at: datetime,
+        order_id: int | None,
+    ) -> SampleMoved:
+        user = self._crew.either(user_id, "warehouse", at, self._who, request.id, action)
+        noted = self._noted.chance(a.SAMPLE_STEP_NOTED_SHARE, request.id, place, action)
+        notes = self._phrases.take(action, client=self._clients.get(request.client_id, "the client")) if noted else None
+        return SampleMoved(0, batch.id, order_id, quantity, action, notes, user, at + timedelta(seconds=place))
+
+    def _batch(self, batch_id: int, product_id: int, at: datetime) -> BatchReceived | None:
+        """The batch that the sample is of; the newest one of the product where the request doesn't say."""
+        named = self._batches.get(batch_id)
+        if named is not None and named.received_at <= at:
+            return named
+        there = [batch for batch in self._of_product.get(product_id, ()) if batch.received_at <= at]
+        return max(there, key=lambda batch: batch.received_at) if there else None

@@ -1,0 +1,1 @@
+"""The room of suppliers: vendors, purchase orders and intake."""

@@ -1,0 +1,1 @@
+"""What happens in suppliers, simulated or told of what is there."""

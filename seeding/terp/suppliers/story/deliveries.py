@@ -1,0 +1,311 @@
+"""The papers of each receipt: purchase order, intake session, lot and batch, and the purchase orders that brought nothing yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from seeding.engine.draw import Draw
+from seeding.engine.keys import Keys
+from seeding.engine.money import ZERO
+from seeding.engine.spec import Spec
+from seeding.terp import assumptions as a
+from seeding.terp.assumptions import SCENARIOS
+from seeding.terp.catalog.facts import ProductListed
+from seeding.terp.company.warehouse import Shelf, quantity_of
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived, LotReceived
+from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.time.clock import last_open_day, office_moment
+from seeding.terp.suppliers.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered
+
+LOT_NOTES = (
+    "Arrived sealed, temperatures fine on the logger",
+    "Driver two hours late, bags intact",
+    "One bag re-labelled at the dock",
+    "Weighed on both scales, within tolerance",
+    "Manifest matched line by line",
+    "Came with the certificate from the grower's own lab, retest ordered",
+    "Humidity packs added before racking",
+    "Second half of the harvest, same room",
+)
+PURCHASE_NOTES = (
+    "Restock for the usual weekly movers",
+    "Grower offered the whole room",
+    "Replaces what sold out last week",
+    "Wanted by two of the large accounts",
+    "Trial of a new phenotype",
+    "Cover for the holiday weeks",
+)
+PURCHASE_LINE_NOTES = (
+    "Same cut as the sample",
+    "Cured four weeks at least",
+    "Sealed bags, one pound each",
+    "No stems, hand trimmed",
+    "Test results before pickup",
+    "Price agreed on the phone",
+    "Take less rather than older",
+    "Harvest date on every bag",
+)
+TERPENES = ("myrcene", "limonene", "caryophyllene", "pinene", "linalool", "humulene", "terpinolene", "ocimene")
+LABS = ("Golden State Analytical", "Bay Cannabis Labs", "Sierra Test House")
+
+
+@dataclass(slots=True)
+class _Papers:
+    """The keys of one receipt, given out in order of time."""
+
+    shelf: Shelf
+    purchase_id: int = 0
+    intake_id: int = 0
+
+
+def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys, staff: Staff) -> dict[int, BatchReceived]:
+    """Fills purchases, intakes, lots and batches of the history; gives each shelf's batch by the shelf's ordinal."""
+    desk = _Desk(spec, history, keys, staff, len(shelves))
+    batches = {}
+    for position, shelf in enumerate(shelves):
+        receiving = position >= len(shelves) - a.STILL_RECEIVING
+        batches[shelf.ordinal] = desk.receive(shelf, receiving)
+    desk.order_more(shelves)
+    desk.close()
+    return batches
+
+
+class _Desk:
+    """The purchasing desk; purchase orders get their keys at the end, in order of their dates."""
+
+    def __init__(self, spec: Spec, history: History, keys: Keys, staff: Staff, lots: int) -> None:
+        self._spec, self._history, self._keys, self._staff = spec, history, keys, staff
+        self._draw = Draw(spec.seed, "purchaseOrders", "papers")
+        self._test = Draw(spec.seed, "batches", "test")
+        self._cost = Draw(spec.seed, "batches", "range")
+        self._purchases: list[PurchaseOrdered] = []
+        self._lots = lots
+
+    def receive(self, shelf: Shelf, receiving: bool) -> BatchReceived:
+        """One receipt with all its papers."""
+        n = shelf.ordinal
+        intake_id, lot_id, batch_id = (self._keys.take(table) for table in ("intake_sessions", "lots", "batches"))
+        user = self._staff.pick("inventory", self._draw, n, "receiver")
+        purchase_at = self._ordered_at(shelf.received_at.date(), n)
+        self._history.lots.append(
+            LotReceived(
+                lot_id, f"LOT-{a.FIRST_LOT_CODE + lot_id - 1:06d}", shelf.vendor_id, shelf.received_at, self._draw.pick(LOT_NOTES, n, "lot")
+            )
+        )
+        batch = self._batch(shelf, batch_id, lot_id, intake_id, user)
+        self._history.batches.append(batch)
+        self._history.intakes.append(self._intake(shelf, batch, user, receiving))
+        self._purchases.append(self._purchase(shelf, batch, purchase_at, receiving))
+        return batch
+
+    def order_more(self, shelves: list[Shelf]) -> None:
+        """Purchase orders that have brought nothing: drafts, sent and confirmed ones of late, and cancelled ones of any time."""
+        share = self._lots / SCENARIOS["full"].lots
+        turn = 0
+        for status, number in a.OPEN_PURCHASES.items():
+            for _ in range(max(1, round(number * share))):
+                like = self._draw.pick(shelves, status, turn)
+                self._purchases.append(self._unreceived(like, status, turn))
+                turn += 1
+        self._cancelled_session(shelves[len(shelves) // 2])
+
+    def close(self) -> None:
+        """Gives the purchase orders their keys and numbers and tells the batches."""
+        self._purchases.sort(key=lambda order: order.ordered_at)
+        counts: dict[int, int] = {}
+        numbers: dict[int, int] = {}  # intake id → purchase id
+        for order in self._purchases:
+            year = order.ordered_at.year
+            counts[year] = counts.get(year, 0) + 1
+            key = self._keys.take("purchaseOrders")
+            lines = tuple(replace(line, id=self._keys.take("purchaseOrderItems")) for line in order.lines)
+            self._history.purchases.append(replace(order, id=key, number=f"PO-{year}-{counts[year]:04d}", lines=lines))
+            if order.intake_id is not None:
+                numbers[order.intake_id] = key
+        self._history.batches[:] = [replace(batch, purchase_id=numbers[batch.intake_id]) for batch in self._history.batches]
+
+    def _ordered_at(self, received: date, n: object) -> datetime:
+        day = last_open_day(received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead")))
+        return office_moment(self._draw, day, self._spec.as_of, n, "ordered")
+
+    def _batch(self, shelf: Shelf, batch_id: int, lot_id: int, intake_id: int, user: int) -> BatchReceived:
+        n, product = shelf.ordinal, shelf.product
+        ranged = self._cost.chance(a.RANGE_COST_SHARE, n)
+        spread = min(a.RANGE_COST_SPREAD, shelf.unit_cost // 5)
+        day = shelf.received_at.date()
+        brand = next(brand.name for brand in self._history.brands if brand.id == product.brand_id)
+        return BatchReceived(
+            id=batch_id,
+            code=f"BATCH-{a.FIRST_LOT_CODE + batch_id - 1:06d}",
+            sku=f"{_sku_key(brand)}-{_sku_key(product.name)}-{day:%Y%m%d}-{batch_id:04d}",
+            lot_id=lot_id,
+            vendor_id=shelf.vendor_id,
+            purchase_id=0,
+            intake_id=intake_id,
+            product_id=product.id,
+            product_name=product.name,
+            grade=product.grade,
+            quantity=quantity_of(shelf.quantity),
+            sample_quantity=a.SAMPLE_STOCK[product.unit],
+            unit_cost=Decimal(shelf.unit_cost),
+            cost_min=Decimal(shelf.unit_cost - spread) if ranged else None,
+            cost_max=Decimal(shelf.unit_cost + spread) if ranged else None,
+            terms=shelf.terms,
+            expires_on=day + timedelta(days=a.SHELF_LIFE_DAYS),
+            test_results=self._tested(n, product, day),
+            received_by=user,
+            received_at=shelf.received_at,
+        )
+
+    def _tested(self, n: int, product: ProductListed, day: date) -> dict[str, object]:
+        """What the laboratory found, in per cent of weight."""
+        low, high = a.POTENCY[product.unit]
+        return {
+            "thc": self._test.whole(low * 10, high * 10, n, "thc") / 10,
+            "cbd": self._test.whole(1, 9, n, "cbd") / 10,
+            "terpenes": self._test.shuffled(TERPENES, n)[:3],
+            "contaminants": [],
+            "testDate": (day - timedelta(days=self._test.whole(*a.LAB_DAYS, n, "date"))).isoformat(),
+            "labName": self._test.pick(LABS, n, "lab"),
+        }
+
+    def _intake(self, shelf: Shelf, batch: BatchReceived, user: int, receiving: bool) -> IntakeHeld:
+        n, started = shelf.ordinal, shelf.received_at - timedelta(minutes=self._draw.whole(*a.RECEIVING_MINUTES, shelf.ordinal, "session"))
+        consigned = batch.consigned
+        agreement = "Consignment: pay for what is sold, twice a month" if consigned else f"Bought outright, {_spoken(shelf.terms)}"
+        line = IntakeLine(
+            id=self._keys.take("intake_session_batches"),
+            batch_id=batch.id,
+            quantity=batch.quantity,
+            unit_cost=batch.unit_cost,
+            agreement=agreement,
+            internal_notes=self._draw.pick(LOT_NOTES, n, "line") if self._draw.chance(0.3, n, "line notes") else None,
+            vendor_notes="Please return the empty bins" if self._draw.chance(0.15, n, "vendor notes") else None,
+        )
+        day = shelf.received_at.date()
+        return IntakeHeld(
+            id=batch.intake_id,
+            number=_session_number(started, batch.intake_id),
+            vendor_id=shelf.vendor_id,
+            status="IN_PROGRESS" if receiving else "COMPLETED",
+            received_on=day,
+            received_by=user,
+            terms=shelf.terms,
+            payment_due_on=None if consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
+            total=batch.quantity * batch.unit_cost,
+            lines=(line,),
+            internal_notes="Checked against the manifest" if self._draw.chance(0.4, n, "checked") else None,
+            vendor_notes="Signed by the driver" if self._draw.chance(0.4, n, "signed") else None,
+            started_at=started,
+            completed_at=None if receiving else shelf.received_at + timedelta(minutes=5),
+        )
+
+    def _purchase(self, shelf: Shelf, batch: BatchReceived, ordered_at: datetime, receiving: bool) -> PurchaseOrdered:
+        n, day = shelf.ordinal, shelf.received_at.date()
+        ordered = batch.quantity
+        if receiving:
+            ordered = (batch.quantity / a.RECEIVED_PART).quantize(Decimal(1))
+        line = PurchaseLine(0, batch.product_id, ordered, batch.quantity, batch.unit_cost, self._line_notes(n))
+        return PurchaseOrdered(
+            id=0,
+            number="",
+            vendor_id=shelf.vendor_id,
+            intake_id=batch.intake_id,
+            status="RECEIVING" if receiving else "RECEIVED",
+            ordered_at=ordered_at,
+            expected_on=day + timedelta(days=self._draw.whole(-1, 2, n, "expected")),
+            delivered_on=None if receiving else day,
+            subtotal=ordered * batch.unit_cost,
+            payment_terms=_spoken(shelf.terms),
+            payment_due_on=None if batch.consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
+            lines=(line,),
+            notes=self._draw.pick(PURCHASE_NOTES, n, "notes"),
+            vendor_notes="Deliver before noon" if self._draw.chance(0.3, n, "noon") else None,
+            created_by=self._staff.pick("buying", self._draw, n, "buyer"),
+            sent_at=ordered_at + timedelta(minutes=self._draw.whole(5, 90, n, "sent")),
+            confirmed_at=min(ordered_at + timedelta(hours=self._draw.whole(3, 26, n, "confirmed")), shelf.received_at - timedelta(hours=3)),
+            updated_at=shelf.received_at,
+        )
+
+    def _line_notes(self, *key: object) -> str | None:
+        """What the buyer wrote beside a line; nothing beside most."""
+        noted = self._draw.chance(a.PURCHASE_LINE_NOTED_SHARE, *key, "line noted")
+        return self._draw.pick(PURCHASE_LINE_NOTES, *key, "line notes") if noted else None
+
+    def _unreceived(self, like: Shelf, status: str, turn: int) -> PurchaseOrdered:
+        key = ("open", turn)
+        if status == "CANCELLED":
+            day = like.received_at.date() - timedelta(days=self._draw.whole(2, 9, *key))
+        else:
+            age = self._draw.whole(0, 2, *key) if status == "DRAFT" else self._draw.whole(2, 5, *key)
+            day = self._spec.as_of - timedelta(days=age)
+        ordered_at = office_moment(self._draw, last_open_day(day), self._spec.as_of, *key)
+        sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None
+        confirmed_at = ordered_at + timedelta(hours=5) if status == "CONFIRMED" else None
+        quantity = quantity_of(like.quantity)
+        line = PurchaseLine(0, like.product.id, quantity, ZERO, Decimal(like.unit_cost), self._line_notes(*key))
+        return PurchaseOrdered(
+            id=0,
+            number="",
+            vendor_id=like.vendor_id,
+            intake_id=None,
+            status=status,
+            ordered_at=ordered_at,
+            expected_on=ordered_at.date() + timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, *key, "expected")),
+            delivered_on=None,
+            subtotal=quantity * like.unit_cost,
+            payment_terms=_spoken(like.terms),
+            payment_due_on=None,
+            lines=(line,),
+            notes="Grower could not deliver, room failed its test"
+            if status == "CANCELLED"
+            else self._draw.pick(PURCHASE_NOTES, *key, "notes"),
+            vendor_notes=None,
+            created_by=self._staff.pick("buying", self._draw, *key, "buyer"),
+            sent_at=sent_at,
+            confirmed_at=confirmed_at,
+            updated_at=confirmed_at or sent_at or ordered_at,
+        )
+
+    def _cancelled_session(self, like: Shelf) -> None:
+        """One intake that was called off at the dock, without a batch."""
+        started = like.received_at + timedelta(minutes=95)
+        intake_id = self._keys.take("intake_sessions")
+        self._history.intakes.append(
+            IntakeHeld(
+                id=intake_id,
+                number=_session_number(started, intake_id),
+                vendor_id=like.vendor_id,
+                status="CANCELLED",
+                received_on=started.date(),
+                received_by=self._staff.pick("inventory", self._draw, "cancelled"),
+                terms=like.terms,
+                payment_due_on=None,
+                total=ZERO,
+                lines=(),
+                internal_notes="Manifest and seals did not match, sent back unopened",
+                vendor_notes="New delivery agreed for next week",
+                started_at=started,
+                completed_at=None,
+            )
+        )
+
+
+def _session_number(at: datetime, key: int) -> str:
+    """INTAKE-<epoch milliseconds>; the key in the milliseconds keeps it unique."""
+    return f"INTAKE-{int(at.timestamp()) * 1000 + key % 1000}"
+
+
+def _sku_key(name: str) -> str:
+    """Four upper-case letters of a name, padded with X, as the application makes them."""
+    return "".join(letter for letter in name.upper() if letter.isascii() and letter.isalnum())[:4].ljust(4, "X")
+
+
+def _spoken(terms: str) -> str:
+    """Payment terms as people write them on paper."""
+    return {"COD": "COD (Cash on Delivery)", "CONSIGNMENT": "Consignment", "PARTIAL": "Half on delivery, half Net 30"}.get(
+        terms, terms.replace("NET_", "Net ")
+    )

@@ -1,0 +1,108 @@
+"""Remarks on suppliers, by those who buy from them, receive their goods and pay them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.collaboration.story.note_words import POOLS
+from seeding.terp.finance.facts import BillReceived
+from seeding.terp.history import History
+from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.texts.figures import day_name, dollars, measure, terms_name
+from seeding.terp.kernel.texts.subjects import known
+from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.suppliers.facts import PurchaseOrdered, VendorJoined
+
+TABLE = "vendorNotes"
+JOBS = ("buying", "inventory", "buying", "accounting")  # in turn
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierNoted:
+    """A row of vendorNotes."""
+
+    id: int
+    vendor_id: int
+    user_id: int
+    note: str
+    noted_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierNoteStory:
+    notes: list[SupplierNoted]
+
+
+def tell_supplier_notes(history: History) -> SupplierNoteStory:
+    """A few remarks on each supplier over the whole time, in order of time."""
+    desk = _Desk(history)
+    drafts = [(desk.moment(vendor, n), vendor, n) for vendor in history.vendors for n in range(a.SUPPLIER_NOTES_EACH)]
+    drafts.sort(key=lambda draft: (draft[0], draft[1].id))
+    return SupplierNoteStory([noted for at, vendor, n in drafts if (noted := desk.note(vendor, at, n))])
+
+
+class _Desk:
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self._office = Office(history, TABLE)
+        self._draw = Draw(history.seed, TABLE, "choice")
+        self._words = Wording(POOLS, Draw(history.seed, TABLE, "words"))
+        self._lots = {lot.id: lot.code for lot in history.lots}
+        self._units = {product.id: product.unit for product in history.products}
+        self._batches: dict[int, list[BatchReceived]] = {vendor.id: [] for vendor in history.vendors}
+        self._purchases: dict[int, list[PurchaseOrdered]] = {vendor.id: [] for vendor in history.vendors}
+        self._bills: dict[int, list[BillReceived]] = {vendor.id: [] for vendor in history.vendors}
+        for batch in history.batches:
+            self._batches.setdefault(batch.vendor_id, []).append(batch)
+        for purchase in history.purchases:
+            self._purchases.setdefault(purchase.vendor_id, []).append(purchase)
+        for bill in history.bills:
+            if bill.status == "PAID":
+                self._bills.setdefault(bill.vendor_id, []).append(bill)
+
+    def moment(self, vendor: VendorJoined, n: int) -> datetime:
+        """One in each part of the time since the supplier joined."""
+        first = vendor.joined_at + timedelta(minutes=30)
+        days = max(0, (self.history.as_of - first.date()).days)
+        part = (n + self._draw.unit(vendor.id, n, "day")) / a.SUPPLIER_NOTES_EACH
+        day = last_workday(first.date() + timedelta(days=int(days * part)))
+        return max(first, office_moment(self._draw, day, self.history.as_of, vendor.id, n, "at"))
+
+    def note(self, vendor: VendorJoined, at: datetime, n: int) -> SupplierNoted | None:
+        if at > self._office.end:
+            return None
+        user = self._office.somebody(JOBS[n % len(JOBS)], at, vendor.id, n)
+        words = self._words.take("VENDOR", self._fields(vendor, at)) if user is not None else None
+        if user is None or words is None:
+            return None
+        edited = self._draw.chance(a.SUPPLIER_NOTE_EDITED_SHARE, vendor.id, n, "edited")
+        updated = self._office.after(at, (0, 3), vendor.id, n, "edited") if edited else at
+        return SupplierNoted(self.history.keys.take(TABLE), vendor.id, user, words, at, updated)
+
+    def _fields(self, vendor: VendorJoined, at: datetime) -> dict[str, str]:
+        """The supplier's last goods, order and settled bill before the moment."""
+        fields = known(contact=vendor.contact_name, terms=terms_name(vendor.payment_terms) if vendor.payment_terms else "")
+        batches = [batch for batch in self._batches[vendor.id] if batch.received_at < at]
+        purchases = [order for order in self._purchases[vendor.id] if order.ordered_at < at]
+        bills = [bill for bill in self._bills[vendor.id] if bill.updated_at < at]
+        if batches:
+            batch = batches[-1]
+            fields |= known(
+                lot=self._lots.get(batch.lot_id, ""),
+                batch=batch.code,
+                product=batch.product_name,
+                cost=dollars(batch.unit_cost) if batch.unit_cost > Decimal(0) else "",
+                quantity=measure(batch.quantity, self._units.get(batch.product_id, "EA")),
+                date=day_name(batch.received_at.date()),
+            )
+        if purchases:
+            fields |= known(purchase=purchases[-1].number, amount=dollars(purchases[-1].subtotal))
+        return fields | (known(bill=bills[-1].number) if bills else {})

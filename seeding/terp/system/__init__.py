@@ -1,0 +1,1 @@
+"""The room of system: audit trail, deployments, analytics and reports."""

@@ -1,0 +1,1 @@
+"""What happens in system, simulated or told of what is there."""

@@ -1,0 +1,82 @@
+"""Reports that each department has set up for itself: what is in them, when they run and who gets them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from seeding.engine.draw import Draw
+from seeding.terp import assumptions as a
+from seeding.terp.history import History
+from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
+from seeding.terp.kernel.time.workdays import month_end
+from seeding.terp.system.story.report_plans import PLANS, ReportPlan
+
+TABLE = "report_configs"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSet:
+    """A row of report_configs."""
+
+    id: int
+    plan: ReportPlan
+    recipients: tuple[str, ...]
+    last_run: datetime | None
+    next_run: datetime | None
+    owner_id: int
+    set_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStory:
+    reports: list[ReportSet]
+
+
+def tell_reports(history: History) -> ReportStory:
+    """Every plan that somebody was there to set up, in order of time."""
+    crew, draw = Crew(history.employees), Draw(history.seed, TABLE, "value")
+    emails = {employee.id: employee.email for employee in history.employees}
+    close = close_of(history.as_of)
+    found = []
+    since = min((employee.hired_at for employee in history.employees), default=close)
+    for plan in PLANS if history.employees else ():
+        low, high = a.REPORT_AGE_DAYS
+        hired = [employee.hired_at for employee in history.employees if employee.job == plan.job]
+        first = max(min(hired, default=since), close - timedelta(days=high))
+        at = office_moment_between(draw, first, max(first, close - timedelta(days=low)), plan.name)
+        owner = crew.pick(plan.job, at, draw, plan.name)
+        if owner is None or at > end_of(history.as_of):
+            continue
+        readers = dict.fromkeys((owner, *(user for job in plan.readers for user in crew.all(job, at))))
+        last, following = _runs(plan, at, history.as_of)
+        recipients = tuple(emails[user] for user in readers if emails[user])
+        found.append((at, plan, recipients, last, following, owner))
+    found.sort(key=lambda entry: (entry[0], entry[1].name))
+    return ReportStory(
+        [
+            ReportSet(history.keys.take(TABLE), plan, recipients, last, following, owner, at, max(at, last or at))
+            for at, plan, recipients, last, following, owner in found
+        ]
+    )
+
+
+def _runs(plan: ReportPlan, since: datetime, as_of: date) -> tuple[datetime | None, datetime | None]:
+    """When the report ran last and will run next; one that was switched off runs no more, one without a schedule ran when it was made."""
+    if plan.schedule == "NONE":
+        return since, None
+    newest = {
+        "DAILY": as_of,
+        "WEEKLY": as_of - timedelta(days=as_of.weekday()),
+        "MONTHLY": as_of.replace(day=1),
+    }[plan.schedule]
+    coming = {
+        "DAILY": newest + timedelta(days=1),
+        "WEEKLY": newest + timedelta(days=7),
+        "MONTHLY": month_end(newest) + timedelta(days=1),
+    }[plan.schedule]
+    last = moment(newest, a.REPORT_HOUR * 60)
+    return (last if last >= since else None), (moment(coming, a.REPORT_HOUR * 60) if plan.active else None)

@@ -1,0 +1,1 @@
+"""The room of workflow: the board that batches move over."""

@@ -1,0 +1,1 @@
+"""What happens in workflow, simulated or told of what is there."""

@@ -1,5 +1,0 @@
-"""Rows → the database: columns go in as they are, complete and with their keys."""
-
-from seeding.writer.writer import Sheet, WriteFailed, Writer
-
-__all__ = ["Sheet", "WriteFailed", "Writer"]
