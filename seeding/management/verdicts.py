@@ -45,14 +45,29 @@ def one_result(result: Result) -> dict[str, Any]:
 
 
 def trial_lines(trials: Sequence[Trial]) -> Iterator[str]:
-    """A line a rule, and the sums."""
+    """A line a rule with the number of its clauses that were proven, the clauses that were not below it, and the sums."""
     for trial in trials:
-        word = "seen" if trial.red else "skip" if trial.untried else "BLIND"
-        yield f"{word:<6} {trial.check.name:<{NAME_WIDTH}}  {trial.untried or trial.check.rule}"
-    seen, untried = sum(trial.red for trial in trials), sum(bool(trial.untried) for trial in trials)
-    yield f"{seen} of {len(trials)} rules saw their broken row, {untried} could not be broken here; everything was rolled back"
+        word = "skip" if trial.untried else "seen" if trial.ok else "BLIND"
+        of = f"{trial.proven}/{len(trial.check.examples)}"
+        yield f"{word:<6}{of:>6}  {trial.check.name:<{NAME_WIDTH}}  {trial.untried or trial.check.rule}"
+        yield from (f"{'':<14}{clause}: the rule did not answer as it must" for clause in trial.wrong)
+    seen, untried = sum(trial.ok and not trial.untried for trial in trials), sum(bool(trial.untried) for trial in trials)
+    clauses, missing = sum(trial.proven for trial in trials), sum(trial.missing for trial in trials)
+    yield f"{seen} of {len(trials)} rules answered to {clauses} changes as they must; {untried} rules and {missing} changes had no row here"
+    yield "Everything was rolled back."
 
 
 def trial_data(trials: Sequence[Trial]) -> dict[str, Any]:
     """The same as JSON values."""
-    return {"trials": [{"name": t.check.name, "red": t.red, "untried": t.untried} for t in trials]}
+    return {"trials": [one_trial(trial) for trial in trials]}
+
+
+def one_trial(trial: Trial) -> dict[str, Any]:
+    return {
+        "name": trial.check.name,
+        "ok": trial.ok,
+        "proven": trial.proven,
+        "wrong": list(trial.wrong),
+        "missing": trial.missing,
+        "untried": trial.untried,
+    }

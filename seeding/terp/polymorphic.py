@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 
 check = Rules("all")
 
@@ -125,6 +126,13 @@ POLYMORPHIC = (
 def polymorphic_resolve(db: Database) -> list[Offender]:
     """Every pair of type and id points at a row that exists, and of a type that is known."""
     return [offender for pair in POLYMORPHIC if pair.table in db.schema for offender in astray(db, pair)]
+
+
+polymorphic_resolve.breaks(
+    "referenceId",
+    "SELECT referenceId AS ref FROM `ledgerEntries` WHERE referenceType = 'BANK' ORDER BY id LIMIT 1",
+    Update("ledgerEntries", "referenceId = 2000000000", "referenceType = 'BANK' AND referenceId = %(ref)s"),
+)
 
 
 def astray(db: Database, pair: Polymorphic) -> list[Offender]:

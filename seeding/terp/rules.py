@@ -9,7 +9,7 @@ from seeding.engine.checks import references
 from seeding.engine.checks.base import Check, Database, Offender, Result, examine
 from seeding.engine.checks.base import run as run_checks
 from seeding.engine.errors import SeedError
-from seeding.terp import polymorphic
+from seeding.terp import polymorphic, rule_examples
 from seeding.terp.access.rules import users as access
 from seeding.terp.calendar.rules import events as calendar
 from seeding.terp.calendar.rules import recurrence
@@ -37,7 +37,7 @@ from seeding.terp.suppliers.rules import suppliers
 from seeding.terp.system.rules import system
 from seeding.terp.workflow.rules import board as workflow
 
-__all__ = ["CHECKS", "Check", "Database", "Offender", "Result", "examine", "named", "run"]
+__all__ = ["CHECKS", "Check", "Database", "Offender", "Result", "examine", "named", "rule_examples", "run"]
 
 MODULES = (
     references,

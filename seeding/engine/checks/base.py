@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.utils import OperationalError, ProgrammingError
 
+from seeding.engine.checks.breaking import Change, Example, example
+
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -77,13 +79,22 @@ Find = Callable[[Database], list[Offender]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule: `reads` are the tables it looks at, the first of them being the one whose rows it judges."""
+    """A rule: `reads` are the tables it looks at, the first of them being the one whose rows it judges; examples show what it sees."""
 
     name: str
     domain: str
     rule: str
     reads: tuple[str, ...]
     find: Find
+    examples: list[Example] = field(default_factory=list, compare=False, repr=False)
+
+    def breaks(self, clause: str, pick: str, *changes: Change | str, also: Iterable[str] = ()) -> None:
+        """A change that the rule must see. `clause` is what of the rule it breaks; `also` are the other rules that see it."""
+        self.examples.append(example(clause, pick, changes, red=True, also=also))
+
+    def keeps(self, clause: str, pick: str, *changes: Change | str) -> None:
+        """A change that the rule must let pass, such as a value exactly at a bound; other rules may well see it."""
+        self.examples.append(example(clause, pick, changes, red=False))
 
 
 class Rules:
@@ -93,12 +104,12 @@ class Rules:
         self.domain = domain
         self.checks: list[Check] = []
 
-    def __call__(self, *reads: str) -> Callable[[Find], Find]:
-        def collect(find: Find) -> Find:
+    def __call__(self, *reads: str) -> Callable[[Find], Check]:
+        def collect(find: Find) -> Check:
             name = getattr(find, "__name__", "").replace("_", "-")
             rule = (find.__doc__ or name).strip().splitlines()[0]
             self.checks.append(Check(name, self.domain, rule, reads, find))
-            return find
+            return self.checks[-1]
 
         return collect
 

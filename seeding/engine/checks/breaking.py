@@ -1,4 +1,7 @@
-"""What a breaker is: a row that a query picks, and its change."""
+"""Examples of a rule: a row that a query picks, its change, and whether the rule must see it.
+
+They work on any seeded target and never insert, since an INSERT would move AUTO_INCREMENT for good; what they change is rolled back.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seeding.engine.schema.tables import Schema
+
+LONG_AGO = "'2001-01-01 12:00:00'"
+FAR_AHEAD = "'2037-01-01 12:00:00'"
+NOWHERE = 2000000000  # an id that no row has
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +45,24 @@ Change = Update | Delete
 
 
 @dataclass(frozen=True, slots=True)
-class Breaker:
-    """How to break the rule `check`. `also` are rules that contain it, so that they see the same row."""
+class Example:
+    """How to touch one clause of a rule: the rule must turn red, or (a row at a bound) must not. `also` are rules that see the same row."""
 
-    check: str
+    clause: str
     pick: str
     changes: tuple[Change, ...]
+    red: bool
     also: frozenset[str] = frozenset()
 
 
-def breaker(check: str, pick: str, *changes: Change, also: Iterable[str] = ()) -> Breaker:
-    return Breaker(check, pick, changes, frozenset(also))
+def example(clause: str, pick: str, changes: Iterable[Change | str], *, red: bool, also: Iterable[str] = ()) -> Example:
+    """An example of `orders WHERE is_draft = 1`, the first such row, or of a SELECT; a text among the changes sets columns of it."""
+    table = pick.split()[0]
+    query = pick if table == "SELECT" else f"SELECT * FROM {pick} ORDER BY id LIMIT 1"
+    made = tuple(Update(table, change) if isinstance(change, str) else change for change in changes)
+    return Example(clause, query, made, red, frozenset(also))
 
 
 def one(table: str, where: str = "1 = 1", columns: str = "id") -> str:
     """The pick of the first row that suits."""
     return f"SELECT {columns} FROM `{table}` WHERE {where} ORDER BY id LIMIT 1"
-
-
-LONG_AGO = "'2001-01-01 12:00:00'"

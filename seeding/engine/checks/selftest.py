@@ -1,4 +1,4 @@
-"""The proof that every rule can go red: each is broken in one row, looked at, and everything is taken back."""
+"""The proof that every rule sees each of its clauses broken: one row is changed, looked at, and everything is taken back."""
 
 from __future__ import annotations
 
@@ -10,47 +10,51 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Check, Database, examine
-from seeding.engine.checks.breaking import Breaker
-from seeding.terp.breakers import BREAKERS
+from seeding.engine.checks.breaking import Example
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of breaking a rule: `red` where the rule saw it, `untried` says why it could not be broken here."""
+    """What came of a rule's examples: how many it answered rightly, which ones wrongly, and why nothing could be tried if it was so."""
 
     check: Check
-    red: bool
+    proven: int = 0
+    wrong: tuple[str, ...] = ()  # clauses
+    missing: int = 0  # examples for which the target has no row
     untried: str = ""
 
     @property
     def ok(self) -> bool:
-        return self.red or bool(self.untried)
+        return not self.wrong and (self.proven > 0 or bool(self.untried))
 
 
 def self_test(db: Database, checks: Iterable[Check], on_progress: Callable[[Trial], None] | None = None) -> list[Trial]:
-    """Break each rule in a transaction of its own that is rolled back; the database is afterwards what it was."""
-    breakers = {breaker.check: breaker for breaker in BREAKERS}
+    """Try each rule's examples, each in a transaction that is rolled back; the database is afterwards what it was."""
     trials = []
     for check in checks:
-        trials.append(attempt(db, check, breakers.get(check.name)))
+        trials.append(attempt(db, check))
         if on_progress:
             on_progress(trials[-1])
     return trials
 
 
-def attempt(db: Database, check: Check, breaker: Breaker | None) -> Trial:
+def attempt(db: Database, check: Check) -> Trial:
     """One rule's trial; a rule that is red or skipped to begin with proves nothing."""
-    if breaker is None:
-        return Trial(check, False)
     before = examine(fresh(db), check)
     if before.skipped:
-        return Trial(check, False, before.skipped)
+        return Trial(check, untried=before.skipped)
     if not before.ok:
-        return Trial(check, False, "it is red already")
-    with broken(db, breaker) as done:
-        if not done:
-            return Trial(check, False, "no row to break")
-        return Trial(check, not examine(fresh(db), check).ok)
+        return Trial(check, untried="it is red already")
+    answers = {example.clause: answer(db, check, example) for example in check.examples}
+    wrong = tuple(clause for clause, right in answers.items() if right is False)
+    proven, missing = sum(right is True for right in answers.values()), sum(right is None for right in answers.values())
+    return Trial(check, proven, wrong, missing, "" if proven or wrong or not missing else "no row to break")
+
+
+def answer(db: Database, check: Check, example: Example) -> bool | None:
+    """Whether the rule is red where it must be and green where it must not; None where the target has no such row."""
+    with changed(db, example) as done:
+        return (not examine(fresh(db), check).ok) is example.red if done else None
 
 
 def fresh(db: Database) -> Database:
@@ -59,28 +63,28 @@ def fresh(db: Database) -> Database:
 
 
 @contextmanager
-def broken(db: Database, breaker: Breaker) -> Iterator[bool]:
-    """The block sees the database with one rule broken; False where it has no row to break."""
+def changed(db: Database, example: Example) -> Iterator[bool]:
+    """The block sees the database with the example's change; False where it has no row for it."""
     with unconstrained(db.connection), transaction.atomic(using=db.connection.alias):
         try:
-            yield apply(db, breaker)
+            yield apply(db, example)
         finally:
             transaction.set_rollback(True, using=db.connection.alias)
 
 
-def apply(db: Database, breaker: Breaker) -> bool:
+def apply(db: Database, example: Example) -> bool:
     """Whether there was a row and it was changed."""
     with db.connection.cursor() as cursor:
-        cursor.execute(breaker.pick)
+        cursor.execute(example.pick)
         picked = cursor.fetchone()
         if picked is None or picked[0] is None:
             return False
         row = dict(zip([column[0] for column in cursor.description], picked, strict=True))
-        changed = 0
-        for change in breaker.changes:
+        count = 0
+        for change in example.changes:
             cursor.execute(change.sql(db.schema), row)
-            changed += cursor.rowcount
-    return changed > 0
+            count += cursor.rowcount
+    return count > 0
 
 
 @contextmanager

@@ -31,7 +31,9 @@ class Command(SeedCommand):
             "--as-of", default="", metavar="DATE", help="last day of the history (default that of the newest run, else today)"
         )
         parser.add_argument("--checks", default="", metavar="A,B", help="only these rules, with commas between")
-        parser.add_argument("--self-test", action="store_true", help="break each rule in one row, see it turn red, roll back")
+        parser.add_argument(
+            "--self-test", action="store_true", help="break each clause of each rule in one row, see it turn red, roll back"
+        )
         common.add_production(parser)
         common.add_json(parser)
 
@@ -62,7 +64,7 @@ class Command(SeedCommand):
             raise CheckFailed(f"{len(red)} of {len(results)} rules are broken: {', '.join(red)}", "look at the rows named above")
 
     def prove(self, database: Database, checks: tuple[Check, ...], *, json_wanted: bool, options: dict[str, Any]) -> None:
-        """Print which rules saw their broken row; CheckFailed where one did not."""
+        """Print which clauses of the rules are proven; CheckFailed where one is not."""
         progress, done = self.progress(options), iter(range(1, len(checks) + 1))
         trials = self_test(database, checks, lambda trial: progress.update(trial.check.name, next(done), len(checks)))
         progress.clear()
@@ -72,7 +74,8 @@ class Command(SeedCommand):
             self.emit({"ok": not blind, "status": FAILED if blind else DONE, **trial_data(trials)})
         if blind:
             raise CheckFailed(
-                f"{len(blind)} of {len(trials)} rules did not see their broken row: {', '.join(blind)}", "mend the rule or its breaker"
+                f"{len(blind)} of {len(trials)} rules did not answer to a change as they must: {', '.join(blind)}",
+                "mend the rule or its example",
             )
 
 

@@ -11,12 +11,13 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Rules
-from seeding.engine.checks.breaking import Breaker
-from seeding.engine.checks.selftest import broken, fresh, self_test
+from seeding.engine.checks.breaking import Example
+from seeding.engine.checks.selftest import changed, fresh, self_test
 from seeding.engine.schema.live import read_schema
-from seeding.terp.breakers import BREAKERS
 from seeding.terp.rules import CHECKS, Check, Database, examine, run
 from tests.terp.rules.conftest import AS_OF, Opener
+
+EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
 
 
 def red(db: Database, checks: Iterable[Check] = CHECKS) -> set[str]:
@@ -27,10 +28,10 @@ def skipped(db: Database) -> dict[str, str]:
     return {result.check.name: result.skipped for result in run(fresh(db)) if result.skipped}
 
 
-def affected(breaker: Breaker) -> list[Check]:
-    """The rules that read a table which the breaker changes."""
-    changed = {change.table for change in breaker.changes}
-    return [check for check in CHECKS if not check.reads or changed & set(check.reads)]
+def affected(example: Example) -> list[Check]:
+    """The rules that read a table which the example changes."""
+    touched = {change.table for change in example.changes}
+    return [check for check in CHECKS if not check.reads or touched & set(check.reads)]
 
 
 def checksums(db: Database) -> list[tuple[Any, ...]]:
@@ -58,30 +59,31 @@ def test_rules__hold_and_see_their_rows_on_mariadb(light_on_mariadb: Database) -
     trials = self_test(light_on_mariadb, CHECKS)
     assert checksums(light_on_mariadb) == before
     assert [trial.check.name for trial in trials if not trial.ok] == []
-    assert sum(trial.red for trial in trials) > 140
+    assert sum(trial.proven for trial in trials) > 140
 
 
-def test_rules__have_a_breaker_each_and_names_of_their_own() -> None:
+def test_rules__have_names_of_their_own_and_a_clause_that_is_broken() -> None:
     names = [check.name for check in CHECKS]
     assert len(set(names)) == len(names)
-    assert {breaker.check for breaker in BREAKERS} == set(names)
-    assert {name for breaker in BREAKERS for name in breaker.also} <= set(names)
+    assert [check.name for check in CHECKS if not any(example.red for example in check.examples)] == []
+    assert [check.name for check in CHECKS if len({example.clause for example in check.examples}) < len(check.examples)] == []
+    assert {name for _, example in EXAMPLES for name in example.also} <= set(names)
 
 
-@pytest.mark.parametrize("breaker", BREAKERS, ids=[breaker.check for breaker in BREAKERS])
-def test_rule__sees_its_broken_row_and_no_other_rule_does(
-    breaker: Breaker, light_template: Path, tenth_template: Path, opened: Opener
+@pytest.mark.parametrize(("check", "example"), EXAMPLES, ids=[f"{check.name}: {example.clause}" for check, example in EXAMPLES])
+def test_rule__sees_what_breaks_it_and_no_other_rule_does(
+    check: Check, example: Example, light_template: Path, tenth_template: Path, opened: Opener
 ) -> None:
     for template in (light_template, tenth_template):
         db = opened(template)
-        with broken(db, breaker) as done:
+        with changed(db, example) as done:
             if done:
-                seen = red(db, affected(breaker))
+                seen = red(db, affected(example) if example.red else [check])
                 break
     else:
         pytest.fail("no row to break")
-    assert breaker.check in seen
-    assert seen <= {breaker.check} | breaker.also
+    assert (check.name in seen) is example.red
+    assert seen <= {check.name} | example.also
 
 
 def test_rule__names_every_table_it_reads(light: Database) -> None:
@@ -103,7 +105,7 @@ def test_self_test__leaves_the_file_as_it_was(light: Database) -> None:
     light.connection.ensure_connection()
     before = "\n".join(light.connection.connection.iterdump())
     trials = self_test(light, CHECKS)
-    assert sum(trial.red for trial in trials) > 140
+    assert sum(trial.proven for trial in trials) > 140
     assert "\n".join(light.connection.connection.iterdump()) == before
 
 
@@ -111,14 +113,22 @@ def test_self_test__tells_a_blind_rule(light: Database) -> None:
     rules = Rules("clients")
 
     @rules("clients")
-    def client_kind(db: Database) -> list[Any]:
+    def blind(db: Database) -> list[Any]:
         """A rule that sees nothing."""
         return []
 
-    (trial,) = self_test(light, rules.checks)
-    assert not trial.ok
-    (seen,) = self_test(light, [check for check in CHECKS if check.name == "client-kind"])
-    assert seen.red
+    @rules("clients")
+    def strict(db: Database) -> list[Any]:
+        """A rule that sees too much."""
+        return db.offenders("clients", "SELECT id FROM clients WHERE name >= 'Z'")
+
+    blind.breaks("no name", "clients", "name = ''")
+    strict.keeps("the last letter", "clients", "name = 'Z'")
+    strict.breaks("after the last letter", "clients", "name = 'ZZ'")
+    strict.breaks("nobody", "clients WHERE id = 0", "name = 'ZZ'")
+    first, second = self_test(light, rules.checks)
+    assert (first.ok, first.wrong, first.proven) == (False, ("no name",), 0)
+    assert (second.ok, second.wrong, second.proven, second.missing) == (False, ("the last letter",), 1, 1)
 
 
 def test_rule__is_skipped_where_it_has_nothing_to_judge(light: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 
 check = Rules("access")
 
@@ -17,10 +18,16 @@ def permission_name(db: Database) -> list[Offender]:
     )
 
 
+permission_name.breaks("name", "permissions", "name = 'Everything'")
+
+
 @check("users")
 def user_signed_in(db: Database) -> list[Offender]:
     """A user signed in last when the account existed."""
     return db.offenders("users", "SELECT id, createdAt AS created, lastSignedIn AS signed_in FROM users WHERE lastSignedIn < createdAt")
+
+
+user_signed_in.breaks("lastSignedIn", "users", "lastSignedIn = '2001-01-01 12:00:00'")
 
 
 @check("user_roles", "users")
@@ -32,6 +39,14 @@ def user_role_after_account(db: Database) -> list[Offender]:
            WHERE r.created_at < u.createdAt""",
         keys=2,
     )
+
+
+user_role_after_account.breaks(
+    "created_at",
+    "SELECT r.user_id, u.createdAt AS at FROM user_roles r JOIN users u ON u.openId = r.user_id ORDER BY r.user_id LIMIT 1",
+    Update("user_roles", "created_at = '2001-01-01 12:00:00'", "user_id = %(user_id)s"),
+    also=("parents-older",),
+)
 
 
 @check("user_permission_overrides", "users", "user_roles", "role_permissions")
@@ -47,6 +62,13 @@ def override_differs(db: Database) -> list[Offender]:
                OR NOT EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = o.user_id)""",
         keys=2,
     )
+
+
+override_differs.breaks(
+    "granted",
+    "SELECT user_id AS id, permission_id FROM user_permission_overrides ORDER BY user_id, permission_id LIMIT 1",
+    Update("user_permission_overrides", "granted = 1 - granted", "user_id = %(id)s AND permission_id = %(permission_id)s"),
+)
 
 
 CHECKS = tuple(check.checks)

@@ -7,6 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, boolean, integer, misshapen, record, text
 
 check = Rules("calendar")
@@ -26,6 +27,9 @@ def event_times(db: Database) -> list[Offender]:
     )
 
 
+event_times.breaks("start_time", "calendar_events", "start_time = '9:30'")
+
+
 @check("calendar_events")
 def event_status(db: Database) -> list[Offender]:
     """No event of a later day is completed or in progress."""
@@ -36,6 +40,20 @@ def event_status(db: Database) -> list[Offender]:
     )
 
 
+event_status.breaks(
+    "status, start_date, end_date",
+    "calendar_events",
+    "status = 'COMPLETED', start_date = '2037-01-01', end_date = '2037-01-01'",
+    also=(
+        "event-due-date",
+        "event-last-change",
+        "meeting-day",
+        "recurrence-span",
+        "reminder-time",
+    ),
+)
+
+
 @check("calendar_events")
 def event_automatic(db: Database) -> list[Offender]:
     """An event names the rule that made it exactly when it was made automatically."""
@@ -44,6 +62,9 @@ def event_automatic(db: Database) -> list[Offender]:
         """SELECT id, is_auto_generated AS automatic, auto_generation_rule AS rule FROM calendar_events
            WHERE (is_auto_generated = 1) <> (auto_generation_rule IS NOT NULL)""",
     )
+
+
+event_automatic.breaks("is_auto_generated", "calendar_events WHERE is_auto_generated = 0", "is_auto_generated = 1")
 
 
 @check("calendar_events", "orders", "invoices", "clients")
@@ -60,6 +81,17 @@ def event_client(db: Database) -> list[Offender]:
     )
 
 
+event_client.breaks(
+    "client_id",
+    "calendar_events WHERE entity_type = 'client' AND client_id IS NOT NULL",
+    "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)",
+    also=(
+        "invitation-guest",
+        "meeting-event",
+    ),
+)
+
+
 @check("calendar_events", "invoices", "bills")
 def event_due_date(db: Database) -> list[Offender]:
     """A payment's event stands on the due date of its invoice or bill."""
@@ -72,10 +104,18 @@ def event_due_date(db: Database) -> list[Offender]:
     )
 
 
+event_due_date.breaks(
+    "start_date", "calendar_events WHERE event_type IN ('PAYMENT_DUE', 'AP_PAYMENT')", "start_date = '2001-01-01'", also=("reminder-time",)
+)
+
+
 @check("calendar_events")
 def event_metadata_shape(db: Database) -> list[Offender]:
     """An event's metadata is an object."""
     return misshapen(db, "calendar_events", "metadata", record({}))
+
+
+event_metadata_shape.breaks("metadata", "calendar_events", "metadata = '[]'")
 
 
 @check("calendar_event_participants", "calendar_events")
@@ -88,6 +128,14 @@ def event_participants(db: Database) -> list[Offender]:
     )
 
 
+event_participants.breaks(
+    "no calendar_event_participants",
+    """SELECT p.event_id AS event FROM calendar_event_participants p LEFT JOIN event_invitations i ON i.event_id = p.event_id
+   WHERE i.id IS NULL ORDER BY p.id LIMIT 1""",
+    Delete("calendar_event_participants", "event_id = %(event)s"),
+)
+
+
 @check("calendar_event_participants", "calendar_events")
 def participant_organizer(db: Database) -> list[Offender]:
     """The organizer of an event is who made it."""
@@ -98,6 +146,14 @@ def participant_organizer(db: Database) -> list[Offender]:
     )
 
 
+participant_organizer.breaks(
+    "role",
+    """SELECT p.id, p.event_id AS event FROM calendar_event_participants p JOIN calendar_events e ON e.id = p.event_id
+   WHERE p.user_id <> e.created_by ORDER BY p.id LIMIT 1""",
+    Update("calendar_event_participants", "role = 'ORGANIZER'"),
+)
+
+
 @check("calendar_event_participants")
 def participant_response(db: Database) -> list[Offender]:
     """A participant has responded exactly when the response isn't pending, and not before being added."""
@@ -106,6 +162,9 @@ def participant_response(db: Database) -> list[Offender]:
         """SELECT id, response_status AS response, responded_at AS responded, added_at AS added FROM calendar_event_participants
            WHERE (response_status = 'PENDING') <> (responded_at IS NULL) OR responded_at < added_at""",
     )
+
+
+participant_response.breaks("responded_at", "calendar_event_participants WHERE response_status = 'ACCEPTED'", "responded_at = NULL")
 
 
 @check("event_invitations")
@@ -120,6 +179,9 @@ def invitation_answer(db: Database) -> list[Offender]:
     )
 
 
+invitation_answer.breaks("responded_at", "event_invitations WHERE status = 'ACCEPTED'", "responded_at = NULL")
+
+
 @check("event_invitations", "calendar_event_participants", "calendar_events")
 def invitation_guest(db: Database) -> list[Offender]:
     """Who is invited belongs to the event: a user as participant, a client as the one it is about."""
@@ -130,6 +192,14 @@ def invitation_guest(db: Database) -> list[Offender]:
            LEFT JOIN calendar_event_participants p ON p.event_id = i.event_id AND p.user_id = i.user_id
            WHERE (i.user_id IS NOT NULL AND p.id IS NULL) OR (i.client_id IS NOT NULL AND COALESCE(e.client_id, 0) <> i.client_id)""",
     )
+
+
+invitation_guest.breaks(
+    "client_id",
+    "event_invitations WHERE client_id IS NOT NULL",
+    "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)",
+    also=("parents-older",),
+)
 
 
 @check("calendar_reminders", "calendar_events")
@@ -145,6 +215,11 @@ def reminder_time(db: Database) -> list[Offender]:
         if start is not None and str(due)[:19] != f"{start - timedelta(minutes=minutes):%Y-%m-%d %H:%M:%S}":
             found.append(Offender("calendar_reminders", str(key), f"due {due}, {minutes} minutes before {start:%Y-%m-%d %H:%M} UTC"))
     return found
+
+
+reminder_time.breaks(
+    "relative_minutes", "calendar_reminders WHERE status = 'SENT' AND relative_minutes < 20000", "relative_minutes = relative_minutes + 1"
+)
 
 
 def universal(day: str, clock: str | None, zone: str | None) -> datetime | None:
@@ -177,6 +252,9 @@ def reminder_status(db: Database) -> list[Offender]:
     )
 
 
+reminder_status.breaks("sent_at", "calendar_reminders WHERE status = 'SENT'", "sent_at = NULL")
+
+
 @check("calendar_event_history")
 def event_created_once(db: Database) -> list[Offender]:
     """An event was created once, before all that happened to it."""
@@ -186,6 +264,19 @@ def event_created_once(db: Database) -> list[Offender]:
            FROM calendar_event_history h JOIN calendar_event_history c ON c.event_id = h.event_id AND c.change_type = 'CREATED'
            WHERE h.id <> c.id AND (h.change_type = 'CREATED' OR h.changed_at < c.changed_at)""",
     )
+
+
+event_created_once.breaks(
+    "change_type",
+    """SELECT h.id FROM calendar_event_history h WHERE h.change_type = 'CREATED' AND NOT EXISTS (SELECT 1
+   FROM calendar_event_history o WHERE o.event_id <> h.event_id AND o.id > h.id AND o.change_type = 'CREATED') LIMIT 1""",
+    Update(
+        "calendar_event_history",
+        "change_type = 'CREATED'",
+        """change_type IN ('COMPLETED', 'CANCELLED', 'DELETED')
+   AND event_id = (SELECT e FROM (SELECT MIN(event_id) AS e FROM calendar_event_history WHERE change_type = 'COMPLETED') x)""",
+    ),
+)
 
 
 @check("calendar_event_history", "calendar_events")
@@ -201,10 +292,16 @@ def event_last_change(db: Database) -> list[Offender]:
     )
 
 
+event_last_change.breaks("change_type", "calendar_event_history WHERE change_type = 'COMPLETED'", "change_type = 'CANCELLED'")
+
+
 @check("calendar_event_history")
 def event_snapshot_shape(db: Database) -> list[Offender]:
     """A change keeps the event as an object with its title and status."""
     return misshapen(db, "calendar_event_history", "full_snapshot", record({"title": text, "status": text}))
+
+
+event_snapshot_shape.breaks("full_snapshot", "calendar_event_history", "full_snapshot = '[]'")
 
 
 @check("calendar_event_attachments")
@@ -217,6 +314,9 @@ def event_file(db: Database) -> list[Offender]:
     )
 
 
+event_file.breaks("file_size", "calendar_event_attachments", "file_size = 0")
+
+
 @check("calendar_event_permissions")
 def event_grant_single(db: Database) -> list[Offender]:
     """Nobody has two grants on one event."""
@@ -225,6 +325,16 @@ def event_grant_single(db: Database) -> list[Offender]:
         """SELECT MAX(id) AS id, event_id AS event, grant_type AS type, grantee_id AS grantee, COUNT(*) AS grants
            FROM calendar_event_permissions GROUP BY event_id, grant_type, grantee_id HAVING COUNT(*) > 1""",
     )
+
+
+event_grant_single.breaks(
+    "event_id and grantee_id",
+    """SELECT a.id, b.event_id AS event, b.grantee_id AS grantee FROM calendar_event_permissions a
+   JOIN calendar_event_permissions b ON b.id < a.id AND b.grant_type = 'USER'
+   WHERE a.grant_type = 'USER' ORDER BY a.id, b.id LIMIT 1""",
+    Update("calendar_event_permissions", "event_id = %(event)s, grantee_id = %(grantee)s"),
+    also=("parents-older",),
+)
 
 
 @check("calendar_views")
@@ -237,11 +347,17 @@ def view_default(db: Database) -> list[Offender]:
     )
 
 
+view_default.breaks("is_default", "calendar_views WHERE is_default = 0", "is_default = 1")
+
+
 @check("calendar_views")
 def view_filters_shape(db: Database) -> list[Offender]:
     """A calendar view filters by lists of words and users, and says whether automatic events show."""
     words = dict.fromkeys(("modules", "eventTypes", "statuses", "priorities"), array(text))
     return misshapen(db, "calendar_views", "filters", record({}, {**words, "assignedTo": array(integer), "showAutoGenerated": boolean}))
+
+
+view_filters_shape.breaks("filters", "calendar_views", 'filters = \'{"modules":"ORDERS"}\'')
 
 
 CHECKS = tuple(check.checks)

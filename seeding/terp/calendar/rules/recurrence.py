@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, integer, misshapen, parsed, record, text
 
 check = Rules("calendar")
@@ -30,10 +31,16 @@ def event_recurring(db: Database) -> list[Offender]:
     )
 
 
+event_recurring.breaks("is_recurring", "calendar_events WHERE is_recurring = 0", "is_recurring = 1")
+
+
 @check("calendar_recurrence_rules")
 def recurrence_shape(db: Database) -> list[Offender]:
     """A rule names its days, weeks and months as arrays, and its exceptions as an array of dates."""
     return [wrong for column, shape in SHAPES.items() for wrong in misshapen(db, "calendar_recurrence_rules", column, shape)]
+
+
+recurrence_shape.breaks("by_month_day", "calendar_recurrence_rules", "by_month_day = '15'")
 
 
 @check("calendar_recurrence_rules", "calendar_events")
@@ -45,6 +52,9 @@ def recurrence_span(db: Database) -> list[Offender]:
            FROM calendar_recurrence_rules r JOIN calendar_events e ON e.id = r.event_id
            WHERE r.start_date <> e.start_date OR r.`interval` < 1 OR r.end_date < r.start_date OR r.`count` < 1""",
     )
+
+
+recurrence_span.breaks("count", "calendar_recurrence_rules", "`count` = 0")
 
 
 @check("calendar_recurrence_instances", "calendar_recurrence_rules")
@@ -60,6 +70,14 @@ def instance_on_rule(db: Database) -> list[Offender]:
         if wrong:
             found.append(Offender("calendar_recurrence_instances", str(key), f"{day}: {wrong}"))
     return found
+
+
+instance_on_rule.breaks(
+    "instance_date",
+    """SELECT i.id, i.parent_event_id AS event, i.instance_date AS day FROM calendar_recurrence_instances i
+   JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id WHERE r.frequency = 'WEEKLY' ORDER BY i.id LIMIT 1""",
+    Update("calendar_recurrence_instances", "instance_date = '2001-01-01'"),
+)
 
 
 def astray(day: date, frequency: str, interval: int, start: object, end: object, exceptions: object, by_month: object) -> str:
@@ -88,6 +106,9 @@ def instance_changed(db: Database) -> list[Offender]:
     )
 
 
+instance_changed.breaks("status", "calendar_recurrence_instances WHERE status = 'GENERATED'", "status = 'CANCELLED'")
+
+
 @check("calendar_recurrence_instances")
 def instance_once(db: Database) -> list[Offender]:
     """A series has one instance a day at most."""
@@ -96,6 +117,19 @@ def instance_once(db: Database) -> list[Offender]:
         """SELECT MAX(id) AS id, parent_event_id AS event, instance_date AS day, COUNT(*) AS times FROM calendar_recurrence_instances
            GROUP BY parent_event_id, instance_date HAVING COUNT(*) > 1""",
     )
+
+
+instance_once.breaks(
+    "instance_date",
+    """SELECT i.id, i.parent_event_id AS event, i.instance_date AS day FROM calendar_recurrence_instances i
+   JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id WHERE r.frequency = 'WEEKLY' ORDER BY i.id LIMIT 1""",
+    Update(
+        "calendar_recurrence_instances",
+        "instance_date = %(day)s",
+        """parent_event_id = %(event)s
+   AND id = (SELECT l FROM (SELECT MAX(id) AS l FROM calendar_recurrence_instances WHERE parent_event_id = %(event)s) x)""",
+    ),
+)
 
 
 CHECKS = tuple(check.checks)

@@ -19,10 +19,16 @@ def product_category(db: Database) -> list[Offender]:
     )
 
 
+product_category.breaks("category", "products", "category = 'Furniture'")
+
+
 @check("products")
 def product_unit(db: Database) -> list[Offender]:
     """A product is sold by the piece, the pound or the gram."""
     return db.offenders("products", "SELECT id, uomSellable AS unit FROM products WHERE uomSellable NOT IN ('EA', 'LB', 'g')")
+
+
+product_unit.breaks("uomSellable", "products", "uomSellable = 'barrel'")
 
 
 @check("strains")
@@ -36,10 +42,16 @@ def strain_slug(db: Database) -> list[Offender]:
     )
 
 
+strain_slug.breaks("standardizedName", "strains", "standardizedName = 'Not A Slug'")
+
+
 @check("strains")
 def strain_aliases_shape(db: Database) -> list[Offender]:
     """A strain's aliases are an array of names."""
     return misshapen(db, "strains", "aliases", array(text))
+
+
+strain_aliases_shape.breaks("aliases", "strains", 'aliases = \'{"alias":"x"}\'')
 
 
 @check("strains")
@@ -52,6 +64,9 @@ def strain_family(db: Database) -> list[Offender]:
     )
 
 
+strain_family.breaks("parentStrainId", "strains WHERE parentStrainId IS NULL", "parentStrainId = %(id)s")
+
+
 @check("batches", "grades")
 def batch_grade(db: Database) -> list[Offender]:
     """A batch's grade is the name of one."""
@@ -59,6 +74,9 @@ def batch_grade(db: Database) -> list[Offender]:
         "batches",
         """SELECT b.id, b.grade FROM batches b LEFT JOIN grades g ON g.name = b.grade WHERE b.grade IS NOT NULL AND g.id IS NULL""",
     )
+
+
+batch_grade.breaks("grade", "batches", "grade = 'Z-'")
 
 
 CHECKS = tuple(check.checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("catalog")
 
@@ -17,6 +18,9 @@ def tag_slug(db: Database) -> list[Offender]:
     )
 
 
+tag_slug.breaks("standardizedName", "tags WHERE category <> 'strain_type'", "standardizedName = 'Not A Slug'")
+
+
 @check("tagHierarchy")
 def tag_one_parent(db: Database) -> list[Offender]:
     """A tag has one parent at most."""
@@ -24,6 +28,15 @@ def tag_one_parent(db: Database) -> list[Offender]:
         "tagHierarchy",
         "SELECT MIN(id), childTagId AS child, COUNT(*) AS parents FROM tagHierarchy GROUP BY childTagId HAVING COUNT(*) > 1",
     )
+
+
+tag_one_parent.breaks(
+    "childTagId",
+    """SELECT a.id, b.childTagId AS child FROM tagHierarchy a JOIN tagHierarchy b ON b.parentTagId <> a.parentTagId
+   WHERE a.childTagId NOT IN (SELECT parentTagId FROM tagHierarchy) AND b.childTagId NOT IN (SELECT parentTagId FROM tagHierarchy)
+   ORDER BY a.id, b.id LIMIT 1""",
+    Update("tagHierarchy", "childTagId = %(child)s"),
+)
 
 
 @check("tagHierarchy")
@@ -38,6 +51,9 @@ def tag_families(db: Database) -> list[Offender]:
         for key, parent, child in rows
         if child in ancestors(parent, parents)
     ]
+
+
+tag_families.breaks("parentTagId", "tagHierarchy", "parentTagId = childTagId")
 
 
 def ancestors(tag: int, parents: dict[int, list[int]]) -> set[int]:
@@ -57,6 +73,9 @@ def tag_group_color(db: Database) -> list[Offender]:
     return db.offenders("tagGroups", "SELECT id, color FROM tagGroups WHERE NOT (color REGEXP %s)", ("^#[0-9A-Fa-f]{6}$",))
 
 
+tag_group_color.breaks("color", "tagGroups", "color = 'green'")
+
+
 @check("tagGroups", "tagGroupMembers")
 def tag_group_members(db: Database) -> list[Offender]:
     """No group of tags is empty."""
@@ -64,6 +83,9 @@ def tag_group_members(db: Database) -> list[Offender]:
         "tagGroups",
         "SELECT g.id, g.name FROM tagGroups g LEFT JOIN tagGroupMembers m ON m.groupId = g.id WHERE m.id IS NULL",
     )
+
+
+tag_group_members.breaks("no tagGroupMembers", "tagGroups", Delete("tagGroupMembers", "groupId = %(id)s"))
 
 
 @check("productTags", "tags", "products", "strains")
@@ -77,6 +99,14 @@ def tag_strain_type(db: Database) -> list[Offender]:
     )
 
 
+tag_strain_type.breaks(
+    "tagId",
+    """SELECT p.id, o.id AS other FROM productTags p JOIN tags t ON t.id = p.tagId AND t.category = 'strain_type'
+   JOIN tags o ON o.category = 'strain_type' AND o.id <> t.id ORDER BY p.id, o.id LIMIT 1""",
+    Update("productTags", "tagId = %(other)s"),
+)
+
+
 @check("productSynonyms", "products")
 def synonym_differs(db: Database) -> list[Offender]:
     """Another name for a product is not its own."""
@@ -85,6 +115,13 @@ def synonym_differs(db: Database) -> list[Offender]:
         "SELECT s.id, s.synonym, p.nameCanonical AS name FROM productSynonyms s JOIN products p ON p.id = s.productId "
         "WHERE s.synonym = p.nameCanonical OR s.synonym = ''",
     )
+
+
+synonym_differs.breaks(
+    "synonym",
+    "SELECT s.id, p.nameCanonical AS name FROM productSynonyms s JOIN products p ON p.id = s.productId ORDER BY s.id LIMIT 1",
+    Update("productSynonyms", "synonym = %(name)s"),
+)
 
 
 @check("productSynonyms")
@@ -97,6 +134,14 @@ def synonym_once(db: Database) -> list[Offender]:
     )
 
 
+synonym_once.breaks(
+    "synonym",
+    """SELECT a.id, b.synonym AS name FROM productSynonyms a JOIN productSynonyms b ON b.productId = a.productId AND b.id > a.id
+   ORDER BY a.id LIMIT 1""",
+    Update("productSynonyms", "synonym = %(name)s"),
+)
+
+
 @check("productMedia")
 def media_file(db: Database) -> list[Offender]:
     """A file of a product is an image, a document or a video of some size, at an address that ends with its name."""
@@ -105,6 +150,9 @@ def media_file(db: Database) -> list[Offender]:
         """SELECT id, type, url, filename, size FROM productMedia WHERE type NOT IN ('image', 'document', 'video') OR size <= 0
               OR NOT (url LIKE '/%' OR url LIKE 'http%') OR SUBSTR(url, -LENGTH(filename)) <> filename OR filename = ''""",
     )
+
+
+media_file.breaks("url", "productMedia", "url = 'somewhere'")
 
 
 CHECKS = tuple(check.checks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import anything, array, integer, misshapen, readable, record, text
 
 check = Rules("clients")
@@ -30,6 +31,13 @@ def client_kind(db: Database) -> list[Offender]:
     return db.offenders("clients", f"SELECT id, name FROM clients WHERE {flags} = 0")
 
 
+client_kind.breaks(
+    "is_buyer, is_seller, is_brand",
+    "clients WHERE is_seller = 0 OR is_seller IS NULL",
+    "is_buyer = 0, is_seller = 0, is_brand = 0, is_referee = 0, is_contractor = 0",
+)
+
+
 @check("clients", "orders")
 def client_spent(db: Database) -> list[Offender]:
     """A client's total spent is the total of its sales."""
@@ -38,6 +46,9 @@ def client_spent(db: Database) -> list[Offender]:
         f"""SELECT c.id, c.total_spent AS spent, COALESCE(o.spent, 0) AS expected FROM clients c LEFT JOIN ({SPENT}) o ON o.client_id = c.id
             WHERE ABS(COALESCE(c.total_spent, 0) - COALESCE(o.spent, 0)) >= 0.005""",
     )
+
+
+client_spent.breaks("total_spent", "clients", "total_spent = COALESCE(total_spent, 0) + 1")
 
 
 @check("clients", "orders")
@@ -54,6 +65,9 @@ def client_profit(db: Database) -> list[Offender]:
     )
 
 
+client_profit.breaks("total_profit", "clients", "total_profit = COALESCE(total_profit, 0) + 1")
+
+
 @check("clients", "invoices")
 def client_owed(db: Database) -> list[Offender]:
     """What a client owes is what is due on its invoices."""
@@ -63,6 +77,9 @@ def client_owed(db: Database) -> list[Offender]:
               (SELECT customerId, SUM(amountDue) AS due FROM invoices GROUP BY customerId) i ON i.customerId = c.id
             WHERE ABS(COALESCE(c.total_owed, 0) - COALESCE(i.due, 0)) >= 0.005""",
     )
+
+
+client_owed.breaks("total_owed", "clients", "total_owed = COALESCE(total_owed, 0) + 1")
 
 
 @check("clients", "invoices")
@@ -79,16 +96,25 @@ def client_oldest_debt(db: Database) -> list[Offender]:
     )
 
 
+client_oldest_debt.breaks("oldest_debt_days", "clients", "oldest_debt_days = COALESCE(oldest_debt_days, 0) + 1")
+
+
 @check("clients")
 def client_tags_shape(db: Database) -> list[Offender]:
     """A client's tags are an array of words."""
     return misshapen(db, "clients", "tags", array(text))
 
 
+client_tags_shape.breaks("tags", "clients", "tags = '{\"creditLimit\":5000}'")
+
+
 @check("clients")
 def client_rules_shape(db: Database) -> list[Offender]:
     """A client's own pricing rules are an array of rules with priorities."""
     return misshapen(db, "clients", "custom_pricing_rules", array(record({"ruleId": integer, "priority": integer})))
+
+
+client_rules_shape.breaks("custom_pricing_rules", "clients", "custom_pricing_rules = '[{\"rule\":1}]'")
 
 
 @check("client_activity")
@@ -99,6 +125,9 @@ def activity_shape(db: Database) -> list[Offender]:
         for key, _, kind, _, metadata in activities(db)
         if metadata is not None and (complaint := ACTIVITY[kind](metadata, "metadata"))
     ]
+
+
+activity_shape.breaks("metadata", "client_activity WHERE activity_type = 'TAG_ADDED'", "metadata = '{}'")
 
 
 def activities(db: Database) -> list[tuple[int, int, str, Any, Any]]:
@@ -115,6 +144,9 @@ def client_ledger_shape(db: Database) -> list[Offender]:
     return misshapen(db, "client_transactions", "metadata", record({}, {"invoiceId": integer, "orderId": integer}))
 
 
+client_ledger_shape.breaks("metadata", "client_transactions", "metadata = '[]'")
+
+
 @check("client_transactions", "invoices")
 def client_ledger_of_invoices(db: Database) -> list[Offender]:
     """A client's ledger has one INVOICE row for each invoice that is neither DRAFT nor VOID, and no other."""
@@ -127,6 +159,18 @@ def client_ledger_of_invoices(db: Database) -> list[Offender]:
                   GROUP BY number) counted
             WHERE invoices <> 1 OR ledger_rows <> 1""",
     )
+
+
+client_ledger_of_invoices.breaks(
+    "no client_transactions",
+    "client_transactions WHERE transaction_type = 'INVOICE' AND payment_status = 'PENDING'",
+    Delete("client_transactions"),
+    also=(
+        "activity-transaction",
+        "credit-mode",
+        "credit-signals",
+    ),
+)
 
 
 @check("client_transactions", "invoices")
@@ -145,6 +189,9 @@ def client_ledger_amounts(db: Database) -> list[Offender]:
     )
 
 
+client_ledger_amounts.breaks("amount", "client_transactions WHERE transaction_type = 'INVOICE'", "amount = amount + 1")
+
+
 @check("client_transactions", "invoices", "payments")
 def client_ledger_paid(db: Database) -> list[Offender]:
     """An INVOICE row of a client's ledger is dated paid on the day of the invoice's last payment."""
@@ -156,6 +203,11 @@ def client_ledger_paid(db: Database) -> list[Offender]:
            ON p.invoiceId = i.id
            WHERE t.transaction_type = 'INVOICE' AND (t.payment_date IS NULL) <> (p.last_paid IS NULL) OR t.payment_date <> p.last_paid""",
     )
+
+
+client_ledger_paid.breaks(
+    "payment_date", "client_transactions WHERE payment_date IS NOT NULL", "payment_date = '2001-01-01'", also=("credit-signals",)
+)
 
 
 @check("client_transactions", "invoices")
@@ -174,6 +226,11 @@ def client_ledger_documents(db: Database) -> list[Offender]:
     return found
 
 
+client_ledger_documents.breaks(
+    "metadata", "client_transactions WHERE transaction_type = 'INVOICE'", "metadata = '{\"invoiceId\":2000000000}'"
+)
+
+
 @check("client_activity", "client_transactions")
 def activity_transaction(db: Database) -> list[Offender]:
     """The transaction that an activity names is one of the same client, and not younger."""
@@ -189,6 +246,11 @@ def activity_transaction(db: Database) -> list[Offender]:
     return found
 
 
+activity_transaction.breaks(
+    "metadata", "client_activity WHERE activity_type = 'TRANSACTION_ADDED'", "metadata = '{\"transactionId\":2000000000}'"
+)
+
+
 @check("client_communications", "users", "clients")
 def talk_logged(db: Database) -> list[Offender]:
     """A talk was held before it was logged, after the client joined, and logged by somebody who was there then."""
@@ -198,6 +260,9 @@ def talk_logged(db: Database) -> list[Offender]:
              FROM client_communications t JOIN users u ON u.id = t.logged_by JOIN clients c ON c.id = t.client_id
            WHERE t.created_at < t.communicated_at OR t.communicated_at < u.createdAt OR t.communicated_at < c.created_at""",
     )
+
+
+talk_logged.breaks("communicated_at", "client_communications", "communicated_at = '2001-01-01 12:00:00'")
 
 
 @check("client_notes", "freeform_notes", "users")
@@ -213,6 +278,14 @@ def client_note_shared(db: Database) -> list[Offender]:
         for key, note, archived, readers in rows
         if archived or not (alone or readable(readers))
     ]
+
+
+client_note_shared.breaks(
+    "isArchived",
+    "SELECT n.id FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id WHERE n.isArchived = 0 ORDER BY l.id LIMIT 1",
+    Update("freeform_notes", "isArchived = 1"),
+    also=("note-state",),
+)
 
 
 def fields_of(value: object) -> dict[str, Any]:

@@ -20,6 +20,11 @@ def meeting_event(db: Database) -> list[Offender]:
     )
 
 
+meeting_event.breaks(
+    "client_id", "client_meeting_history", "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)", also=("parents-older",)
+)
+
+
 @check("client_meeting_history", "calendar_events")
 def meeting_day(db: Database) -> list[Offender]:
     """A meeting is dated as its event, give or take the day that the time zone makes."""
@@ -29,6 +34,9 @@ def meeting_day(db: Database) -> list[Offender]:
             JOIN calendar_events e ON e.id = m.calendar_event_id
             WHERE ABS({db.days("m.meeting_date")} - {db.days("e.start_date")}) > 1""",
     )
+
+
+meeting_day.breaks("meeting_date", "client_meeting_history", "meeting_date = '2001-01-01 12:00:00'")
 
 
 @check("client_meeting_history")
@@ -41,6 +49,9 @@ def meeting_words(db: Database) -> list[Offender]:
     )
 
 
+meeting_words.breaks("outcome", "client_meeting_history", "outcome = 'attended'")
+
+
 @check("client_meeting_history")
 def meeting_shape(db: Database) -> list[Offender]:
     """Attendees are named, and what was agreed has a text and is done or not."""
@@ -50,6 +61,9 @@ def meeting_shape(db: Database) -> list[Offender]:
         *misshapen(db, "client_meeting_history", "attendees", people),
         *misshapen(db, "client_meeting_history", "action_items", actions),
     ]
+
+
+meeting_shape.breaks("attendees", "client_meeting_history", "attendees = '{}'")
 
 
 CHECKS = tuple(check.checks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("collaboration")
 
@@ -39,6 +40,11 @@ def comment_subject(db: Database) -> list[Offender]:
     )
 
 
+comment_subject.breaks(
+    "commentable_id", "comments WHERE commentable_type = 'order' AND INSTR(content, '@[') = 0", "commentable_id = 2000000000"
+)
+
+
 @check("comments", *COMMENTED)
 def comment_after_subject(db: Database) -> list[Offender]:
     """A comment is not older than what it is on."""
@@ -50,6 +56,14 @@ def comment_after_subject(db: Database) -> list[Offender]:
     )
 
 
+comment_after_subject.breaks(
+    "created_at",
+    "comments WHERE commentable_type = 'client' AND is_resolved = 0 AND INSTR(content, '@[') = 0",
+    "created_at = '2001-01-01 12:00:00'",
+    also=("parents-older",),
+)
+
+
 @check("comments")
 def comment_resolved(db: Database) -> list[Offender]:
     """A comment is resolved exactly when it says when and by whom, and not before it was made."""
@@ -59,6 +73,9 @@ def comment_resolved(db: Database) -> list[Offender]:
            WHERE (is_resolved = 1) <> (resolved_at IS NOT NULL) OR (is_resolved = 1) <> (resolved_by IS NOT NULL)
              OR resolved_at < created_at""",
     )
+
+
+comment_resolved.breaks("resolved_by", "comments WHERE is_resolved = 1", "resolved_by = NULL")
 
 
 @check("comments", "comment_mentions")
@@ -76,6 +93,9 @@ def comment_mentions_kept(db: Database) -> list[Offender]:
     ]
 
 
+comment_mentions_kept.breaks("no comment_mentions", "comment_mentions", Delete("comment_mentions"), also=("inbox-source",))
+
+
 @check("comment_mentions", "comments")
 def mention_in_comment(db: Database) -> list[Offender]:
     """A mention stands in the text of its comment as @[name](user id)."""
@@ -84,6 +104,13 @@ def mention_in_comment(db: Database) -> list[Offender]:
         """SELECT m.id, m.comment_id AS comment, m.mentioned_user_id AS user FROM comment_mentions m JOIN comments c ON c.id = m.comment_id
            WHERE INSTR(c.content, REPLACE('](#)', '#', m.mentioned_user_id)) = 0""",
     )
+
+
+mention_in_comment.breaks(
+    "content",
+    "SELECT m.id, c.id AS comment FROM comment_mentions m JOIN comments c ON c.id = m.comment_id ORDER BY m.id LIMIT 1",
+    Update("comments", "content = 'Nobody is named any more.'", "id = %(comment)s"),
+)
 
 
 @check("comment_mentions", "comments")
@@ -97,6 +124,9 @@ def mention_by_author(db: Database) -> list[Offender]:
     )
 
 
+mention_by_author.breaks("mentioned_by_user_id", "comment_mentions", "mentioned_by_user_id = %(mentioned_user_id)s")
+
+
 @check("todo_list_members", "todo_lists")
 def list_owner(db: Database) -> list[Offender]:
     """The owner of a list is its one member with the role owner."""
@@ -108,6 +138,9 @@ def list_owner(db: Database) -> list[Offender]:
     )
 
 
+list_owner.breaks("role", "todo_list_members WHERE role = 'owner'", "role = 'viewer'")
+
+
 @check("todo_list_members", "todo_lists")
 def list_shared(db: Database) -> list[Offender]:
     """A list with members beside its owner is shared."""
@@ -116,6 +149,11 @@ def list_shared(db: Database) -> list[Offender]:
         """SELECT l.id, COUNT(*) AS others FROM todo_lists l JOIN todo_list_members m ON m.list_id = l.id AND m.user_id <> l.owner_id
            WHERE l.is_shared = 0 GROUP BY l.id""",
     )
+
+
+list_shared.breaks(
+    "is_shared", "SELECT MIN(list_id) AS id FROM todo_list_members WHERE role <> 'owner'", Update("todo_lists", "is_shared = 0")
+)
 
 
 @check("todo_tasks")
@@ -129,6 +167,9 @@ def task_done(db: Database) -> list[Offender]:
     )
 
 
+task_done.breaks("completed_by", "todo_tasks WHERE status = 'done' AND assigned_to IS NOT NULL", "completed_by = NULL")
+
+
 @check("todo_tasks", "todo_lists", "todo_list_members")
 def task_assignee(db: Database) -> list[Offender]:
     """A task is given to the owner or a member of its list."""
@@ -138,6 +179,16 @@ def task_assignee(db: Database) -> list[Offender]:
            LEFT JOIN todo_list_members m ON m.list_id = t.list_id AND m.user_id = t.assigned_to
            WHERE t.assigned_to IS NOT NULL AND t.assigned_to <> l.owner_id AND m.id IS NULL""",
     )
+
+
+task_assignee.breaks(
+    "assigned_to",
+    """SELECT t.id, t.assigned_to, t.list_id, (SELECT MAX(u.id) FROM users u WHERE u.id <> t.assigned_to AND u.id NOT IN
+   (SELECT m.user_id FROM todo_list_members m WHERE m.list_id = t.list_id)) AS stranger
+   FROM todo_tasks t WHERE t.assigned_to IS NOT NULL ORDER BY t.id LIMIT 1""",
+    Update("todo_tasks", "assigned_to = %(stranger)s"),
+    also=("task-log-assignee",),
+)
 
 
 @check("todo_tasks")
@@ -150,6 +201,9 @@ def task_position(db: Database) -> list[Offender]:
     )
 
 
+task_position.breaks("position", "todo_tasks WHERE position = 0", "position = 1000")
+
+
 @check("todo_task_activity", "todo_tasks")
 def task_log_begins(db: Database) -> list[Offender]:
     """The log of a task begins with its creation, once, by who set it."""
@@ -159,6 +213,9 @@ def task_log_begins(db: Database) -> list[Offender]:
            LEFT JOIN todo_task_activity a ON a.task_id = t.id AND a.action = 'created' GROUP BY t.id, t.created_by
            HAVING COUNT(a.id) <> 1 OR MIN(a.user_id) <> t.created_by""",
     )
+
+
+task_log_begins.breaks("no todo_task_activity", "todo_task_activity WHERE action = 'created'", Delete("todo_task_activity"))
 
 
 @check("todo_task_activity", "todo_tasks")
@@ -173,6 +230,9 @@ def task_log_status(db: Database) -> list[Offender]:
     )
 
 
+task_log_status.breaks("no todo_task_activity", "todo_task_activity WHERE action = 'completed'", Delete("todo_task_activity"))
+
+
 @check("todo_task_activity", "todo_tasks")
 def task_log_assignee(db: Database) -> list[Offender]:
     """A task is given to whom its log last says, as `User <id>`."""
@@ -182,6 +242,11 @@ def task_log_assignee(db: Database) -> list[Offender]:
             LEFT JOIN ({LAST_OF.format("assigned")}) s ON s.task_id = t.id LEFT JOIN todo_task_activity a ON a.id = s.id
             WHERE (t.assigned_to IS NULL) <> (a.new_value IS NULL) OR a.new_value <> REPLACE('User #', '#', t.assigned_to)""",
     )
+
+
+task_log_assignee.breaks(
+    "new_value", "todo_task_activity WHERE action = 'assigned'", "new_value = 'User 0'", also=("inbox-has-assignments",)
+)
 
 
 @check("inbox_items", "comments", "comment_mentions", "todo_tasks")
@@ -199,6 +264,9 @@ def inbox_source(db: Database) -> list[Offender]:
     )
 
 
+inbox_source.breaks("reference_id", "inbox_items WHERE source_type = 'mention'", "reference_id = 2000000000")
+
+
 @check("inbox_items", "comments", "todo_tasks")
 def inbox_after_source(db: Database) -> list[Offender]:
     """An inbox item is not older than the comment or task that it comes from."""
@@ -209,6 +277,11 @@ def inbox_after_source(db: Database) -> list[Offender]:
            LEFT JOIN todo_tasks t ON i.source_type <> 'mention' AND t.id = i.source_id
            WHERE i.created_at < COALESCE(c.created_at, t.created_at)""",
     )
+
+
+inbox_after_source.breaks(
+    "created_at", "inbox_items WHERE status = 'unread'", "created_at = '2001-01-01 12:00:00'", also=("parents-older",)
+)
 
 
 @check("inbox_items")
@@ -222,6 +295,9 @@ def inbox_status(db: Database) -> list[Offender]:
     )
 
 
+inbox_status.breaks("status", "inbox_items WHERE status = 'unread'", "status = 'seen'")
+
+
 @check("inbox_items", "comment_mentions")
 def inbox_has_mentions(db: Database) -> list[Offender]:
     """Every mention is in the inbox of the user who is mentioned, as far as inboxes go."""
@@ -231,6 +307,9 @@ def inbox_has_mentions(db: Database) -> list[Offender]:
            LEFT JOIN inbox_items i ON i.source_type = 'mention' AND i.source_id = m.comment_id AND i.user_id = m.mentioned_user_id
            WHERE i.id IS NULL AND m.comment_id <= (SELECT MAX(source_id) FROM inbox_items WHERE source_type = 'mention')""",
     )
+
+
+inbox_has_mentions.breaks("no inbox_items", "inbox_items WHERE source_type = 'mention'", Delete("inbox_items"))
 
 
 @check("inbox_items", "todo_task_activity")
@@ -244,6 +323,9 @@ def inbox_has_assignments(db: Database) -> list[Offender]:
            WHERE a.action = 'assigned' AND a.new_value <> REPLACE('User #', '#', a.user_id) AND i.id IS NULL
              AND a.task_id <= (SELECT MAX(source_id) FROM inbox_items WHERE source_type = 'task_assignment')""",
     )
+
+
+inbox_has_assignments.breaks("source_type", "inbox_items WHERE source_type = 'task_assignment'", "source_type = 'task_update'")
 
 
 CHECKS = tuple(check.checks)

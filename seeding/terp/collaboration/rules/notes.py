@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete
 from seeding.engine.checks.shapes import array, boolean, integer, misshapen, one_of, readable, record, text
 
 check = Rules("collaboration")
@@ -49,10 +50,16 @@ def note_content_shape(db: Database) -> list[Offender]:
     return misshapen(db, "freeform_notes", "content", DOCUMENT)
 
 
+note_content_shape.breaks("content", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"box"}]}\'')
+
+
 @check("freeform_notes")
 def note_tags_shape(db: Database) -> list[Offender]:
     """A note's tags are an array of words."""
     return misshapen(db, "freeform_notes", "tags", array(text))
+
+
+note_tags_shape.breaks("tags", "freeform_notes", "tags = '{\"client\":1}'")
 
 
 @check("freeform_notes", "users")
@@ -67,6 +74,9 @@ def note_readers(db: Database) -> list[Offender]:
     return found
 
 
+note_readers.breaks("sharedWith", "freeform_notes", "sharedWith = '[2000000000]'", also=("note-shared-activity",))
+
+
 @check("freeform_notes")
 def note_viewed(db: Database) -> list[Offender]:
     """A note was last viewed after it was written."""
@@ -74,6 +84,9 @@ def note_viewed(db: Database) -> list[Offender]:
         "freeform_notes",
         "SELECT id, createdAt AS written, lastViewedAt AS viewed FROM freeform_notes WHERE lastViewedAt < createdAt",
     )
+
+
+note_viewed.breaks("lastViewedAt", "freeform_notes", "lastViewedAt = '2001-01-01 12:00:00'")
 
 
 @check("note_activity", "freeform_notes")
@@ -88,6 +101,9 @@ def note_created(db: Database) -> list[Offender]:
     )
 
 
+note_created.breaks("no note_activity", "note_activity WHERE activityType = 'CREATED'", Delete("note_activity"))
+
+
 @check("note_activity", "freeform_notes")
 def note_state(db: Database) -> list[Offender]:
     """A note is pinned and archived as its activity says."""
@@ -98,6 +114,9 @@ def note_state(db: Database) -> list[Offender]:
               LEFT JOIN ({pinned}) p ON p.noteId = n.id LEFT JOIN ({archived}) r ON r.noteId = n.id
             WHERE n.isPinned <> COALESCE(p.level, 0) OR n.isArchived <> COALESCE(r.level, 0)""",
     )
+
+
+note_state.breaks("isPinned", "freeform_notes", "isPinned = 1 - isPinned")
 
 
 @check("note_activity")
@@ -115,6 +134,9 @@ def note_activity_shape(db: Database) -> list[Offender]:
     ]
 
 
+note_activity_shape.breaks("metadata", "note_activity WHERE activityType = 'TEMPLATE_APPLIED'", 'metadata = \'{"template":"TODO"}\'')
+
+
 @check("note_activity", "freeform_notes")
 def note_shared_activity(db: Database) -> list[Offender]:
     """A note is shared with exactly those whom its SHARED activities name."""
@@ -128,6 +150,9 @@ def note_shared_activity(db: Database) -> list[Offender]:
         if isinstance(readers, list) and set(readers) != told.get(key, set()):
             found.append(Offender("freeform_notes", str(key), f"shared with {value}, activity names {sorted(told.get(key, ()))}"))
     return found
+
+
+note_shared_activity.breaks("metadata", "note_activity WHERE activityType = 'SHARED'", "metadata = '{\"sharedWith\":[2000000000]}'")
 
 
 @check("note_activity", "note_comments")
@@ -145,6 +170,9 @@ def note_commented(db: Database) -> list[Offender]:
     return found + [Offender("note_comments", str(key), "no activity tells of it") for key in silent]
 
 
+note_commented.breaks("metadata", "note_activity WHERE activityType = 'COMMENTED'", "metadata = '{\"commentId\":2000000000}'")
+
+
 @check("note_comments")
 def note_thread(db: Database) -> list[Offender]:
     """An answer stands under the same note as what it answers, which is no answer itself."""
@@ -156,6 +184,9 @@ def note_thread(db: Database) -> list[Offender]:
     )
 
 
+note_thread.breaks("parentCommentId", "note_comments WHERE parentCommentId IS NOT NULL", "parentCommentId = id")
+
+
 @check("scratch_pad_notes")
 def scratch_completed(db: Database) -> list[Offender]:
     """A line on a scratch pad has a time of completion exactly when it is done, and not before it was written."""
@@ -164,6 +195,9 @@ def scratch_completed(db: Database) -> list[Offender]:
         """SELECT id, isCompleted AS done, completedAt AS completed, createdAt AS written FROM scratch_pad_notes
            WHERE (isCompleted = 1) <> (completedAt IS NOT NULL) OR completedAt < createdAt""",
     )
+
+
+scratch_completed.breaks("completedAt", "scratch_pad_notes WHERE isCompleted = 1", "completedAt = NULL")
 
 
 CHECKS = tuple(check.checks)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import parsed
 
 check = Rules("credit")
@@ -55,6 +56,9 @@ def credit_weights(db: Database) -> list[Offender]:
     )
 
 
+credit_weights.breaks("tenure_weight", "credit_system_settings", "tenure_weight = tenure_weight + 1", also=("credit-newest-signals",))
+
+
 @check("client_credit_limits", "clients")
 def credit_exposure(db: Database) -> list[Offender]:
     """A client's exposure is what the client owes."""
@@ -66,6 +70,17 @@ def credit_exposure(db: Database) -> list[Offender]:
     )
 
 
+credit_exposure.breaks(
+    "current_exposure",
+    "client_credit_limits",
+    "current_exposure = current_exposure + 1",
+    also=(
+        "credit-excess-logged",
+        "credit-utilization",
+    ),
+)
+
+
 @check("client_credit_limits")
 def credit_utilization(db: Database) -> list[Offender]:
     """The use of a limit is the exposure in per cent of it, 999.99 at most."""
@@ -75,6 +90,11 @@ def credit_utilization(db: Database) -> list[Offender]:
         f"""SELECT id, utilization_percent AS used, {used} AS expected FROM client_credit_limits
             WHERE credit_limit <= 0 OR ABS(utilization_percent - {used}) > 0.00501""",
     )
+
+
+credit_utilization.breaks(
+    "utilization_percent", "client_credit_limits WHERE utilization_percent < 999", "utilization_percent = utilization_percent + 0.5"
+)
 
 
 @check("client_credit_limits", "credit_system_settings")
@@ -91,6 +111,11 @@ def credit_limit(db: Database) -> list[Offender]:
     )
 
 
+credit_limit.breaks(
+    "credit_limit", "client_credit_limits WHERE credit_limit > 1000", "credit_limit = credit_limit + 50", also=("credit-utilization",)
+)
+
+
 @check("client_credit_limits", "clients", "credit_system_settings")
 def credit_capacity(db: Database) -> list[Offender]:
     """A limit's capacity follows from a twelfth of what the client bought, and from its margin."""
@@ -105,6 +130,9 @@ def credit_capacity(db: Database) -> list[Offender]:
               FROM client_credit_limits l JOIN clients c ON c.id = l.client_id) compared
             WHERE ABS(capacity - CASE WHEN smaller < 0 THEN 0 ELSE smaller END) > 0.0101""",
     )
+
+
+credit_capacity.breaks("base_capacity", "client_credit_limits", "base_capacity = base_capacity + 100", also=("credit-limit",))
 
 
 @check("client_credit_limits", "credit_signal_history", "credit_system_settings")
@@ -126,12 +154,18 @@ def credit_newest_signals(db: Database) -> list[Offender]:
     )
 
 
+credit_newest_signals.breaks("trend", "client_credit_limits", "trend = CASE trend WHEN 'STABLE' THEN 'WORSENING' ELSE 'STABLE' END")
+
+
 @check("credit_signal_history")
 def credit_scores(db: Database) -> list[Offender]:
     """A signal scores 0 to 100, and its trend is -1, 0 or 1."""
     wrong = [f"{score} NOT BETWEEN 0 AND 100" for score in SCORES] + [f"{trend} NOT IN (-1, 0, 1)" for trend in TRENDS]
     shown = ", ".join((*SCORES, *TRENDS))
     return db.offenders("credit_signal_history", f"SELECT id, {shown} FROM credit_signal_history WHERE {' OR '.join(wrong)}")
+
+
+credit_scores.breaks("revenue_momentum", "credit_signal_history", "revenue_momentum = 100.5")
 
 
 @check("credit_signal_history", "client_credit_limits", "client_transactions", "clients")
@@ -157,6 +191,14 @@ def credit_signals(db: Database) -> list[Offender]:
     return found
 
 
+credit_signals.breaks(
+    "repayment_velocity",
+    "SELECT MAX(id) AS id FROM credit_signal_history",
+    Update("credit_signal_history", "repayment_velocity = CASE WHEN repayment_velocity > 50 THEN 0 ELSE 100 END"),
+    also=("credit-newest-signals",),
+)
+
+
 @check("client_credit_limits", "client_transactions", "clients", "credit_system_settings")
 def credit_mode(db: Database) -> list[Offender]:
     """A client is ACTIVE once it is known long enough and by enough invoices; readiness and confidence say how far it is."""
@@ -180,6 +222,9 @@ def credit_mode(db: Database) -> list[Offender]:
     return found
 
 
+credit_mode.breaks("confidence_score", "client_credit_limits WHERE mode = 'LEARNING'", "confidence_score = 99")
+
+
 @check("credit_audit_log")
 def credit_change(db: Database) -> list[Offender]:
     """A logged change is the new value's difference to the old one in per cent, 999.99 at most, and goes the way its event says."""
@@ -193,6 +238,11 @@ def credit_change(db: Database) -> list[Offender]:
               OR (event_type = 'LIMIT_DECREASED' AND new_value >= old_value)
               OR (event_type = 'MANUAL_OVERRIDE') <> (triggered_by IS NOT NULL)""",
     )
+
+
+credit_change.breaks(
+    "change_percent", "credit_audit_log WHERE change_percent IS NOT NULL AND change_percent < 900", "change_percent = change_percent + 1"
+)
 
 
 @check("credit_signal_history", "credit_audit_log")
@@ -216,6 +266,9 @@ def credit_jumps_logged(db: Database) -> list[Offender]:
     return found
 
 
+credit_jumps_logged.breaks("no credit_audit_log", "credit_audit_log WHERE event_type = 'LIMIT_INCREASED'", Delete("credit_audit_log"))
+
+
 @check("client_credit_limits", "credit_audit_log")
 def credit_excess_logged(db: Database) -> list[Offender]:
     """Where a client owes more than its limit, and where it is no longer learning, the log says so."""
@@ -226,6 +279,13 @@ def credit_excess_logged(db: Database) -> list[Offender]:
             WHERE (l.current_exposure > l.credit_limit AND NOT EXISTS ({said} = 'EXPOSURE_EXCEEDED'))
                OR (l.mode = 'ACTIVE' AND NOT EXISTS ({said} = 'MODE_CHANGED'))""",
     )
+
+
+credit_excess_logged.breaks(
+    "no credit_audit_log",
+    "SELECT l.client_id AS id FROM client_credit_limits l WHERE l.current_exposure > l.credit_limit ORDER BY l.id LIMIT 1",
+    Delete("credit_audit_log", "client_id = %(id)s AND event_type = 'EXPOSURE_EXCEEDED'"),
+)
 
 
 class Ledger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("credit")
 
@@ -23,6 +24,9 @@ def credit_numbers(db: Database) -> list[Offender]:
     return db.offenders("credits", sql, [PLAIN] * 3)
 
 
+credit_numbers.breaks("amountUsed", "credits WHERE creditStatus = 'ACTIVE'", "amountUsed = '0 USD'")
+
+
 @check("credits")
 def credit_remaining(db: Database) -> list[Offender]:
     """What remains of a credit is its amount minus what was used, and nothing of a VOID one."""
@@ -32,6 +36,14 @@ def credit_remaining(db: Database) -> list[Offender]:
         f"""SELECT id, amountRemaining AS remaining, {expected} AS expected FROM credits
             WHERE ABS({money("amountRemaining")} - {expected}) >= 0.005 OR {money("amountRemaining")} < 0""",
     )
+
+
+credit_remaining.breaks(
+    "amountRemaining",
+    "credits WHERE creditStatus = 'ACTIVE'",
+    "amountRemaining = CAST(amountRemaining AS DECIMAL(20,2)) - 1",
+    also=("control-customer-credits",),
+)
 
 
 @check("credits")
@@ -49,6 +61,9 @@ def credit_status(db: Database) -> list[Offender]:
     )
 
 
+credit_status.breaks("creditStatus", "credits WHERE creditStatus = 'FULLY_USED'", "creditStatus = 'ACTIVE'")
+
+
 @check("credits", "creditApplications")
 def credit_used(db: Database) -> list[Offender]:
     """What was used of a credit is the sum of its applications."""
@@ -58,6 +73,11 @@ def credit_used(db: Database) -> list[Offender]:
               (SELECT creditId, SUM({money("amountApplied")}) AS total FROM creditApplications GROUP BY creditId) a ON a.creditId = c.id
             WHERE ABS({money("c.amountUsed")} - COALESCE(a.total, 0)) >= 0.005""",
     )
+
+
+credit_used.breaks(
+    "amountApplied", "creditApplications", "amountApplied = CAST(amountApplied AS DECIMAL(20,2)) + 1", also=("credit-payments",)
+)
 
 
 @check("creditApplications", "credits", "transactions")
@@ -71,6 +91,14 @@ def credit_same_client(db: Database) -> list[Offender]:
     )
 
 
+credit_same_client.breaks(
+    "clientId",
+    "SELECT a.creditId AS id, c.clientId FROM creditApplications a JOIN credits c ON c.id = a.creditId ORDER BY a.id LIMIT 1",
+    Update("credits", "clientId = (SELECT MIN(id) FROM clients WHERE id <> %(clientId)s)"),
+    also=("credit-source",),
+)
+
+
 @check("credits", "transactions")
 def credit_source(db: Database) -> list[Offender]:
     """A credit comes from a refund or credit of the same client, and is not larger."""
@@ -80,6 +108,11 @@ def credit_source(db: Database) -> list[Offender]:
             FROM credits c JOIN transactions t ON t.id = c.transactionId WHERE c.clientId <> t.clientId
               OR t.transactionType NOT IN ('REFUND', 'CREDIT') OR {money("c.creditAmount")} > {money("t.amount")} + 0.005""",
     )
+
+
+credit_source.breaks(
+    "clientId", "credits WHERE creditStatus = 'ACTIVE'", "clientId = (SELECT MIN(id) FROM clients WHERE id <> %(clientId)s)"
+)
 
 
 @check("payments", "creditApplications", "transactions")
@@ -95,16 +128,33 @@ def credit_payments(db: Database) -> list[Offender]:
     )
 
 
+credit_payments.breaks("no creditApplications", "creditApplications", Delete("creditApplications"), also=("credit-used",))
+
+
 @check("transactions")
 def transaction_amount(db: Database) -> list[Offender]:
     """A transaction's amount is a plain decimal number."""
     return db.offenders("transactions", "SELECT id, amount FROM transactions WHERE NOT (amount REGEXP %s)", [PLAIN])
 
 
+transaction_amount.breaks(
+    "amount",
+    "transactions WHERE transactionType = 'INVOICE' AND amount LIKE '%.%'",
+    "amount = REPLACE(amount, '.', ',')",
+    also=(
+        "transaction-links",
+        "transactions-of-invoices",
+    ),
+)
+
+
 @check("transactions", "invoices")
 def transactions_of_invoices(db: Database) -> list[Offender]:
     """The INVOICE transactions are the invoices that are not DRAFT, client by client: as many and as much."""
     return mirrored(db, "INVOICE", "SELECT customerId AS client, 1 AS number, totalAmount AS amount FROM invoices WHERE status <> 'DRAFT'")
+
+
+transactions_of_invoices.breaks("amount", "transactions WHERE transactionType = 'INVOICE'", "amount = CAST(amount AS DECIMAL(20,2)) + 1")
 
 
 @check("transactions", "payments")
@@ -115,6 +165,9 @@ def transactions_of_payments(db: Database) -> list[Offender]:
     )
     received = "SELECT customerId AS client, 1 AS number, amount FROM payments WHERE paymentType = 'RECEIVED'"
     return mirrored(db, "PAYMENT", f"{received} UNION ALL {written_off}")
+
+
+transactions_of_payments.breaks("amount", "transactions WHERE transactionType = 'PAYMENT'", "amount = CAST(amount AS DECIMAL(20,2)) + 1")
 
 
 def mirrored(db: Database, kind: str, documents: str) -> list[Offender]:
@@ -147,6 +200,11 @@ def transaction_links(db: Database) -> list[Offender]:
     )
 
 
+transaction_links.breaks(
+    "linkAmount", "transactionLinks WHERE transactionLinkType = 'PAYMENT_FOR'", "linkAmount = CAST(linkAmount AS DECIMAL(20,2)) + 100000000"
+)
+
+
 @check("transactions", "transactionLinks")
 def refund_linked(db: Database) -> list[Offender]:
     """Every refund is linked to what it refunds, a write-off to what was written off."""
@@ -159,6 +217,9 @@ def refund_linked(db: Database) -> list[Offender]:
     )
 
 
+refund_linked.breaks("no transactionLinks", "transactionLinks WHERE transactionLinkType = 'REFUND_OF'", Delete("transactionLinks"))
+
+
 @check("transactions", "transactionLinks")
 def refund_within_invoice(db: Database) -> list[Offender]:
     """No more is refunded on an invoice than it was for."""
@@ -169,6 +230,17 @@ def refund_within_invoice(db: Database) -> list[Offender]:
                ON c.id = l.childTransactionId WHERE l.transactionLinkType = 'REFUND_OF' GROUP BY l.parentTransactionId) r
             ON r.parentTransactionId = p.id WHERE r.refunded > {money("p.amount")} + 0.005""",
     )
+
+
+refund_within_invoice.breaks(
+    "amount",
+    "SELECT childTransactionId AS id FROM transactionLinks WHERE transactionLinkType = 'REFUND_OF' ORDER BY id LIMIT 1",
+    Update("transactions", "amount = CAST(amount AS DECIMAL(20,2)) + 100000000"),
+    also=(
+        "control-sales-returns",
+        "ledger-amounts",
+    ),
+)
 
 
 CHECKS = tuple(check.checks)

@@ -29,6 +29,11 @@ def preference_widgets_shape(db: Database) -> list[Offender]:
     return misshapen(db, "userDashboardPreferences", "widgetConfig", array(widget, least=1))
 
 
+preference_widgets_shape.breaks(
+    "widgetConfig", "userDashboardPreferences", 'widgetConfig = \'[{"id":"weather","isVisible":true,"order":0}]\''
+)
+
+
 @check("userDashboardPreferences")
 def preference_layout(db: Database) -> list[Offender]:
     """A user's layout is one that the page knows."""
@@ -37,6 +42,9 @@ def preference_layout(db: Database) -> list[Offender]:
         """SELECT id, userId AS user, activeLayout AS layout FROM userDashboardPreferences
            WHERE activeLayout NOT IN ('executive', 'operations', 'sales', 'custom')""",
     )
+
+
+preference_layout.breaks("activeLayout", "userDashboardPreferences", "activeLayout = 'upside-down'")
 
 
 @check("dashboard_widget_layouts")
@@ -49,10 +57,16 @@ def widget_owner(db: Database) -> list[Offender]:
     )
 
 
+widget_owner.breaks("role", "dashboard_widget_layouts WHERE role IS NOT NULL", "role = NULL")
+
+
 @check("dashboard_widget_layouts")
 def widget_config_shape(db: Database) -> list[Offender]:
     """A widget's configuration is an object."""
     return misshapen(db, "dashboard_widget_layouts", "config", record({}))
+
+
+widget_config_shape.breaks("config", "dashboard_widget_layouts", "config = '[]'")
 
 
 @check("alert_configurations")
@@ -63,6 +77,9 @@ def alert_rule_email(db: Database) -> list[Offender]:
         """SELECT id, delivery_method AS delivery FROM alert_configurations
            WHERE delivery_method IN ('EMAIL', 'BOTH') AND COALESCE(email_address, '') = ''""",
     )
+
+
+alert_rule_email.breaks("email_address", "alert_configurations WHERE delivery_method <> 'DASHBOARD'", "email_address = NULL")
 
 
 CHECKS = tuple(check.checks)

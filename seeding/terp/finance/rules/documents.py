@@ -31,10 +31,24 @@ def invoice_total(db: Database) -> list[Offender]:
     return wrong_total(db, INVOICE)
 
 
+invoice_total.breaks(
+    "totalAmount and amountDue",
+    "invoices WHERE status = 'DRAFT'",
+    "totalAmount = totalAmount + 1, amountDue = amountDue + 1",
+    also=(
+        "client-owed",
+        "order-invoice",
+    ),
+)
+
+
 @check("bills")
 def bill_total(db: Database) -> list[Offender]:
     """A bill's total is its subtotal plus tax minus discount."""
     return wrong_total(db, BILL)
+
+
+bill_total.breaks("totalAmount and amountDue", "bills WHERE status = 'DRAFT'", "totalAmount = totalAmount + 1, amountDue = amountDue + 1")
 
 
 def wrong_total(db: Database, document: Document) -> list[Offender]:
@@ -51,10 +65,24 @@ def invoice_subtotal(db: Database) -> list[Offender]:
     return wrong_subtotal(db, INVOICE)
 
 
+invoice_subtotal.breaks(
+    "lineTotal",
+    "invoiceLineItems WHERE lineTotal > 1",
+    "lineTotal = lineTotal + 1",
+    also=(
+        "invoice-line-total",
+        "invoice-lines-are-order-lines",
+    ),
+)
+
+
 @check("bills", "billLineItems")
 def bill_subtotal(db: Database) -> list[Offender]:
     """A bill's subtotal is the sum of its lines."""
     return wrong_subtotal(db, BILL)
+
+
+bill_subtotal.breaks("lineTotal", "billLineItems", "lineTotal = lineTotal + 1", also=("bill-line-total",))
 
 
 def wrong_subtotal(db: Database, document: Document) -> list[Offender]:
@@ -72,10 +100,16 @@ def invoice_line_total(db: Database) -> list[Offender]:
     return wrong_line_total(db, INVOICE)
 
 
+invoice_line_total.breaks("taxRate", "invoiceLineItems", "taxRate = 50")
+
+
 @check("billLineItems")
 def bill_line_total(db: Database) -> list[Offender]:
     """A bill line's total is quantity times price, less its discount, plus its tax."""
     return wrong_line_total(db, BILL)
+
+
+bill_line_total.breaks("taxRate", "billLineItems", "taxRate = 50")
 
 
 def wrong_line_total(db: Database, document: Document) -> list[Offender]:
@@ -92,10 +126,25 @@ def invoice_due(db: Database) -> list[Offender]:
     return wrong_due(db, INVOICE)
 
 
+invoice_due.breaks(
+    "amountDue",
+    "invoices WHERE status = 'PAID' AND totalAmount > 100",
+    "amountDue = amountDue + 0.01",
+    also=(
+        "client-oldest-debt",
+        "client-owed",
+        "control-receivables",
+    ),
+)
+
+
 @check("bills")
 def bill_due(db: Database) -> list[Offender]:
     """What is due on a bill is its total minus what was paid, and nothing on a VOID one."""
     return wrong_due(db, BILL)
+
+
+bill_due.breaks("amountDue", "bills WHERE status = 'PAID'", "amountDue = amountDue + 0.01", also=("control-payables",))
 
 
 def wrong_due(db: Database, document: Document) -> list[Offender]:
@@ -113,10 +162,34 @@ def invoice_paid(db: Database) -> list[Offender]:
     return wrong_paid(db, INVOICE)
 
 
+invoice_paid.breaks(
+    "amount",
+    "payments WHERE paymentType = 'RECEIVED' AND paymentMethod = 'ACH'",
+    "amount = amount + 1",
+    also=(
+        "ledger-amounts",
+        "payment-bank-line",
+        "snapshot-value",
+        "transactions-of-payments",
+    ),
+)
+
+
 @check("bills", "payments")
 def bill_paid(db: Database) -> list[Offender]:
     """What was paid on a bill is the sum of the payments sent for it."""
     return wrong_paid(db, BILL)
+
+
+bill_paid.breaks(
+    "amount",
+    "payments WHERE paymentType = 'SENT' AND paymentMethod = 'ACH'",
+    "amount = amount + 1",
+    also=(
+        "ledger-amounts",
+        "payment-bank-line",
+    ),
+)
 
 
 def wrong_paid(db: Database, document: Document) -> list[Offender]:
@@ -135,10 +208,24 @@ def invoice_status(db: Database) -> list[Offender]:
     return wrong_status(db, INVOICE)
 
 
+invoice_status.breaks(
+    "status",
+    "invoices WHERE status = 'OVERDUE'",
+    "status = 'SENT'",
+    also=(
+        "client-ledger-amounts",
+        "sale-status",
+    ),
+)
+
+
 @check("bills")
 def bill_status(db: Database) -> list[Offender]:
     """A bill's status follows from what is due, what was paid, and whether its due date is past."""
     return wrong_status(db, BILL)
+
+
+bill_status.breaks("status", "bills WHERE status = 'PAID'", "status = 'OVERDUE'")
 
 
 def wrong_status(db: Database, document: Document) -> list[Offender]:
@@ -161,10 +248,18 @@ def invoice_due_date(db: Database) -> list[Offender]:
     return due_too_early(db, INVOICE)
 
 
+invoice_due_date.breaks(
+    "dueDate", "invoices WHERE status = 'PAID' AND totalAmount > 100", "dueDate = '2001-01-01'", also=("order-invoice",)
+)
+
+
 @check("bills")
 def bill_due_date(db: Database) -> list[Offender]:
     """A bill is due on its date or later."""
     return due_too_early(db, BILL)
+
+
+bill_due_date.breaks("dueDate", "bills WHERE status = 'PAID'", "dueDate = '2001-01-01'")
 
 
 def due_too_early(db: Database, document: Document) -> list[Offender]:
@@ -182,6 +277,9 @@ def bill_after_receipt(db: Database) -> list[Offender]:
            LEFT JOIN purchaseOrders p ON b.referenceType = 'PURCHASE_ORDER' AND p.id = b.referenceId
            WHERE b.status <> 'VOID' AND b.billDate < COALESCE(DATE(l.date), p.actualDeliveryDate)""",
     )
+
+
+bill_after_receipt.breaks("billDate", "bills WHERE status = 'PAID' AND referenceType = 'PURCHASE_ORDER'", "billDate = '2001-01-01'")
 
 
 CHECKS = tuple(check.checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("finance")
 
@@ -18,6 +19,18 @@ def ledger_balanced(db: Database) -> list[Offender]:
     )
 
 
+ledger_balanced.breaks(
+    "debit",
+    "SELECT MIN(id) AS id FROM ledgerEntries WHERE referenceType = 'BANK' AND debit > 0",
+    Update("ledgerEntries", "debit = debit + 1"),
+    also=(
+        "control-cash",
+        "ledger-period-balanced",
+        "ledger-reference-balanced",
+    ),
+)
+
+
 @check("ledgerEntries")
 def ledger_reference_balanced(db: Database) -> list[Offender]:
     """For each document and day, debits equal credits."""
@@ -27,6 +40,13 @@ def ledger_reference_balanced(db: Database) -> list[Offender]:
            FROM ledgerEntries WHERE isPosted = 1 GROUP BY referenceType, referenceId, entryDate
            HAVING ABS(SUM(debit) - SUM(credit)) >= 0.005""",
     )
+
+
+ledger_reference_balanced.breaks(
+    "referenceId",
+    "SELECT MIN(e.id) AS id, MAX(e.referenceId) AS other FROM ledgerEntries e WHERE e.referenceType = 'COGS'",
+    Update("ledgerEntries", "referenceId = %(other)s"),
+)
 
 
 @check("ledgerEntries")
@@ -39,6 +59,17 @@ def ledger_period_balanced(db: Database) -> list[Offender]:
     )
 
 
+ledger_period_balanced.breaks(
+    "fiscalPeriodId",
+    "SELECT MIN(id) AS id FROM ledgerEntries",
+    Update("ledgerEntries", "fiscalPeriodId = (SELECT MAX(id) FROM fiscalPeriods)"),
+    also=(
+        "ledger-entry-in-period",
+        "parents-older",
+    ),
+)
+
+
 @check("ledgerEntries", "fiscalPeriods")
 def ledger_entry_in_period(db: Database) -> list[Offender]:
     """A ledger entry is dated inside its fiscal period."""
@@ -49,11 +80,23 @@ def ledger_entry_in_period(db: Database) -> list[Offender]:
     )
 
 
+ledger_entry_in_period.breaks(
+    "entryDate",
+    "SELECT MIN(referenceId) AS ref FROM ledgerEntries WHERE referenceType = 'COGS'",
+    Update("ledgerEntries", "entryDate = '2001-01-01'", "referenceType = 'COGS' AND referenceId = %(ref)s"),
+)
+
+
 @check("ledgerEntries")
 def ledger_one_side(db: Database) -> list[Offender]:
     """A ledger entry is either a debit or a credit, and positive."""
     sql = "SELECT id, debit, credit FROM ledgerEntries WHERE debit < 0 OR credit < 0 OR (debit > 0) = (credit > 0)"
     return db.offenders("ledgerEntries", sql)
+
+
+ledger_one_side.breaks(
+    "debit and credit", "SELECT MIN(id) AS id FROM ledgerEntries", Update("ledgerEntries", "debit = debit + 1, credit = credit + 1")
+)
 
 
 @check("ledgerEntries")
@@ -64,6 +107,9 @@ def ledger_posted(db: Database) -> list[Offender]:
         """SELECT id, isPosted AS posted, postedAt AS at, postedBy AS `by` FROM ledgerEntries
            WHERE (isPosted = 1) <> (postedAt IS NOT NULL) OR (isPosted = 1) <> (postedBy IS NOT NULL)""",
     )
+
+
+ledger_posted.breaks("postedBy", "SELECT MIN(id) AS id FROM ledgerEntries", Update("ledgerEntries", "postedBy = NULL"))
 
 
 @check("fiscalPeriods")
@@ -77,6 +123,14 @@ def fiscal_periods_apart(db: Database) -> list[Offender]:
     )
 
 
+fiscal_periods_apart.breaks(
+    "startDate and endDate",
+    "SELECT MIN(id) AS id FROM fiscalPeriods",
+    Update("fiscalPeriods", "startDate = '2001-02-01', endDate = '2001-01-01'"),
+    also=("ledger-entry-in-period",),
+)
+
+
 @check("fiscalPeriods")
 def fiscal_period_open(db: Database) -> list[Offender]:
     """Exactly one open fiscal period contains the last day of the history."""
@@ -86,6 +140,11 @@ def fiscal_period_open(db: Database) -> list[Offender]:
            WHERE status = 'OPEN' AND startDate <= %s AND endDate >= %s) counted WHERE open_periods <> 1""",
         (db.as_of, db.as_of),
     )
+
+
+fiscal_period_open.breaks(
+    "endDate", "SELECT MAX(id) AS id FROM fiscalPeriods", Update("fiscalPeriods", "endDate = startDate"), also=("ledger-entry-in-period",)
+)
 
 
 @check("fiscalPeriods")
@@ -99,16 +158,37 @@ def fiscal_period_closed(db: Database) -> list[Offender]:
     )
 
 
+fiscal_period_closed.breaks("closedBy", "fiscalPeriods WHERE status <> 'OPEN'", "closedBy = NULL")
+
+
 @check("ledgerEntries", "accounts", "invoices")
 def control_receivables(db: Database) -> list[Offender]:
     """Accounts receivable (1200) are what is due on open invoices."""
     return control(db, "1200", "SELECT SUM(amountDue) FROM invoices WHERE status NOT IN ('DRAFT', 'VOID')")
 
 
+control_receivables.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '1200' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
+
+
 @check("ledgerEntries", "accounts", "bills")
 def control_payables(db: Database) -> list[Offender]:
     """Accounts payable (2000) are what is due on open bills."""
     return control(db, "2000", "SELECT SUM(amountDue) FROM bills WHERE status NOT IN ('DRAFT', 'VOID')", -1)
+
+
+control_payables.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '2000' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
 
 
 @check("ledgerEntries", "accounts", "bankAccounts")
@@ -124,6 +204,15 @@ def control_cash(db: Database) -> list[Offender]:
     )
 
 
+control_cash.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '1010' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
+
+
 @check("ledgerEntries", "accounts", "batches")
 def control_inventory(db: Database) -> list[Offender]:
     """Inventory (1300) is the owned stock on hand at cost."""
@@ -135,10 +224,28 @@ def control_inventory(db: Database) -> list[Offender]:
     )
 
 
+control_inventory.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '1300' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
+
+
 @check("ledgerEntries", "accounts", "invoices")
 def control_revenue(db: Database) -> list[Offender]:
     """Revenue (4000) is the invoiced subtotals."""
     return control(db, "4000", "SELECT SUM(subtotal) FROM invoices WHERE status NOT IN ('DRAFT', 'VOID')", -1)
+
+
+control_revenue.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '4000' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
 
 
 @check("ledgerEntries", "accounts", "orders", "order_line_items", "inventoryMovements", "batches")
@@ -154,10 +261,28 @@ def control_cost_of_sales(db: Database) -> list[Offender]:
     )
 
 
+control_cost_of_sales.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '5000' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
+
+
 @check("ledgerEntries", "accounts", "transactions")
 def control_sales_returns(db: Database) -> list[Offender]:
     """Sales returns (4100) are the refunds granted."""
     return control(db, "4100", f"SELECT SUM({AMOUNT}) FROM transactions WHERE transactionType = 'REFUND' AND NOT {WRITTEN_OFF}")
+
+
+control_sales_returns.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '4100' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
 
 
 @check("ledgerEntries", "accounts", "transactions")
@@ -166,10 +291,28 @@ def control_bad_debt(db: Database) -> list[Offender]:
     return control(db, "5100", f"SELECT SUM({AMOUNT}) FROM transactions WHERE transactionType = 'REFUND' AND {WRITTEN_OFF}")
 
 
+control_bad_debt.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '5100' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
+
+
 @check("ledgerEntries", "accounts", "credits")
 def control_customer_credits(db: Database) -> list[Offender]:
     """Customer credits (2300) are what remains of the credits granted."""
     return control(db, "2300", "SELECT SUM(CAST(amountRemaining AS DECIMAL(20,4))) FROM credits", -1)
+
+
+control_customer_credits.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '2300' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
 
 
 @check("ledgerEntries", "accounts", "inventoryMovements", "batches", "bills", "billLineItems")
@@ -189,6 +332,15 @@ def control_consignment(db: Database) -> list[Offender]:
     )
 
 
+control_consignment.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '2050' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
+
+
 @check("ledgerEntries", "accounts", "payments", "expenses", "bankTransactions")
 def control_cash_on_hand(db: Database) -> list[Offender]:
     """Cash on hand (1050) is the cash received minus what was paid from it and what was taken to the bank."""
@@ -202,6 +354,15 @@ def control_cash_on_hand(db: Database) -> list[Offender]:
              (SELECT e.referenceId FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId
               WHERE a.accountNumber = '1050' AND e.referenceType = 'BANK')), 0)""",
     )
+
+
+control_cash_on_hand.breaks(
+    "accountId",
+    """SELECT e.id, o.id AS other FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId JOIN accounts o
+   ON o.accountNumber = '6000'
+   WHERE a.accountNumber = '1050' AND e.referenceType <> 'BANK' ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "accountId = %(other)s"),
+)
 
 
 AMOUNT = "CAST(amount AS DECIMAL(20,4))"
@@ -223,6 +384,14 @@ def control(db: Database, number: str, subledger: str, sign: int = 1) -> list[Of
 def ledger_amounts(db: Database) -> list[Offender]:
     """Each document is posted in the ledger once, with its own amount."""
     return [offender for reference, amounts in POSTED.items() for offender in unposted(db, reference, *amounts)]
+
+
+ledger_amounts.breaks(
+    "no ledgerEntries",
+    "SELECT referenceId AS ref FROM ledgerEntries WHERE referenceType = 'EXPENSE' ORDER BY id LIMIT 1",
+    Delete("ledgerEntries", "referenceType = 'EXPENSE' AND referenceId = %(ref)s"),
+    also=("control-cash",),
+)
 
 
 # reference type → table, what its debits add up to, which rows are posted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 
 check = Rules("finance")
 
@@ -21,10 +22,27 @@ def payment_sides(db: Database) -> list[Offender]:
     )
 
 
+payment_sides.breaks("vendorId", "payments WHERE paymentType = 'RECEIVED'", "vendorId = (SELECT MIN(id) FROM vendors)")
+
+
 @check("payments")
 def payment_amount(db: Database) -> list[Offender]:
     """A payment's amount is positive."""
     return db.offenders("payments", "SELECT id, amount FROM payments WHERE amount <= 0")
+
+
+payment_amount.breaks(
+    "amount",
+    "payments WHERE paymentMethod = 'CASH'",
+    "amount = 0",
+    also=(
+        "control-cash-on-hand",
+        "invoice-paid",
+        "ledger-amounts",
+        "snapshot-value",
+        "transactions-of-payments",
+    ),
+)
 
 
 @check("payments", "invoices", "bills")
@@ -38,6 +56,14 @@ def payment_party(db: Database) -> list[Offender]:
     )
 
 
+payment_party.breaks(
+    "customerId",
+    "payments WHERE paymentType = 'RECEIVED'",
+    "customerId = (SELECT MIN(id) FROM clients WHERE id <> %(customerId)s)",
+    also=("transactions-of-payments",),
+)
+
+
 @check("payments", "invoices", "bills")
 def payment_date(db: Database) -> list[Offender]:
     """A payment is made on the date of what it settles or later."""
@@ -47,6 +73,18 @@ def payment_date(db: Database) -> list[Offender]:
            LEFT JOIN invoices i ON i.id = p.invoiceId LEFT JOIN bills b ON b.id = p.billId
            WHERE p.paymentDate < COALESCE(i.invoiceDate, b.billDate)""",
     )
+
+
+payment_date.breaks(
+    "paymentDate",
+    "SELECT MIN(id) AS id FROM payments WHERE paymentMethod = 'CASH'",
+    Update("payments", "paymentDate = '2001-01-01'"),
+    also=(
+        "client-ledger-paid",
+        "number-series",
+        "snapshot-value",
+    ),
+)
 
 
 @check("payments")
@@ -59,16 +97,25 @@ def payment_account(db: Database) -> list[Offender]:
     )
 
 
+payment_account.breaks("paymentMethod", "payments WHERE paymentMethod = 'CASH'", "paymentMethod = 'CHECK'", also=("control-cash-on-hand",))
+
+
 @check("payments")
 def payment_reconciled(db: Database) -> list[Offender]:
     """A payment has a reconciliation time exactly when it is reconciled."""
     return half_reconciled(db, "payments")
 
 
+payment_reconciled.breaks("reconciledAt", "payments WHERE isReconciled = 1", "reconciledAt = NULL")
+
+
 @check("bankTransactions")
 def bank_line_reconciled(db: Database) -> list[Offender]:
     """A bank line has a reconciliation time exactly when it is reconciled."""
     return half_reconciled(db, "bankTransactions")
+
+
+bank_line_reconciled.breaks("reconciledAt", "bankTransactions WHERE isReconciled = 1", "reconciledAt = NULL")
 
 
 def half_reconciled(db: Database, table: str) -> list[Offender]:
@@ -94,6 +141,9 @@ def payment_bank_line(db: Database) -> list[Offender]:
     )
 
 
+payment_bank_line.breaks("paymentId", "bankTransactions WHERE paymentId IS NOT NULL", "paymentId = NULL")
+
+
 @check("bankTransactions", "payments")
 def bank_line_of_cash(db: Database) -> list[Offender]:
     """A bank line never stands for a payment that did not go through a bank."""
@@ -104,11 +154,27 @@ def bank_line_of_cash(db: Database) -> list[Offender]:
     )
 
 
+bank_line_of_cash.breaks(
+    "paymentId",
+    """SELECT b.id, p.id AS payment FROM bankTransactions b JOIN payments p ON p.createdAt <= b.createdAt
+   WHERE b.paymentId IS NULL AND p.paymentMethod = 'CASH' ORDER BY b.id DESC, p.id LIMIT 1""",
+    Update("bankTransactions", "paymentId = %(payment)s"),
+)
+
+
 @check("bankTransactions")
 def bank_line_amount(db: Database) -> list[Offender]:
     """A bank line's amount is positive and its type says whether it comes or goes; transfers are a pair of both."""
     sql = "SELECT id, transactionType AS type, amount FROM bankTransactions WHERE amount <= 0 OR transactionType = 'TRANSFER'"
     return db.offenders("bankTransactions", sql)
+
+
+bank_line_amount.breaks(
+    "transactionType",
+    "bankTransactions WHERE paymentId IS NULL AND transactionType = 'FEE'",
+    "transactionType = 'TRANSFER'",
+    also=("bank-balance",),
+)
 
 
 @check("bankAccounts", "bankTransactions")
@@ -122,6 +188,9 @@ def bank_balance(db: Database) -> list[Offender]:
     )
 
 
+bank_balance.breaks("currentBalance", "bankAccounts", "currentBalance = currentBalance + 1", also=("control-cash",))
+
+
 @check("expenses")
 def expense_total(db: Database) -> list[Offender]:
     """An expense's total is its amount plus tax."""
@@ -130,6 +199,9 @@ def expense_total(db: Database) -> list[Offender]:
         """SELECT id, totalAmount AS total, amount + taxAmount AS expected FROM expenses
            WHERE ABS(totalAmount - (amount + taxAmount)) >= 0.005 OR amount <= 0""",
     )
+
+
+expense_total.breaks("taxAmount", "expenses WHERE paymentMethod <> 'CASH'", "taxAmount = taxAmount + 1")
 
 
 @check("expenses")
@@ -142,6 +214,9 @@ def expense_reimbursed(db: Database) -> list[Offender]:
     )
 
 
+expense_reimbursed.breaks("reimbursedAt", "expenses WHERE isReimbursed = 1", "reimbursedAt = NULL")
+
+
 @check("expenses")
 def expense_account(db: Database) -> list[Offender]:
     """An expense by bank transfer or debit card names the bank account; cash and a staff member's money do not."""
@@ -151,6 +226,9 @@ def expense_account(db: Database) -> list[Offender]:
            WHERE (paymentMethod IN ('BANK_TRANSFER', 'DEBIT_CARD', 'CHECK') AND isReimbursable = 0 AND bankAccountId IS NULL)
               OR (paymentMethod = 'CASH' AND bankAccountId IS NOT NULL)""",
     )
+
+
+expense_account.breaks("bankAccountId", "expenses WHERE paymentMethod = 'BANK_TRANSFER'", "bankAccountId = NULL")
 
 
 CHECKS = tuple(check.checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import anything, array, misshapen, one_of, record, text
 
 check = Rules("inventory")
@@ -39,6 +40,9 @@ def alert_status(db: Database) -> list[Offender]:
     )
 
 
+alert_status.breaks("resolution", "inventoryAlerts WHERE alertStatus = 'RESOLVED'", "resolution = NULL")
+
+
 @check("inventoryAlerts")
 def alert_severity(db: Database) -> list[Offender]:
     """An alert is as severe as its value says."""
@@ -53,6 +57,11 @@ def alert_severity(db: Database) -> list[Offender]:
     )
 
 
+alert_severity.breaks(
+    "alertSeverity", "inventoryAlerts WHERE inventoryAlertType = 'LOW_STOCK' AND alertSeverity = 'HIGH'", "alertSeverity = 'LOW'"
+)
+
+
 @check("inventoryAlerts")
 def alert_once(db: Database) -> list[Offender]:
     """Of a batch one thing is reported only once while it lasts."""
@@ -62,6 +71,21 @@ def alert_once(db: Database) -> list[Offender]:
            WHERE alertStatus <> 'RESOLVED'
            GROUP BY batchId, inventoryAlertType HAVING COUNT(*) > 1""",
     )
+
+
+alert_once.breaks(
+    "batchId, inventoryAlertType, currentValue",
+    """SELECT r.id, o.batchId AS batch, o.inventoryAlertType AS type, o.currentValue AS value, o.alertSeverity AS severity,
+   o.createdAt AS at, (SELECT MIN(id) FROM users) AS user FROM inventoryAlerts o
+   JOIN inventoryAlerts r ON r.alertStatus = 'RESOLVED'
+   WHERE o.alertStatus <> 'RESOLVED' ORDER BY o.id, r.id LIMIT 1""",
+    Update(
+        "inventoryAlerts",
+        """batchId = %(batch)s, inventoryAlertType = %(type)s, currentValue = %(value)s, alertSeverity = %(severity)s,
+   alertStatus = 'ACKNOWLEDGED', acknowledgedBy = %(user)s, acknowledgedAt = %(at)s, resolvedAt = NULL, resolution = NULL,
+   createdAt = %(at)s, updatedAt = %(at)s""",
+    ),
+)
 
 
 @check("inventoryAlerts", "batches")
@@ -80,6 +104,13 @@ def alert_stock(db: Database) -> list[Offender]:
     )
 
 
+alert_stock.breaks(
+    "currentValue",
+    "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' AND alertSeverity = 'HIGH'",
+    "currentValue = currentValue + 1",
+)
+
+
 @check("inventoryAlerts", "batches")
 def alert_expiry(db: Database) -> list[Offender]:
     """An active alert about an expiry names the days that are left to it, and the goods are still there."""
@@ -93,6 +124,13 @@ def alert_expiry(db: Database) -> list[Offender]:
             WHERE days_left IS NULL OR days_left < 0 OR days_left > threshold OR value <> days_left OR on_hand <= 0""",
         (db.as_of,),
     )
+
+
+alert_expiry.breaks(
+    "inventoryAlertType, threshold, currentValue",
+    "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' AND alertSeverity = 'HIGH'",
+    "inventoryAlertType = 'EXPIRING', threshold = 30, currentValue = 3",
+)
 
 
 @check("inventoryAlerts", "batches", "sales")
@@ -110,10 +148,20 @@ def alert_slow(db: Database) -> list[Offender]:
     )
 
 
+alert_slow.breaks(
+    "inventoryAlertType, alertSeverity, threshold",
+    "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK'",
+    "inventoryAlertType = 'SLOW_MOVING', alertSeverity = 'MEDIUM', threshold = 10000",
+)
+
+
 @check("inventoryViews")
 def stock_view_shape(db: Database) -> list[Offender]:
     """A saved view of the stock has every filter of the page, set or empty."""
     return misshapen(db, "inventoryViews", "filters", FILTERS)
+
+
+stock_view_shape.breaks("filters", "inventoryViews", "filters = '{}'")
 
 
 CHECKS = tuple(check.checks)

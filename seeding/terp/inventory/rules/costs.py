@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("inventory")
 
@@ -37,6 +38,9 @@ def cost_numbers(db: Database) -> list[Offender]:
     )
 
 
+cost_numbers.breaks("newCogs", "cogsHistory WHERE oldCogs IS NULL", "newCogs = REPLACE(newCogs, '.', ',')")
+
+
 @check("cogsHistory")
 def cost_chain(db: Database) -> list[Offender]:
     """Each change of a batch's cost begins with what the one before it set, the first with nothing."""
@@ -46,6 +50,9 @@ def cost_chain(db: Database) -> list[Offender]:
               SELECT id, batchId, oldCogs, LAG(newCogs) OVER (PARTITION BY batchId ORDER BY createdAt, id) AS previous FROM cogsHistory) c
             WHERE (oldCogs IS NULL) <> (previous IS NULL) OR ABS({amount("oldCogs")} - {amount("previous")}) > 0.00005""",
     )
+
+
+cost_chain.breaks("oldCogs", "cogsHistory WHERE oldCogs IS NULL", "oldCogs = '1'")
 
 
 @check("cogsHistory", "batches")
@@ -58,6 +65,15 @@ def cost_last(db: Database) -> list[Offender]:
                 FROM cogsHistory) c ON c.batchId = b.id AND c.newest = 1 JOIN cogsHistory h ON h.batchId = b.id
             WHERE ABS({amount("b.unitCogs")} - {amount("c.newCogs")}) > 0.005""",
     )
+
+
+cost_last.breaks(
+    "newCogs",
+    """SELECT h.id FROM cogsHistory h WHERE h.oldCogs IS NULL
+   AND h.batchId NOT IN (SELECT batchId FROM cogsHistory WHERE oldCogs IS NOT NULL)
+   ORDER BY h.id LIMIT 1""",
+    Update("cogsHistory", "newCogs = CAST(newCogs AS DECIMAL(20,2)) + 1"),
+)
 
 
 @check("cogsHistory", "sales")
@@ -74,6 +90,9 @@ def cost_affected(db: Database) -> list[Offender]:
     )
 
 
+cost_affected.breaks("affectedSalesCount", "cogsHistory WHERE changeType = 'prospective'", "affectedSalesCount = 5")
+
+
 @check("cogs_rules")
 def cost_rule_value(db: Database) -> list[Offender]:
     """A cost rule has a condition; a value where it adjusts by a percentage or an amount, none where it takes an end of the range."""
@@ -86,12 +105,18 @@ def cost_rule_value(db: Database) -> list[Offender]:
     )
 
 
+cost_rule_value.breaks("adjustment_value", "cogs_rules WHERE adjustment_type = 'PERCENTAGE'", "adjustment_value = NULL")
+
+
 @check("sales")
 def sale_numbers(db: Database) -> list[Offender]:
     """A sale's quantity, cost and price are plain decimal numbers, and its quantity is above zero."""
     wrong = " OR ".join(f"NOT ({column} REGEXP %s)" for column in ("quantity", "cogsAtSale", "salePrice"))
     sql = f"SELECT id, quantity, cogsAtSale AS cost, salePrice AS price FROM sales WHERE {wrong} OR {amount('quantity')} <= 0"
     return db.offenders("sales", sql, [PLAIN] * 3)
+
+
+sale_numbers.breaks("quantity", "sales", "quantity = '1 lb'", also=("sale-of-order",))
 
 
 @check("sales", "orders", "order_line_items", "batches", "clients")
@@ -105,10 +130,20 @@ def sale_of_order(db: Database) -> list[Offender]:
     )
 
 
+sale_of_order.breaks("salePrice", "sales", "salePrice = CAST(salePrice AS DECIMAL(20,2)) + 1")
+
+
 @check("sales", "orders", "order_line_items", "batches", "clients")
 def sale_missing(db: Database) -> list[Offender]:
     """What was shipped to a client stands in the list of sales."""
     return db.offenders("sales", f"SELECT batch, client, shipped FROM ({TAKEN}) c WHERE sold = 0 AND shipped > 0.00005", keys=2)
+
+
+sale_missing.breaks(
+    "no sales",
+    "SELECT batchId AS batch, customerId AS client FROM sales GROUP BY batchId, customerId ORDER BY batchId, customerId LIMIT 1",
+    Delete("sales", "batchId = %(batch)s AND customerId = %(client)s"),
+)
 
 
 @check("sales", "batches")
@@ -122,6 +157,9 @@ def sale_of_batch(db: Database) -> list[Offender]:
     )
 
 
+sale_of_batch.breaks("cogsAtSale", "sales WHERE cogsOverride = 0", "cogsAtSale = CAST(cogsAtSale AS DECIMAL(20,2)) + 1")
+
+
 @check("paymentHistory")
 def batch_payment_numbers(db: Database) -> list[Offender]:
     """A payment on a batch is a plain decimal number above zero."""
@@ -130,6 +168,9 @@ def batch_payment_numbers(db: Database) -> list[Offender]:
         f"SELECT id, amount FROM paymentHistory WHERE NOT (amount REGEXP %s) OR {amount('amount')} <= 0",
         (PLAIN,),
     )
+
+
+batch_payment_numbers.breaks("amount", "paymentHistory", "amount = REPLACE(amount, '.', ',')")
 
 
 @check("paymentHistory", "batches")
@@ -141,6 +182,9 @@ def batch_paid(db: Database) -> list[Offender]:
             JOIN (SELECT batchId, SUM({amount("amount")}) AS total FROM paymentHistory GROUP BY batchId) p ON p.batchId = b.id
             JOIN paymentHistory h ON h.batchId = b.id WHERE ABS({amount("COALESCE(b.amountPaid, '0')")} - p.total) > 0.00005""",
     )
+
+
+batch_paid.breaks("amount", "paymentHistory", "amount = CAST(amount AS DECIMAL(20,2)) + 1")
 
 
 @check("paymentHistory", "payments", "batches", "lots")
@@ -155,6 +199,9 @@ def batch_payment_made(db: Database) -> list[Offender]:
              ON p.vendorId = h.vendorId AND p.day = DATE(h.paymentDate)
            WHERE l.vendorId <> h.vendorId OR p.day IS NULL""",
     )
+
+
+batch_payment_made.breaks("paymentDate", "paymentHistory", "paymentDate = '2001-01-01 12:00:00'")
 
 
 CHECKS = tuple(check.checks)

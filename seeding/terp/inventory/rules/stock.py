@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import LONG_AGO, Update
 from seeding.engine.checks.shapes import anything, array, misshapen, number, record, text
 
 check = Rules("inventory")
@@ -37,12 +38,22 @@ def batch_numbers(db: Database) -> list[Offender]:
     return db.offenders("batches", f"SELECT id, {', '.join(columns)} FROM batches WHERE {wrong}", [PLAIN] * len(columns))
 
 
+batch_numbers.breaks("defectiveQty", "batches", "defectiveQty = '1,5'")
+
+
 @check("inventoryMovements")
 def movement_numbers(db: Database) -> list[Offender]:
     """A movement's change, before and after are plain decimal numbers."""
     wrong = " OR ".join(f"NOT ({c} REGEXP %s)" for c in ("quantityChange", "quantityBefore", "quantityAfter"))
     sql = f"SELECT id, quantityChange AS `change`, quantityBefore AS `before`, quantityAfter AS after FROM inventoryMovements WHERE {wrong}"
     return db.offenders("inventoryMovements", sql, [PLAIN] * 3)
+
+
+movement_numbers.breaks(
+    "quantityBefore",
+    "inventoryMovements WHERE inventoryMovementType = 'INTAKE' AND quantityBefore IN ('0', '0.00')",
+    "quantityBefore = 'none'",
+)
 
 
 @check("inventoryMovements")
@@ -55,6 +66,13 @@ def movement_arithmetic(db: Database) -> list[Offender]:
               FROM inventoryMovements
             WHERE ABS({before} + {CHANGE} - {after}) > 0.00005 OR {after} < 0 OR {before} < 0""",
     )
+
+
+movement_arithmetic.breaks(
+    "quantityAfter",
+    "SELECT MAX(id) AS id FROM inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+    Update("inventoryMovements", "quantityAfter = CAST(quantityAfter AS DECIMAL(20,2)) + 1"),
+)
 
 
 @check("inventoryMovements")
@@ -70,6 +88,13 @@ def movement_chain(db: Database) -> list[Offender]:
     )
 
 
+movement_chain.breaks(
+    "quantityBefore and quantityAfter",
+    "inventoryMovements WHERE inventoryMovementType = 'INTAKE'",
+    "quantityBefore = '1', quantityAfter = CAST(quantityAfter AS DECIMAL(20,2)) + 1",
+)
+
+
 @check("inventoryMovements")
 def movement_times(db: Database) -> list[Offender]:
     """The movements of a batch follow each other in time, in the order of their keys."""
@@ -80,6 +105,18 @@ def movement_times(db: Database) -> list[Offender]:
                FROM inventoryMovements) timed
            WHERE createdAt <= previous""",
     )
+
+
+movement_times.breaks(
+    "createdAt",
+    """SELECT m.id, i.createdAt AS at FROM inventoryMovements m JOIN inventoryMovements i ON i.batchId = m.batchId
+   WHERE m.inventoryMovementType = 'ADJUSTMENT' AND i.inventoryMovementType = 'INTAKE' ORDER BY m.id LIMIT 1""",
+    Update("inventoryMovements", "createdAt = %(at)s"),
+    also=(
+        "movement-chain",
+        "snapshot-value",
+    ),
+)
 
 
 @check("inventoryMovements")
@@ -94,6 +131,18 @@ def movement_sign(db: Database) -> list[Offender]:
     )
 
 
+movement_sign.breaks(
+    "inventoryMovementType",
+    "inventoryMovements WHERE inventoryMovementType = 'SALE' AND referenceType = 'ORDER'",
+    "inventoryMovementType = 'RELEASE_FROM_QUARANTINE'",
+    also=(
+        "control-consignment",
+        "shipped-is-moved",
+        "sold-within-receipt",
+    ),
+)
+
+
 @check("inventoryMovements")
 def movement_first(db: Database) -> list[Offender]:
     """The first movement of a batch is its intake."""
@@ -103,6 +152,17 @@ def movement_first(db: Database) -> list[Offender]:
            JOIN (SELECT MIN(id) AS id FROM inventoryMovements GROUP BY batchId) first ON first.id = m.id
            WHERE m.inventoryMovementType <> 'INTAKE'""",
     )
+
+
+movement_first.breaks(
+    "inventoryMovementType",
+    "SELECT MIN(id) AS id FROM inventoryMovements",
+    Update("inventoryMovements", "inventoryMovementType = 'RELEASE_FROM_QUARANTINE'"),
+    also=(
+        "batch-intake",
+        "intake-line-received",
+    ),
+)
 
 
 @check("batches", "inventoryMovements")
@@ -117,6 +177,18 @@ def batch_on_hand(db: Database) -> list[Offender]:
     )
 
 
+batch_on_hand.breaks(
+    "onHandQty",
+    "batches WHERE CAST(onHandQty AS DECIMAL(20,2)) > 0",
+    "onHandQty = CAST(onHandQty AS DECIMAL(20,2)) + 1",
+    also=(
+        "alert-stock",
+        "batch-locations",
+        "control-inventory",
+    ),
+)
+
+
 @check("batches", "inventoryMovements")
 def batch_samples(db: Database) -> list[Offender]:
     """What is left of a batch's samples is what the last sample handed out left."""
@@ -127,6 +199,13 @@ def batch_samples(db: Database) -> list[Offender]:
            ON last.batchId = b.id JOIN inventoryMovements m ON m.id = last.id
            WHERE ABS(CAST(b.sampleQty AS DECIMAL(20,4)) - CAST(m.quantityAfter AS DECIMAL(20,4))) > 0.00005""",
     )
+
+
+batch_samples.breaks(
+    "sampleQty",
+    "SELECT batchId AS id FROM inventoryMovements WHERE inventoryMovementType = 'SAMPLE' ORDER BY id LIMIT 1",
+    Update("batches", "sampleQty = CAST(sampleQty AS DECIMAL(20,2)) + 1"),
+)
 
 
 @check("batches", "batchLocations")
@@ -140,6 +219,9 @@ def batch_locations(db: Database) -> list[Offender]:
     )
 
 
+batch_locations.breaks("qty", "batchLocations", "qty = CAST(qty AS DECIMAL(20,2)) + 1")
+
+
 @check("batchLocations", "locations")
 def batch_location_known(db: Database) -> list[Offender]:
     """A batch lies in places that the location list has, in a quantity that is not negative."""
@@ -151,6 +233,9 @@ def batch_location_known(db: Database) -> list[Offender]:
     )
 
 
+batch_location_known.breaks("site", "batchLocations", "site = 'Nowhere'")
+
+
 @check("batches")
 def batch_free(db: Database) -> list[Offender]:
     """What is reserved, quarantined and held of a batch is not more than what is on hand."""
@@ -160,6 +245,9 @@ def batch_free(db: Database) -> list[Offender]:
         f"""SELECT id, onHandQty AS on_hand, reservedQty AS reserved, quarantineQty AS quarantined, holdQty AS held FROM batches
             WHERE {taken} > {ON_HAND} + 0.00005""",
     )
+
+
+batch_free.breaks("holdQty", "batches WHERE batchStatus = 'LIVE'", "holdQty = CAST(onHandQty AS DECIMAL(20,2)) + 1")
 
 
 @check("batches", "orders", "order_line_items")
@@ -174,6 +262,14 @@ def batch_reserved(db: Database) -> list[Offender]:
                GROUP BY i.batch_id) l ON l.batch_id = b.id
             WHERE ABS(CAST(b.reservedQty AS DECIMAL(20,4)) - COALESCE(l.total, 0)) > 0.00005""",
     )
+
+
+batch_reserved.breaks(
+    "reservedQty",
+    "batches WHERE batchStatus = 'LIVE' AND CAST(reservedQty AS DECIMAL(20,2)) + 1 <= CAST(onHandQty AS DECIMAL(20,2))",
+    "reservedQty = CAST(reservedQty AS DECIMAL(20,2)) + 1",
+    also=("alert-stock",),
+)
 
 
 @check("batches", "inventoryMovements")
@@ -191,6 +287,18 @@ def batch_status(db: Database) -> list[Offender]:
     )
 
 
+batch_status.breaks(
+    "batchStatus",
+    "batches WHERE batchStatus = 'LIVE'",
+    "batchStatus = 'CLOSED'",
+    also=(
+        "audit-batch-status",
+        "batch-column",
+        "recurring-stock",
+    ),
+)
+
+
 @check("batches")
 def batch_cost(db: Database) -> list[Offender]:
     """A batch has a unit cost, the middle of its range where it has a range."""
@@ -203,10 +311,16 @@ def batch_cost(db: Database) -> list[Offender]:
     )
 
 
+batch_cost.breaks("cogsMode and unitCogsMin", "batches WHERE cogsMode = 'FIXED'", "cogsMode = 'RANGE', unitCogsMin = NULL")
+
+
 @check("batches")
 def batch_metadata_shape(db: Database) -> list[Offender]:
     """A batch's metadata is an object of test results, packaging, sourcing and an expiration date."""
     return misshapen(db, "batches", "metadata", METADATA)
+
+
+batch_metadata_shape.breaks("metadata", "batches", "metadata = '[]'")
 
 
 @check("batches", "lots", "inventoryMovements")
@@ -221,6 +335,13 @@ def batch_intake(db: Database) -> list[Offender]:
     )
 
 
+batch_intake.breaks(
+    "date",
+    "inventoryMovements WHERE inventoryMovementType = 'INTAKE'",
+    Update("lots", "date = '2001-01-01 12:00:00'", "id = (SELECT l FROM (SELECT lotId AS l FROM batches WHERE id = %(batchId)s) x)"),
+)
+
+
 @check("intake_session_batches", "inventoryMovements")
 def intake_line_received(db: Database) -> list[Offender]:
     """What an intake line received of a batch is the batch's intake movement."""
@@ -230,6 +351,14 @@ def intake_line_received(db: Database) -> list[Offender]:
               (SELECT batchId, SUM({CHANGE}) AS total FROM inventoryMovements WHERE inventoryMovementType = 'INTAKE' GROUP BY batchId) m
             ON m.batchId = l.batch_id WHERE ABS(l.received_qty - COALESCE(m.total, 0)) > 0.00005""",
     )
+
+
+intake_line_received.breaks(
+    "received_qty and total_cost",
+    "intake_session_batches",
+    "received_qty = received_qty + 1, total_cost = total_cost + unit_cost",
+    also=("intake-total",),
+)
 
 
 @check("inventoryMovements", "orders", "order_line_items")
@@ -247,6 +376,13 @@ def shipped_is_moved(db: Database) -> list[Offender]:
     )
 
 
+shipped_is_moved.breaks(
+    "referenceType and referenceId",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED' AND saleStatus = 'PAID'",
+    Update("inventoryMovements", "referenceType = NULL, referenceId = NULL", "referenceType = 'ORDER' AND referenceId = %(id)s"),
+)
+
+
 @check("inventoryMovements", "orders")
 def moved_when_shipped(db: Database) -> list[Offender]:
     """Goods leave the stock when their order is shipped."""
@@ -255,6 +391,22 @@ def moved_when_shipped(db: Database) -> list[Offender]:
         """SELECT m.id, m.createdAt AS moved, o.shipped_at AS shipped FROM inventoryMovements m JOIN orders o ON o.id = m.referenceId
            WHERE m.inventoryMovementType = 'SALE' AND m.referenceType = 'ORDER' AND DATE(m.createdAt) <> DATE(o.shipped_at)""",
     )
+
+
+moved_when_shipped.breaks(
+    "created_at, confirmed_at, packed_at",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED'",
+    f"created_at = {LONG_AGO}, confirmed_at = {LONG_AGO}, packed_at = {LONG_AGO}, shipped_at = {LONG_AGO}",
+    also=(
+        "order-history",
+        "order-log-created",
+        "order-log-finalized",
+        "parents-older",
+        "sale-of-order",
+        "snapshot-value",
+        "sold-after-receipt",
+    ),
+)
 
 
 @check("order_line_items", "orders", "batches", "lots")
@@ -266,6 +418,18 @@ def sold_after_receipt(db: Database) -> list[Offender]:
            JOIN orders o ON o.id = l.order_id JOIN batches b ON b.id = l.batch_id JOIN lots t ON t.id = b.lotId
              WHERE t.date > o.created_at""",
     )
+
+
+sold_after_receipt.breaks(
+    "created_at",
+    """SELECT l.order_id AS id FROM order_line_items l JOIN orders o ON o.id = l.order_id
+   WHERE o.orderType = 'QUOTE' AND o.converted_at IS NULL ORDER BY l.id LIMIT 1""",
+    Update("orders", "created_at = '2001-01-01 12:00:00'"),
+    also=(
+        "order-log-created",
+        "parents-older",
+    ),
+)
 
 
 @check("batches", "inventoryMovements", "orders", "order_line_items")
@@ -281,6 +445,20 @@ def sold_within_receipt(db: Database) -> list[Offender]:
                        GROUP BY batchId) m ON m.batchId = s.batch_id
             WHERE s.sold > COALESCE(m.there, 0) + 0.00005""",
     )
+
+
+sold_within_receipt.breaks(
+    "inventoryMovementType",
+    "inventoryMovements WHERE inventoryMovementType = 'INTAKE'",
+    "inventoryMovementType = 'SALE'",
+    also=(
+        "batch-intake",
+        "control-consignment",
+        "intake-line-received",
+        "movement-first",
+        "movement-sign",
+    ),
+)
 
 
 CHECKS = tuple(check.checks)

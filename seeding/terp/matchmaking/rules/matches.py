@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete
 from seeding.engine.checks.shapes import array, misshapen, text
 from seeding.terp.system.rules.system import quantity
 
@@ -31,6 +32,9 @@ def supply_status(db: Database) -> list[Offender]:
     )
 
 
+supply_status.breaks("reserved_at", "vendor_supply WHERE status = 'RESERVED'", "reserved_at = NULL")
+
+
 @check("vendor_supply", "lots")
 def supply_purchased(db: Database) -> list[Offender]:
     """What was bought of a supplier's offer came in later, as a lot of that supplier."""
@@ -40,6 +44,9 @@ def supply_purchased(db: Database) -> list[Offender]:
            WHERE s.status = 'PURCHASED'
              AND NOT EXISTS (SELECT 1 FROM lots l WHERE l.vendorId = s.vendor_id AND l.date >= s.purchased_at)""",
     )
+
+
+supply_purchased.breaks("vendor_id", "vendor_supply WHERE status = 'PURCHASED'", "vendor_id = 2000000000", also=("references-resolve",))
 
 
 @check("match_records")
@@ -54,10 +61,16 @@ def match_kind(db: Database) -> list[Offender]:
     )
 
 
+match_kind.breaks("match_type", "match_records WHERE match_type = 'EXACT'", "match_type = 'CLOSE'")
+
+
 @check("match_records")
 def match_reasons_shape(db: Database) -> list[Offender]:
     """The reasons of a match are a list of phrases, at least one."""
     return misshapen(db, "match_records", "match_reasons", REASONS)
+
+
+match_reasons_shape.breaks("match_reasons", "match_records", "match_reasons = '[]'")
 
 
 @check("match_records")
@@ -72,6 +85,9 @@ def match_action(db: Database) -> list[Offender]:
     )
 
 
+match_action.breaks("user_action", "match_records WHERE user_action = 'NONE'", "user_action = 'DISMISSED'")
+
+
 @check("match_records", "client_needs", "orders")
 def match_same_client(db: Database) -> list[Offender]:
     """A match, its need, its old order and the sale that it led to are of one client."""
@@ -82,6 +98,13 @@ def match_same_client(db: Database) -> list[Offender]:
            LEFT JOIN orders s ON s.id = m.sale_order_id
            WHERE n.client_id <> m.client_id OR h.client_id <> m.client_id OR s.client_id <> m.client_id""",
     )
+
+
+match_same_client.breaks(
+    "client_id",
+    "match_records WHERE client_need_id IS NOT NULL AND sale_order_id IS NULL",
+    "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)",
+)
 
 
 @check("match_records", "orders")
@@ -98,6 +121,9 @@ def match_sale(db: Database) -> list[Offender]:
     )
 
 
+match_sale.breaks("resulted_in_sale", "match_records WHERE resulted_in_sale = 1", "resulted_in_sale = 0")
+
+
 @check("match_records", "client_needs", "orders", "order_line_items", "batches", "products")
 def need_matched(db: Database) -> list[Offender]:
     """A fulfilled need that a sale answered with goods of its strain or name has the match that led to it."""
@@ -111,6 +137,9 @@ def need_matched(db: Database) -> list[Offender]:
     )
 
 
+need_matched.breaks("no match_records", "match_records WHERE resulted_in_sale = 1", Delete("match_records"))
+
+
 @check("match_records", "orders")
 def match_lapsed(db: Database) -> list[Offender]:
     """The old order of a historical match is ninety days older than the match, or more."""
@@ -119,6 +148,14 @@ def match_lapsed(db: Database) -> list[Offender]:
         f"""SELECT m.id, o.created_at AS ordered, m.created_at AS found FROM match_records m JOIN orders o ON o.id = m.historical_order_id
             WHERE {db.days("m.created_at")} - {db.days("o.created_at")} < {LAPSED}""",
     )
+
+
+match_lapsed.breaks(
+    "created_at",
+    "match_records WHERE historical_order_id IS NOT NULL",
+    "created_at = (SELECT o.created_at FROM orders o WHERE o.id = match_records.historical_order_id)",
+    also=("parents-older",),
+)
 
 
 class Side(NamedTuple):
@@ -163,6 +200,13 @@ def match_score(db: Database) -> list[Offender]:
         if abs(float(score) - expected) > 0.005:
             found.append(Offender("match_records", str(key), f"confidence {score}, expected {expected}"))
     return found
+
+
+match_score.breaks(
+    "confidence_score",
+    "match_records WHERE match_type = 'EXACT' AND client_need_id IS NOT NULL AND confidence_score > 90",
+    "confidence_score = confidence_score - 1",
+)
 
 
 def side(cells: Sequence[Any], least: Any, most: Any) -> Side:

@@ -19,6 +19,9 @@ def need_status(db: Database) -> list[Offender]:
     )
 
 
+need_status.breaks("status", "client_needs WHERE status = 'ACTIVE'", "status = 'FULFILLED'")
+
+
 @check("client_needs")
 def need_range(db: Database) -> list[Offender]:
     """A need asks for a range of quantities, from no more than to, and for a positive price at most."""
@@ -27,6 +30,9 @@ def need_range(db: Database) -> list[Offender]:
         """SELECT id, quantity_min AS `from`, quantity_max AS upto, price_max AS price FROM client_needs
            WHERE quantity_min > quantity_max OR quantity_min < 0 OR price_max <= 0""",
     )
+
+
+need_range.breaks("quantity_min", "client_needs", "quantity_min = quantity_max + 1")
 
 
 CHECKS = tuple(check.checks)

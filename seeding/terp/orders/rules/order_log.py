@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete
 from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record
 from seeding.terp.credit.rules.credit_limits import day_of, months_before
 
@@ -34,10 +35,16 @@ def order_log_action(db: Database) -> list[Offender]:
     return db.offenders("order_audit_log", f"SELECT id, action FROM order_audit_log WHERE action NOT IN {ACTIONS}")
 
 
+order_log_action.breaks("action", "order_audit_log WHERE action = 'UPDATE_DRAFT'", "action = 'TOUCHED'")
+
+
 @check("order_audit_log")
 def order_log_shape(db: Database) -> list[Offender]:
     """The changes in an order's log are an object with at least one key."""
     return misshapen(db, "order_audit_log", "changes", CHANGES)
+
+
+order_log_shape.breaks("changes", "order_audit_log", "changes = '[]'")
 
 
 @check("order_audit_log", "orders")
@@ -48,6 +55,14 @@ def order_log_created(db: Database) -> list[Offender]:
         """SELECT l.id, l.order_id, l.timestamp AS logged, o.created_at AS created FROM order_audit_log l JOIN orders o ON o.id = l.order_id
            WHERE l.action = 'CREATE_DRAFT' AND l.timestamp <> o.created_at""",
     )
+
+
+order_log_created.breaks(
+    "timestamp",
+    "order_audit_log WHERE action = 'CREATE_DRAFT'",
+    "timestamp = (SELECT updated_at FROM orders WHERE id = %(order_id)s)",
+    also=("order-log-finalized",),
+)
 
 
 @check("order_audit_log", "orders")
@@ -65,6 +80,9 @@ def order_log_finalized(db: Database) -> list[Offender]:
     )
 
 
+order_log_finalized.breaks("no order_audit_log", "order_audit_log WHERE action = 'FINALIZE'", Delete("order_audit_log"))
+
+
 @check("order_audit_log", "order_line_items")
 def order_log_overrides(db: Database) -> list[Offender]:
     """An order's log has an entry for each line whose cost was set by hand."""
@@ -79,10 +97,16 @@ def order_log_overrides(db: Database) -> list[Offender]:
     )
 
 
+order_log_overrides.breaks("no order_audit_log", "order_audit_log WHERE action = 'COGS_OVERRIDE'", Delete("order_audit_log"))
+
+
 @check("recurring_orders")
 def recurring_template_shape(db: Database) -> list[Offender]:
     """A recurring order's template names at least one product with a quantity."""
     return misshapen(db, "recurring_orders", "order_template", TEMPLATE)
+
+
+recurring_template_shape.breaks("order_template", "recurring_orders WHERE status <> 'ACTIVE'", "order_template = '{\"items\":[]}'")
 
 
 @check("recurring_orders")
@@ -108,6 +132,9 @@ def recurring_dates(db: Database) -> list[Offender]:
     return found
 
 
+recurring_dates.breaks("next_generation_date", "recurring_orders", "next_generation_date = last_generated_date")
+
+
 def due(last: date, frequency: str) -> date:
     """One period later."""
     return last + timedelta(days=GAPS[frequency]) if frequency in GAPS else months_before(last, -STEPS[frequency])
@@ -126,6 +153,11 @@ def recurring_stock(db: Database) -> list[Offender]:
         for item in parsed(template).get("items", [])
         if item.get("productId") not in live
     ]
+
+
+recurring_stock.breaks(
+    "order_template", "recurring_orders WHERE status = 'ACTIVE'", 'order_template = \'{"items":[{"productId":2000000000,"quantity":1}]}\''
+)
 
 
 CHECKS = tuple(check.checks)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any, cast
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, boolean, integer, number, readable, record, text
 
 check = Rules("orders")
@@ -19,6 +20,8 @@ ITEM = record(
 )
 ITEMS = array(ITEM, least=1)
 SALE = "orderType = 'SALE' AND is_draft = 0"
+SOLD_LINE = """SELECT l.id, l.order_id, l.batch_id FROM order_line_items l JOIN orders o ON o.id = l.order_id WHERE o.orderType = 'SALE'
+               AND o.fulfillmentStatus = 'SHIPPED' AND o.saleStatus = 'PAID' AND l.unit_price > 1 ORDER BY l.id LIMIT 1"""
 
 
 @check("orders")
@@ -29,6 +32,9 @@ def order_total(db: Database) -> list[Offender]:
         """SELECT id, total, subtotal + COALESCE(tax, 0) - COALESCE(discount, 0) AS expected FROM orders
            WHERE ABS(total - (subtotal + COALESCE(tax, 0) - COALESCE(discount, 0))) >= 0.005""",
     )
+
+
+order_total.breaks("total", "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'", "total = total + 1")
 
 
 @check("orders", "order_line_items")
@@ -44,6 +50,14 @@ def order_sums(db: Database) -> list[Offender]:
     )
 
 
+order_sums.breaks(
+    "subtotal, total, total_cogs",
+    "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'",
+    "subtotal = subtotal + 1, total = total + 1, total_cogs = total_cogs + 1",
+    also=("order-margin",),
+)
+
+
 @check("orders")
 def order_margin(db: Database) -> list[Offender]:
     """An order's margin is its subtotal minus its cost, and its average margin that in percent of the subtotal."""
@@ -56,6 +70,9 @@ def order_margin(db: Database) -> list[Offender]:
     )
 
 
+order_margin.breaks("total_margin", "orders WHERE orderType = 'QUOTE'", "total_margin = total_margin + 1")
+
+
 @check("order_line_items")
 def order_line_total(db: Database) -> list[Offender]:
     """An order line's total is quantity times price, and nothing for a sample."""
@@ -64,6 +81,18 @@ def order_line_total(db: Database) -> list[Offender]:
         """SELECT id, line_total AS total, quantity * unit_price AS expected, is_sample AS sample FROM order_line_items
            WHERE ABS(line_total - quantity * unit_price) > 0.00501 OR (is_sample = 1 AND unit_price <> 0) OR quantity <= 0""",
     )
+
+
+order_line_total.breaks(
+    "line_total",
+    SOLD_LINE,
+    Update("order_line_items", "line_total = line_total + 1"),
+    also=(
+        "invoice-lines-are-order-lines",
+        "order-items-are-lines",
+        "order-sums",
+    ),
+)
 
 
 @check("order_line_items")
@@ -79,6 +108,13 @@ def order_line_margin(db: Database) -> list[Offender]:
     )
 
 
+order_line_margin.breaks(
+    "margin_dollar",
+    SOLD_LINE,
+    Update("order_line_items", "margin_dollar = margin_dollar + 1"),
+)
+
+
 @check("order_line_items")
 def order_line_overrides(db: Database) -> list[Offender]:
     """An overridden cost has a reason and differs from the original, and a margin set by hand has the source MANUAL."""
@@ -91,10 +127,23 @@ def order_line_overrides(db: Database) -> list[Offender]:
     )
 
 
+order_line_overrides.breaks(
+    "is_cogs_overridden and cogs_override_reason",
+    SOLD_LINE,
+    Update("order_line_items", "is_cogs_overridden = 1, cogs_override_reason = NULL"),
+    also=("order-log-overrides",),
+)
+
+
 @check("orders")
 def order_items_shape(db: Database) -> list[Offender]:
     """An order's items are an array of objects with the keys that the pages read, numbers as numbers."""
     return [Offender("orders", str(key), complaint) for key, value in order_items(db) if (complaint := ITEMS(value, "items"))]
+
+
+order_items_shape.breaks(
+    "items", "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'", "items = '{}'", also=("order-items-are-lines",)
+)
 
 
 @check("orders", "batches")
@@ -107,6 +156,21 @@ def order_items_products(db: Database) -> list[Offender]:
         for item in objects(value)
         if product.get(item.get("batchId")) != item.get("productId")
     ]
+
+
+order_items_products.breaks(
+    "productId",
+    "SELECT id AS product FROM `products` WHERE 1 = 1 ORDER BY id LIMIT 1",
+    Update(
+        "batches",
+        "productId = CASE productId WHEN %(product)s THEN %(product)s + 1 ELSE %(product)s END",
+        "id = (SELECT b FROM (SELECT MIN(batch_id) AS b FROM order_line_items) x)",
+    ),
+    also=(
+        "sale-of-batch",
+        "sample-moved",
+    ),
+)
 
 
 def order_items(db: Database) -> list[tuple[int, Any]]:
@@ -140,6 +204,14 @@ def order_items_are_lines(db: Database) -> list[Offender]:
     ]
 
 
+order_items_are_lines.breaks(
+    "items",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED'",
+    "items = '[]'",
+    also=("order-items-shape",),
+)
+
+
 def item_lines(items: list[dict[str, Any]]) -> list[tuple[float, ...]]:
     """Batch, quantity, price, total and cost of each item; what an item lacks or has as no number is -1."""
     try:
@@ -170,6 +242,9 @@ def order_invoice(db: Database) -> list[Offender]:
     )
 
 
+order_invoice.breaks("invoice_id", "orders WHERE orderType = 'SALE' AND is_draft = 0", "invoice_id = NULL", also=("invoice-order",))
+
+
 @check("invoices", "orders")
 def invoice_order(db: Database) -> list[Offender]:
     """An invoice of an order is the one that the order names."""
@@ -178,6 +253,17 @@ def invoice_order(db: Database) -> list[Offender]:
         """SELECT i.id, i.referenceId AS of_order, o.invoice_id AS order_names FROM invoices i LEFT JOIN orders o ON o.id = i.referenceId
            WHERE i.referenceType = 'ORDER' AND (o.id IS NULL OR o.invoice_id IS NULL OR o.invoice_id <> i.id)""",
     )
+
+
+invoice_order.breaks(
+    "referenceId",
+    "invoices WHERE status = 'PAID'",
+    "referenceId = referenceId + 1",
+    also=(
+        "client-ledger-documents",
+        "order-invoice",
+    ),
+)
 
 
 @check("orders", "order_line_items", "invoices", "invoiceLineItems")
@@ -198,6 +284,9 @@ def invoice_lines_are_order_lines(db: Database) -> list[Offender]:
     )
 
 
+invoice_lines_are_order_lines.breaks("quantity", "invoiceLineItems", "quantity = quantity + 1", also=("invoice-line-total",))
+
+
 @check("orders", "invoices")
 def sale_status(db: Database) -> list[Offender]:
     """A sale's status mirrors its invoice: PAID, PARTIAL and OVERDUE alike, CANCELLED for VOID, else PENDING."""
@@ -207,6 +296,13 @@ def sale_status(db: Database) -> list[Offender]:
              ('PAID', 'PARTIAL', 'OVERDUE') THEN i.status WHEN i.status = 'VOID' THEN 'CANCELLED' ELSE 'PENDING' END AS expected
            FROM orders o JOIN invoices i ON i.id = o.invoice_id) mirrored WHERE status IS NULL OR status <> expected""",
     )
+
+
+sale_status.breaks(
+    "saleStatus",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED' AND saleStatus = 'PAID'",
+    "saleStatus = 'PARTIAL'",
+)
 
 
 @check("orders")
@@ -221,11 +317,17 @@ def order_kind(db: Database) -> list[Offender]:
     )
 
 
+order_kind.breaks("saleStatus", "orders WHERE orderType = 'QUOTE'", "saleStatus = 'PENDING'")
+
+
 @check("orders")
 def order_confirmed(db: Database) -> list[Offender]:
     """An order has a time of confirmation exactly when it is no draft."""
     sql = "SELECT id, is_draft AS draft, confirmed_at AS confirmed FROM orders WHERE (is_draft = 0) <> (confirmed_at IS NOT NULL)"
     return db.offenders("orders", sql)
+
+
+order_confirmed.breaks("confirmed_at", "orders WHERE orderType = 'QUOTE'", "confirmed_at = created_at")
 
 
 @check("orders")
@@ -240,6 +342,11 @@ def order_fulfilment(db: Database) -> list[Offender]:
     )
 
 
+order_fulfilment.breaks(
+    "packed_by", "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED'", "packed_by = NULL"
+)
+
+
 @check("orders")
 def order_dates(db: Database) -> list[Offender]:
     """An order is created, confirmed, packed and shipped in that order, and due or valid no earlier than created."""
@@ -250,6 +357,9 @@ def order_dates(db: Database) -> list[Offender]:
            FROM orders WHERE confirmed_at < created_at OR packed_at < COALESCE(confirmed_at, created_at) OR shipped_at < packed_at
               OR due_date < DATE(created_at) OR valid_until < DATE(created_at)""",
     )
+
+
+order_dates.breaks("valid_until", "orders WHERE orderType = 'QUOTE' AND quoteStatus = 'REJECTED'", "valid_until = '2001-01-01'")
 
 
 @check("orders", "order_status_history")
@@ -272,6 +382,13 @@ def order_history(db: Database) -> list[Offender]:
     )
 
 
+order_history.breaks(
+    "no order_status_history",
+    "SELECT MIN(id) AS id FROM order_status_history WHERE fulfillmentStatus = 'SHIPPED'",
+    Delete("order_status_history"),
+)
+
+
 @check("orders")
 def quote_expired(db: Database) -> list[Offender]:
     """A quote is EXPIRED exactly when nobody decided on it before its validity ended."""
@@ -281,6 +398,9 @@ def quote_expired(db: Database) -> list[Offender]:
            OR (quoteStatus IN ('DRAFT', 'SENT', 'VIEWED', 'ACCEPTED') AND valid_until < %s)""",
         (db.as_of, db.as_of),
     )
+
+
+quote_expired.breaks("valid_until", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = '2037-01-01'")
 
 
 @check("orders")
@@ -297,6 +417,9 @@ def quote_converted(db: Database) -> list[Offender]:
     )
 
 
+quote_converted.breaks("converted_at", "orders WHERE quoteStatus = 'CONVERTED'", "converted_at = NULL")
+
+
 @check("orders")
 def quote_items_kept(db: Database) -> list[Offender]:
     """A sale that came from a quote sells what was quoted, and is not older than the quote."""
@@ -310,6 +433,17 @@ def quote_items_kept(db: Database) -> list[Offender]:
     ]
 
 
+quote_items_kept.breaks(
+    "items",
+    "orders WHERE quoteStatus = 'CONVERTED'",
+    "items = '[]'",
+    also=(
+        "order-items-are-lines",
+        "order-items-shape",
+    ),
+)
+
+
 @check("orders", "clients", "client_needs", "sampleRequests")
 def order_same_client(db: Database) -> list[Offender]:
     """An order's need and sample request are those of its client."""
@@ -319,6 +453,14 @@ def order_same_client(db: Database) -> list[Offender]:
            LEFT JOIN client_needs n ON n.id = o.client_need_id LEFT JOIN sampleRequests r ON r.id = o.related_sample_request_id
            WHERE n.client_id <> o.client_id OR r.clientId <> o.client_id""",
     )
+
+
+order_same_client.breaks(
+    "client_id",
+    f"SELECT client_need_id AS id, client_id FROM orders WHERE {SALE} AND client_need_id IS NOT NULL ORDER BY id LIMIT 1",
+    Update("client_needs", "client_id = (SELECT c FROM (SELECT MIN(id) AS c FROM clients WHERE id <> %(client_id)s) x)"),
+    also=("match-same-client",),
+)
 
 
 CHECKS = tuple(check.checks)

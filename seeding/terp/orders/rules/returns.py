@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, record, text
 from seeding.terp.orders.rules.orders import as_number, listed
 
@@ -15,6 +16,9 @@ check = Rules("orders")
 def return_items_shape(db: Database) -> list[Offender]:
     """A return's items are an array of batches with quantities."""
     return misshapen(db, "returns", "items", array(record({"batchId": integer, "quantity": number}, {"reason": text}), least=1))
+
+
+return_items_shape.breaks("items", "returns", "items = '[]'", also=("return-restocked",))
 
 
 @check("returns", "orders", "order_line_items")
@@ -36,6 +40,27 @@ def return_within_order(db: Database) -> list[Offender]:
     return found
 
 
+return_within_order.breaks(
+    "quantity",
+    """SELECT r.id, m.batchId AS batch_id FROM returns r
+   JOIN inventoryMovements m ON m.referenceType = 'RETURN' AND m.referenceId = r.id ORDER BY r.id LIMIT 1""",
+    Update(
+        "order_line_items",
+        "quantity = 0.01",
+        "batch_id = %(batch_id)s AND order_id = (SELECT o FROM (SELECT order_id AS o FROM returns WHERE id = %(id)s) x)",
+    ),
+    also=(
+        "control-cost-of-sales",
+        "invoice-lines-are-order-lines",
+        "order-items-are-lines",
+        "order-line-total",
+        "order-sums",
+        "sale-of-order",
+        "shipped-is-moved",
+    ),
+)
+
+
 def return_items(value: object) -> list[tuple[int, float]]:
     """Batch and quantity of each item of a return."""
     return [(item["batchId"], as_number(item.get("quantity"))) for item in listed(value) if isinstance(item.get("batchId"), int)]
@@ -51,6 +76,9 @@ def return_after_shipping(db: Database) -> list[Offender]:
     )
 
 
+return_after_shipping.breaks("processed_at", "returns", "processed_at = '2001-01-01 12:00:00'", also=("parents-older",))
+
+
 @check("returns", "inventoryMovements")
 def return_restocked(db: Database) -> list[Offender]:
     """What a return put back on the shelf is among its items."""
@@ -64,6 +92,23 @@ def return_restocked(db: Database) -> list[Offender]:
         for key, batch, quantity in back
         if float(quantity) > items.get((key, batch), 0) + 0.001
     ]
+
+
+return_restocked.breaks(
+    "quantityChange and quantityAfter",
+    "SELECT MIN(id) AS id FROM inventoryMovements WHERE inventoryMovementType = 'RETURN'",
+    Update(
+        "inventoryMovements",
+        "quantityChange = CAST(quantityChange AS DECIMAL(20,2)) + 5, quantityAfter = CAST(quantityAfter AS DECIMAL(20,2)) + 5",
+    ),
+    also=(
+        "batch-on-hand",
+        "control-consignment",
+        "control-cost-of-sales",
+        "movement-chain",
+        "snapshot-value",
+    ),
+)
 
 
 CHECKS = tuple(check.checks)

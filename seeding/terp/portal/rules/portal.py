@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete
 from seeding.engine.checks.shapes import Shape, array, boolean, integer, misshapen, number, one_of, record, text
 from seeding.terp.pricing.rules.quoted_prices import Prices
 
@@ -67,10 +68,16 @@ def portal_access(db: Database) -> list[Offender]:
     return without_portal(db, "vip_portal_auth")
 
 
+portal_access.breaks("no vip_portal_auth", "vip_portal_auth", Delete("vip_portal_auth"))
+
+
 @check("vip_portal_configurations", "clients")
 def portal_configured(db: Database) -> list[Offender]:
     """Exactly the clients with the portal have a configuration of it."""
     return without_portal(db, "vip_portal_configurations")
+
+
+portal_configured.breaks("no vip_portal_configurations", "vip_portal_configurations", Delete("vip_portal_configurations"))
 
 
 def without_portal(db: Database, table: str) -> list[Offender]:
@@ -93,6 +100,9 @@ def portal_login(db: Database) -> list[Offender]:
     )
 
 
+portal_login.breaks("login_count", "vip_portal_auth WHERE last_login_at IS NOT NULL", "login_count = 0")
+
+
 @check("vip_portal_auth")
 def portal_secrets(db: Database) -> list[Offender]:
     """A portal password is kept as a bcrypt hash, and a session or reset token has a time at which it ends."""
@@ -105,10 +115,16 @@ def portal_secrets(db: Database) -> list[Offender]:
     )
 
 
+portal_secrets.breaks("password_hash", "vip_portal_auth", "password_hash = 'letmein'")
+
+
 @check("vip_portal_configurations")
 def portal_features_shape(db: Database) -> list[Offender]:
     """A portal's features are switches by module, with the leaderboard's metrics and mode."""
     return misshapen(db, "vip_portal_configurations", "features_config", FEATURES)
+
+
+portal_features_shape.breaks("features_config", "vip_portal_configurations", 'features_config = \'{"dashboard":{"showGreeting":"yes"}}\'')
 
 
 @check("vip_portal_configurations")
@@ -117,10 +133,16 @@ def portal_options_shape(db: Database) -> list[Offender]:
     return misshapen(db, "vip_portal_configurations", "advanced_options", OPTIONS)
 
 
+portal_options_shape.breaks("advanced_options", "vip_portal_configurations", 'advanced_options = \'{"transactionHistoryLimit":"2_YEARS"}\'')
+
+
 @check("client_catalog_views")
 def catalog_view_shape(db: Database) -> list[Offender]:
     """A saved catalogue filter has its lists, and a stock level that exists."""
     return misshapen(db, "client_catalog_views", "filters", FILTERS)
+
+
+catalog_view_shape.breaks("filters", "client_catalog_views", 'filters = \'{"brand":"Any"}\'')
 
 
 @check("client_interest_lists", "client_interest_list_items")
@@ -136,6 +158,9 @@ def interest_totals(db: Database) -> list[Offender]:
     )
 
 
+interest_totals.breaks("total_value", "client_interest_lists", "total_value = total_value + 1")
+
+
 @check("client_interest_list_items")
 def interest_item_offered(db: Database) -> list[Offender]:
     """What is on an interest list had a price and was in stock."""
@@ -144,6 +169,9 @@ def interest_item_offered(db: Database) -> list[Offender]:
         """SELECT id, price_at_interest AS price, quantity_at_interest AS quantity FROM client_interest_list_items
            WHERE price_at_interest <= 0 OR quantity_at_interest <= 0""",
     )
+
+
+interest_item_offered.breaks("quantity_at_interest", "client_interest_list_items", "quantity_at_interest = 0")
 
 
 @check("client_interest_lists")
@@ -160,6 +188,9 @@ def interest_status(db: Database) -> list[Offender]:
     )
 
 
+interest_status.breaks("reviewed_by", "client_interest_lists WHERE status = 'REVIEWED'", "reviewed_by = NULL")
+
+
 @check("client_interest_lists", "orders")
 def interest_converted(db: Database) -> list[Offender]:
     """A converted list points at a quote of the same client that was made after it."""
@@ -169,6 +200,11 @@ def interest_converted(db: Database) -> list[Offender]:
              FROM client_interest_lists l JOIN orders o ON o.id = l.converted_to_order_id
            WHERE o.client_id <> l.client_id OR o.orderType <> 'QUOTE' OR o.created_at < l.submitted_at""",
     )
+
+
+interest_converted.breaks(
+    "client_id", "client_interest_lists WHERE status = 'CONVERTED'", "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)"
+)
 
 
 @check("client_price_alerts")
@@ -182,6 +218,9 @@ def alert_life(db: Database) -> list[Offender]:
     )
 
 
+alert_life.breaks("expires_at", "client_price_alerts WHERE active = 1", "expires_at = '2037-01-01 12:00:00'")
+
+
 @check("client_price_alerts", "clients", "batches", "pricing_rules", "pricing_profiles")
 def alert_target(db: Database) -> list[Offender]:
     """An alert that waits asks for less than the client's price of today."""
@@ -192,6 +231,9 @@ def alert_target(db: Database) -> list[Offender]:
         if price is not None and float(target) >= float(price):
             found.append(Offender("client_price_alerts", str(key), f"target {target}, price {price:.2f}"))
     return found
+
+
+alert_target.breaks("target_price", "client_price_alerts WHERE active = 1", "target_price = 1000000")
 
 
 CHECKS = tuple(check.checks)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record, text
 
 check = Rules("pricing")
@@ -25,6 +26,9 @@ def price_rule_shape(db: Database) -> list[Offender]:
     return misshapen(db, "pricing_rules", "conditions", CONDITIONS)
 
 
+price_rule_shape.breaks("conditions", "pricing_rules", "conditions = '{}'")
+
+
 @check("pricing_rules")
 def price_rule_value(db: Database) -> list[Offender]:
     """A pricing rule adjusts by a positive value, a markdown in percent by less than all."""
@@ -35,10 +39,16 @@ def price_rule_value(db: Database) -> list[Offender]:
     )
 
 
+price_rule_value.breaks("adjustment_value", "pricing_rules", "adjustment_value = 0")
+
+
 @check("pricing_profiles")
 def price_profile_shape(db: Database) -> list[Offender]:
     """A pricing profile's rules are an array of at least one rule with its priority."""
     return misshapen(db, "pricing_profiles", "rules", RULES)
+
+
+price_profile_shape.breaks("rules", "pricing_profiles", "rules = '[]'", also=("alert-target",))
 
 
 @check("pricing_profiles", "pricing_rules")
@@ -47,10 +57,16 @@ def price_profile_rules(db: Database) -> list[Offender]:
     return unknown_rules(db, "pricing_profiles", "rules")
 
 
+price_profile_rules.breaks("rules", "pricing_profiles", 'rules = \'[{"ruleId":2000000000,"priority":1}]\'', also=("alert-target",))
+
+
 @check("clients", "pricing_rules")
 def client_rules(db: Database) -> list[Offender]:
     """The rules that a client's own pricing names exist."""
     return unknown_rules(db, "clients", "custom_pricing_rules")
+
+
+client_rules.breaks("custom_pricing_rules", "clients", 'custom_pricing_rules = \'[{"ruleId":2000000000,"priority":1}]\'')
 
 
 @check("pricing_defaults")
@@ -63,11 +79,17 @@ def default_margin(db: Database) -> list[Offender]:
     )
 
 
+default_margin.breaks("default_margin_percent", "pricing_defaults WHERE product_category <> 'OTHER'", "default_margin_percent = 0")
+
+
 @check("pricing_defaults")
 def default_margin_other(db: Database) -> list[Offender]:
     """There is a default margin for OTHER, the category that the order form asks for."""
     known = db.scalar("SELECT COUNT(*) FROM pricing_defaults WHERE product_category = 'OTHER'")
     return [] if known else [Offender("pricing_defaults", "none", "no row for OTHER")]
+
+
+default_margin_other.breaks("product_category", "pricing_defaults WHERE product_category = 'OTHER'", "product_category = 'Others'")
 
 
 @check("pricing_tiers")
@@ -82,6 +104,9 @@ def tier_range(db: Database) -> list[Offender]:
     )
 
 
+tier_range.breaks("is_active", "pricing_tiers WHERE is_active = 0", "is_active = 1")
+
+
 @check("client_pricing_overrides")
 def override_value(db: Database) -> list[Offender]:
     """A client's own price, or its adjustment, is positive; a markdown in percent takes less than all."""
@@ -90,6 +115,9 @@ def override_value(db: Database) -> list[Offender]:
         """SELECT id, override_type AS type, override_value AS value FROM client_pricing_overrides
            WHERE override_value <= 0 OR (override_type = 'PERCENT_MARKDOWN' AND override_value >= 100)""",
     )
+
+
+override_value.breaks("override_value", "client_pricing_overrides", "override_value = 0")
 
 
 @check("client_pricing_overrides")
@@ -103,6 +131,11 @@ def override_span(db: Database) -> list[Offender]:
     )
 
 
+override_span.breaks(
+    "valid_until", "client_pricing_overrides WHERE is_active = 1 AND valid_until IS NOT NULL", "valid_until = '2001-01-01'"
+)
+
+
 @check("client_pricing_overrides")
 def override_single(db: Database) -> list[Offender]:
     """A client has one active price of a product at a time."""
@@ -113,6 +146,16 @@ def override_single(db: Database) -> list[Offender]:
            WHERE a.is_active = 1 AND b.is_active = 1 AND a.valid_from <= COALESCE(b.valid_until, a.valid_from)
              AND b.valid_from <= COALESCE(a.valid_until, b.valid_from)""",
     )
+
+
+override_single.breaks(
+    "client_id and product_id",
+    """SELECT a.id, b.client_id AS client, b.product_id AS product FROM client_pricing_overrides a
+   JOIN client_pricing_overrides b ON b.id < a.id AND b.is_active = 1 AND b.valid_from <> a.valid_from
+   AND a.valid_from <= COALESCE(b.valid_until, a.valid_from) AND b.valid_from <= COALESCE(a.valid_until, b.valid_from)
+   WHERE a.is_active = 1 ORDER BY a.id DESC, b.id LIMIT 1""",
+    Update("client_pricing_overrides", "client_id = %(client)s, product_id = %(product)s"),
+)
 
 
 def unknown_rules(db: Database, table: str, column: str) -> list[Offender]:

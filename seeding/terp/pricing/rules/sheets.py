@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, boolean, integer, misshapen, number, parsed, record, text
 
 check = Rules("pricing")
@@ -58,6 +59,9 @@ def sheet_items_shape(db: Database) -> list[Offender]:
     return [wrong for table, column, _ in LISTS for wrong in misshapen(db, table, column, ITEMS)]
 
 
+sheet_items_shape.breaks("items", "sales_sheet_history", "items = '[1,2]'")
+
+
 @check("sales_sheet_templates", "salesSheetVersions")
 def sheet_columns_shape(db: Database) -> list[Offender]:
     """A sheet filters by an object, and says of each column whether it shows."""
@@ -65,6 +69,14 @@ def sheet_columns_shape(db: Database) -> list[Offender]:
     shapes = (("filters", record({})), ("column_visibility", record({}, dict.fromkeys(columns, boolean))))
     tables = ("sales_sheet_templates", "salesSheetVersions")
     return [wrong for table in tables for column, shape in shapes for wrong in misshapen(db, table, column, shape)]
+
+
+sheet_columns_shape.breaks(
+    "filters",
+    "salesSheetVersions",
+    Update("salesSheetVersions", "filters = '[]'", "versionNumber = 1 AND id = %(id)s"),
+    also=("sheet-content",),
+)
 
 
 @check("sales_sheet_history", "salesSheetVersions", "sales_sheet_templates", "batches")
@@ -79,6 +91,9 @@ def sheet_batches(db: Database) -> list[Offender]:
     return found
 
 
+sheet_batches.breaks("created_at", "sales_sheet_history", "created_at = '2001-01-01 12:00:00'", also=("parents-older",))
+
+
 @check("sales_sheet_history", "salesSheetVersions", "sales_sheet_templates")
 def sheet_prices(db: Database) -> list[Offender]:
     """An item's markup is what its price stands above its base, in percent of the base; prices and quantities are not negative."""
@@ -89,6 +104,11 @@ def sheet_prices(db: Database) -> list[Offender]:
         if abs(markup - expected) > CENT or min(base, retail, one.item["quantity"], one.item.get("finalPrice", 0)) < 0:
             found.append(Offender(one.table, one.key, f"batch {one.item['id']}: {base} to {retail} is no markup of {markup}"))
     return found
+
+
+sheet_prices.breaks(
+    "items", "sales_sheet_history WHERE items LIKE '%\"priceMarkup\"%'", "items = REPLACE(items, '\"basePrice\":', '\"basePrice\":1')"
+)
 
 
 @check("sales_sheet_history")
@@ -103,6 +123,9 @@ def sheet_total(db: Database) -> list[Offender]:
     return found
 
 
+sheet_total.breaks("total_value", "sales_sheet_history", "total_value = total_value + 1")
+
+
 @check("sales_sheet_templates", "salesSheetVersions")
 def sheet_version(db: Database) -> list[Offender]:
     """A template's versions are numbered from 1 without a gap, and the last one is the current one."""
@@ -113,6 +136,9 @@ def sheet_version(db: Database) -> list[Offender]:
            HAVING COALESCE(MAX(v.versionNumber), 0) <> t.current_version OR COUNT(DISTINCT v.versionNumber) <> MAX(v.versionNumber)
               OR COUNT(v.id) <> MAX(v.versionNumber)""",
     )
+
+
+sheet_version.breaks("current_version", "sales_sheet_templates", "current_version = current_version + 1")
 
 
 @check("sales_sheet_templates", "salesSheetVersions")
@@ -130,6 +156,9 @@ def sheet_content(db: Database) -> list[Offender]:
         if differ:
             found.append(Offender("sales_sheet_templates", str(key), f"{', '.join(differ)} of the current version differ"))
     return found
+
+
+sheet_content.breaks("filters", "sales_sheet_templates", 'filters = \'{"search":"nothing"}\'')
 
 
 def same(left: object, right: object) -> bool:
@@ -150,6 +179,14 @@ def sheet_client(db: Database) -> list[Offender]:
     )
 
 
+sheet_client.breaks(
+    "client_id",
+    """SELECT h.id, h.client_id AS client FROM sales_sheet_history h JOIN sales_sheet_templates t ON t.id = h.template_id
+   WHERE t.client_id IS NOT NULL ORDER BY h.id LIMIT 1""",
+    Update("sales_sheet_history", "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client)s)"),
+)
+
+
 @check("sales_sheet_templates", "sales_sheet_history")
 def sheet_last_used(db: Database) -> list[Offender]:
     """A template was last used when its newest sheet was sent, or later."""
@@ -159,6 +196,9 @@ def sheet_last_used(db: Database) -> list[Offender]:
            JOIN sales_sheet_history h ON h.template_id = t.id GROUP BY t.id, t.last_used_at
            HAVING t.last_used_at IS NULL OR t.last_used_at < MAX(h.created_at)""",
     )
+
+
+sheet_last_used.breaks("last_used_at", "sales_sheet_templates WHERE last_used_at IS NOT NULL", "last_used_at = NULL")
 
 
 CHECKS = tuple(check.checks)

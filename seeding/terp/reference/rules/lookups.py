@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 
 check = Rules("reference")
 
@@ -39,6 +40,9 @@ def number_series(db: Database) -> list[Offender]:
     return [offender for series in SERIES if series.table in db.schema for offender in falling(db, series)]
 
 
+number_series.breaks("expenseNumber", "SELECT MAX(id) AS id FROM expenses", Update("expenses", "expenseNumber = 'EXP-1999-000001'"))
+
+
 def falling(db: Database, series: Series) -> list[Offender]:
     """Numbers dated before the one they follow; a longer number follows a shorter one."""
     number = f"`{series.number}`"
@@ -62,6 +66,9 @@ def sequence_value(db: Database) -> list[Offender]:
             ON SUBSTR(c.code, 1, LENGTH(s.prefix)) = s.prefix GROUP BY s.id, s.name,
               s.currentValue HAVING MAX({number}) > s.currentValue""",
     )
+
+
+sequence_value.breaks("currentValue", "sequences", "currentValue = 1")
 
 
 CHECKS = tuple(check.checks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, parsed, record, text
 
 check = Rules("samples")
@@ -14,6 +15,9 @@ check = Rules("samples")
 def sample_products_shape(db: Database) -> list[Offender]:
     """A sample request's products are an array of product ids with quantities as text."""
     return misshapen(db, "sampleRequests", "products", array(record({"productId": integer, "quantity": text}), least=1))
+
+
+sample_products_shape.breaks("products", "sampleRequests WHERE sampleRequestStatus = 'PENDING'", "products = '[]'")
 
 
 @check("sampleRequests")
@@ -30,6 +34,9 @@ def sample_status(db: Database) -> list[Offender]:
     )
 
 
+sample_status.breaks("fulfilledDate", "sampleRequests WHERE sampleRequestStatus = 'PENDING'", "fulfilledDate = requestDate")
+
+
 @check("sampleRequests", "orders")
 def sample_converted(db: Database) -> list[Offender]:
     """A sample request that led to an order was fulfilled before; the order is of the same client and points back."""
@@ -41,6 +48,9 @@ def sample_converted(db: Database) -> list[Offender]:
               OR (o.id IS NOT NULL AND (r.fulfilledDate IS NULL OR r.conversionDate < r.fulfilledDate OR o.created_at < r.fulfilledDate
                 OR o.client_id <> r.clientId OR COALESCE(o.related_sample_request_id, 0) <> r.id))""",
     )
+
+
+sample_converted.breaks("conversionDate", "sampleRequests WHERE relatedOrderId IS NOT NULL", "conversionDate = NULL")
 
 
 @check("sampleRequests", "inventoryMovements", "batches")
@@ -68,6 +78,9 @@ def sample_moved(db: Database) -> list[Offender]:
     ]
 
 
+sample_moved.breaks("totalCost", "sampleRequests WHERE sampleRequestStatus = 'FULFILLED'", "totalCost = totalCost + 1")
+
+
 @check("sampleAllocations")
 def allowance_left(db: Database) -> list[Offender]:
     """What is left of a client's allowance for a month is what was allocated less what was used, and not below zero."""
@@ -80,6 +93,9 @@ def allowance_left(db: Database) -> list[Offender]:
               OR NOT (allocatedQuantity REGEXP %s) OR NOT (usedQuantity REGEXP %s) OR NOT (remainingQuantity REGEXP %s)""",
         ("^20[0-9]{2}-(0[1-9]|1[0-2])$", *["^[0-9]+([.][0-9]+)?$"] * 3),
     )
+
+
+allowance_left.breaks("remainingQuantity", "sampleAllocations", "remainingQuantity = '100'")
 
 
 @check("sampleAllocations", "sampleRequests")
@@ -98,6 +114,13 @@ def allowance_used(db: Database) -> list[Offender]:
     ]
 
 
+allowance_used.breaks(
+    "usedQuantity and remainingQuantity",
+    "sampleAllocations",
+    "usedQuantity = CAST(usedQuantity AS DECIMAL(20,2)) + 1, remainingQuantity = CAST(remainingQuantity AS DECIMAL(20,2)) - 1",
+)
+
+
 @check("sampleAllocations")
 def allowance_current(db: Database) -> list[Offender]:
     """A client who ever had an allowance has one for the current month."""
@@ -109,6 +132,9 @@ def allowance_current(db: Database) -> list[Offender]:
     )
 
 
+allowance_current.breaks("no sampleAllocations", "SELECT MAX(id) AS id FROM sampleAllocations", Delete("sampleAllocations"))
+
+
 @check("sample_inventory_log")
 def sample_log_balance(db: Database) -> list[Offender]:
     """Of a batch's samples no more was handed out and put back than was set aside."""
@@ -118,6 +144,13 @@ def sample_log_balance(db: Database) -> list[Offender]:
              SELECT batch_id, SUM(CASE WHEN action = 'ALLOCATED' THEN quantity ELSE -quantity END) AS left_over FROM sample_inventory_log
              GROUP BY batch_id) b ON b.batch_id = l.batch_id WHERE b.left_over < -0.00005 OR l.quantity <= 0""",
     )
+
+
+sample_log_balance.breaks(
+    "quantity",
+    "SELECT a.id FROM sample_inventory_log a WHERE a.action = 'ALLOCATED' ORDER BY a.id LIMIT 1",
+    Update("sample_inventory_log", "quantity = 0"),
+)
 
 
 @check("sample_inventory_log", "inventoryMovements")
@@ -132,6 +165,9 @@ def sample_log_moved(db: Database) -> list[Offender]:
              GROUP BY batch_id) c ON c.batch_id = m.batchId
            JOIN sample_inventory_log l ON l.batch_id = m.batchId WHERE ABS(m.moved - c.handed_out) > 0.00005""",
     )
+
+
+sample_log_moved.breaks("action", "sample_inventory_log WHERE action = 'CONSUMED'", "action = 'RELEASED'")
 
 
 def asked_for(products: object) -> Counter[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 
 check = Rules("suppliers")
 
@@ -20,6 +21,9 @@ def purchase_total(db: Database) -> list[Offender]:
     )
 
 
+purchase_total.breaks("total", "purchaseOrders", "total = total + 1")
+
+
 @check("purchaseOrderItems")
 def purchase_item_total(db: Database) -> list[Offender]:
     """A purchase order item costs the quantity ordered times its unit cost."""
@@ -28,6 +32,9 @@ def purchase_item_total(db: Database) -> list[Offender]:
         """SELECT id, totalCost AS total, quantityOrdered * unitCost AS expected FROM purchaseOrderItems
            WHERE ABS(totalCost - quantityOrdered * unitCost) > 0.00501 OR quantityOrdered <= 0""",
     )
+
+
+purchase_item_total.breaks("totalCost", "purchaseOrderItems", "totalCost = totalCost + 1", also=("purchase-total",))
 
 
 @check("purchaseOrderItems", "purchaseOrders")
@@ -41,6 +48,9 @@ def purchase_received(db: Database) -> list[Offender]:
               OR (p.purchaseOrderStatus = 'RECEIVED' AND COALESCE(i.quantityReceived, 0) <> i.quantityOrdered)
               OR (p.purchaseOrderStatus NOT IN ('RECEIVED', 'RECEIVING') AND COALESCE(i.quantityReceived, 0) <> 0)""",
     )
+
+
+purchase_received.breaks("quantityReceived", "purchaseOrderItems", "quantityReceived = quantityOrdered + 1")
 
 
 @check("purchaseOrders")
@@ -58,6 +68,9 @@ def purchase_status(db: Database) -> list[Offender]:
     )
 
 
+purchase_status.breaks("confirmedAt", "purchaseOrders WHERE purchaseOrderStatus = 'RECEIVED'", "confirmedAt = NULL")
+
+
 @check("purchaseOrders")
 def purchase_dates(db: Database) -> list[Offender]:
     """A purchase order is ordered, sent, confirmed and delivered in that order, and expected after it was ordered."""
@@ -68,6 +81,11 @@ def purchase_dates(db: Database) -> list[Offender]:
            WHERE DATE(sentAt) < orderDate OR confirmedAt < sentAt OR expectedDeliveryDate < orderDate OR actualDeliveryDate < orderDate
               OR actualDeliveryDate < DATE(confirmedAt) OR paymentDueDate < orderDate""",
     )
+
+
+purchase_dates.breaks(
+    "expectedDeliveryDate", "purchaseOrders WHERE purchaseOrderStatus = 'RECEIVED'", "expectedDeliveryDate = '2001-01-01'"
+)
 
 
 @check("intake_sessions", "intake_session_batches")
@@ -81,6 +99,9 @@ def intake_total(db: Database) -> list[Offender]:
     )
 
 
+intake_total.breaks("total_amount", "intake_sessions WHERE status = 'COMPLETED'", "total_amount = total_amount + 1")
+
+
 @check("intake_session_batches")
 def intake_line_total(db: Database) -> list[Offender]:
     """An intake line costs the quantity received times its unit cost."""
@@ -89,6 +110,9 @@ def intake_line_total(db: Database) -> list[Offender]:
         """SELECT id, total_cost AS total, received_qty * unit_cost AS expected FROM intake_session_batches
            WHERE ABS(total_cost - received_qty * unit_cost) > 0.00501""",
     )
+
+
+intake_line_total.breaks("total_cost", "intake_session_batches", "total_cost = total_cost + 1", also=("intake-total",))
 
 
 @check("intake_session_batches", "batches", "intake_sessions")
@@ -100,6 +124,13 @@ def intake_line_terms(db: Database) -> list[Offender]:
            FROM intake_session_batches l JOIN batches b ON b.id = l.batch_id JOIN intake_sessions s ON s.id = l.intake_session_id
            WHERE s.paymentTerms <> b.paymentTerms OR ABS(l.unit_cost - CAST(b.unitCogs AS DECIMAL(20,4))) >= 0.005""",
     )
+
+
+intake_line_terms.breaks(
+    "paymentTerms",
+    "intake_sessions WHERE status = 'COMPLETED' AND paymentTerms <> 'COD' AND paymentTerms <> 'CONSIGNMENT'",
+    "paymentTerms = 'COD'",
+)
 
 
 @check("intake_sessions")
@@ -115,6 +146,9 @@ def intake_status(db: Database) -> list[Offender]:
     )
 
 
+intake_status.breaks("completed_at", "intake_sessions WHERE status = 'COMPLETED'", "completed_at = NULL")
+
+
 @check("intake_sessions")
 def intake_due(db: Database) -> list[Offender]:
     """Consigned goods have no payment due date; others are due on receipt or later."""
@@ -123,6 +157,9 @@ def intake_due(db: Database) -> list[Offender]:
         """SELECT id, paymentTerms AS terms, receive_date AS received, payment_due_date AS due FROM intake_sessions
            WHERE (paymentTerms = 'CONSIGNMENT' AND payment_due_date IS NOT NULL) OR payment_due_date < receive_date""",
     )
+
+
+intake_due.breaks("payment_due_date", "intake_sessions WHERE paymentTerms = 'CONSIGNMENT'", "payment_due_date = receive_date")
 
 
 @check("intake_sessions", "clients")
@@ -135,6 +172,13 @@ def intake_seller(db: Database) -> list[Offender]:
     )
 
 
+intake_seller.breaks(
+    "is_seller and is_brand",
+    "SELECT vendor_id AS id FROM intake_sessions ORDER BY id LIMIT 1",
+    Update("clients", "is_seller = 0, is_brand = 1"),
+)
+
+
 @check("intake_sessions", "clients", "vendors", "purchaseOrders")
 def intake_vendor(db: Database) -> list[Offender]:
     """The seller of an intake session has the name of the vendor of its purchase order."""
@@ -143,6 +187,9 @@ def intake_vendor(db: Database) -> list[Offender]:
         """SELECT s.id, c.name AS seller, v.name AS vendor FROM intake_sessions s JOIN clients c ON c.id = s.vendor_id
            JOIN purchaseOrders p ON p.intakeSessionId = s.id JOIN vendors v ON v.id = p.vendorId WHERE c.name <> v.name""",
     )
+
+
+intake_vendor.breaks("name", "SELECT vendor_id AS id FROM intake_sessions ORDER BY id LIMIT 1", Update("clients", "name = 'Somebody Else'"))
 
 
 CHECKS = tuple(check.checks)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, misshapen, parsed, readable, record, text
 from seeding.terp.credit.rules.credit_limits import day_of
 
@@ -59,6 +60,9 @@ def audit_action(db: Database) -> list[Offender]:
     return db.offenders("auditLogs", f"SELECT id, entity, action FROM auditLogs WHERE action NOT IN {ACTIONS}")
 
 
+audit_action.breaks("action", "auditLogs WHERE action = 'USER_LOGIN'", "action = 'LOOKED'")
+
+
 @check("auditLogs", "batches")
 def audit_batch_status(db: Database) -> list[Offender]:
     """The last audited status of a batch is the one that it has, and each change begins with what the one before it left."""
@@ -76,6 +80,13 @@ def audit_batch_status(db: Database) -> list[Offender]:
     ]
 
 
+audit_batch_status.breaks(
+    "after",
+    "SELECT MAX(id) AS id FROM auditLogs WHERE action = 'STATUS_CHANGE'",
+    Update("auditLogs", '`after` = \'{"batchStatus":"NOWHERE"}\''),
+)
+
+
 @check("auditLogs", "inventoryMovements")
 def audit_batch_quantity(db: Database) -> list[Offender]:
     """An audited change of a batch's quantity is one of its movements."""
@@ -88,6 +99,9 @@ def audit_batch_quantity(db: Database) -> list[Offender]:
         for key, batch, before, after in changes(db, "QTY_ADJUST", "onHandQty")
         if (batch, quantity(before), quantity(after)) not in moved
     ]
+
+
+audit_batch_quantity.breaks("after", "auditLogs WHERE action = 'QTY_ADJUST'", '`after` = \'{"onHandQty":"-1"}\'')
 
 
 def quantity(value: object) -> float | None:
@@ -118,10 +132,16 @@ def deployment_status(db: Database) -> list[Offender]:
     )
 
 
+deployment_status.breaks("duration", "deployments WHERE status = 'success'", "duration = NULL")
+
+
 @check("deployments")
 def deployment_commit(db: Database) -> list[Offender]:
     """A deployment's commit is named by 40 hexadecimal digits."""
     return db.offenders("deployments", "SELECT id, commitSha AS sha FROM deployments WHERE NOT (commitSha REGEXP %s)", ("^[0-9a-f]{40}$",))
+
+
+deployment_commit.breaks("commitSha", "deployments", "commitSha = 'HEAD'")
 
 
 @check("analytics_snapshots", *sorted({table for tables, _, _ in FIGURES.values() for table in tables}))
@@ -142,6 +162,9 @@ def snapshot_value(db: Database) -> list[Offender]:
                 Offender("analytics_snapshots", str(key), f"{metric} {value} after {previous}, expected {expected:.2f} after {before:.2f}")
             )
     return found
+
+
+snapshot_value.breaks("value", "analytics_snapshots", "value = value + 1")
 
 
 class Sums:
@@ -177,6 +200,9 @@ def snapshot_time(db: Database) -> list[Offender]:
     return found
 
 
+snapshot_time.breaks("calculated_at", "analytics_snapshots", "calculated_at = '2001-01-01 12:00:00'")
+
+
 @check("report_configs")
 def report_shape(db: Database) -> list[Offender]:
     """A report has filters, at least one column, and a list of addresses."""
@@ -185,6 +211,9 @@ def report_shape(db: Database) -> list[Offender]:
         *misshapen(db, "report_configs", "selected_columns", array(text, least=1)),
         *misshapen(db, "report_configs", "recipients", array(text)),
     ]
+
+
+report_shape.breaks("selected_columns", "report_configs", "selected_columns = '[]'")
 
 
 @check("report_configs")
@@ -201,6 +230,9 @@ def report_schedule(db: Database) -> list[Offender]:
     )
 
 
+report_schedule.breaks("next_run_at", "report_configs WHERE schedule <> 'NONE' AND is_active = 1", "next_run_at = NULL")
+
+
 @check("report_configs", "users")
 def report_recipients(db: Database) -> list[Offender]:
     """A report goes to users, its owner among them where the owner has an address."""
@@ -212,6 +244,9 @@ def report_recipients(db: Database) -> list[Offender]:
         if strangers or (emails.get(owner) and emails[owner] not in listed):
             found.append(Offender("report_configs", str(key), f"owner {owner}, recipients {', '.join(map(str, listed))}"))
     return found
+
+
+report_recipients.breaks("recipients", "report_configs", "recipients = '[\"nobody@example.com\"]'")
 
 
 CHECKS = tuple(check.checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record, text
 
 check = Rules("workflow")
@@ -30,6 +31,9 @@ def batch_column(db: Database) -> list[Offender]:
     )
 
 
+batch_column.breaks("batchStatus", "batches WHERE batchStatus = 'AWAITING_INTAKE'", "batchStatus = 'PHOTOGRAPHY_COMPLETE'")
+
+
 @check("batch_status_history")
 def board_chain(db: Database) -> list[Offender]:
     """Each move of a batch begins where the one before it ended, the first nowhere, and goes to another column."""
@@ -40,6 +44,14 @@ def board_chain(db: Database) -> list[Offender]:
                FROM batch_status_history) chained
            WHERE COALESCE(fromStatusId, 0) <> COALESCE(previous, 0) OR toStatusId = COALESCE(fromStatusId, 0)""",
     )
+
+
+board_chain.breaks(
+    "fromStatusId",
+    """SELECT h.id, h.toStatusId AS place FROM batch_status_history h WHERE h.fromStatusId IS NOT NULL AND EXISTS (
+   SELECT 1 FROM batch_status_history n WHERE n.batchId = h.batchId AND n.createdAt > h.createdAt) ORDER BY h.id LIMIT 1""",
+    Update("batch_status_history", "fromStatusId = NULL"),
+)
 
 
 @check("batch_status_history", "batches", "workflow_statuses")
@@ -54,6 +66,14 @@ def board_last(db: Database) -> list[Offender]:
     )
 
 
+board_last.breaks(
+    "toStatusId",
+    """SELECT h.id FROM batch_status_history h JOIN batches b ON b.id = h.batchId WHERE b.statusId IS NULL
+   AND NOT EXISTS (SELECT 1 FROM batch_status_history n WHERE n.batchId = h.batchId AND n.id > h.id) ORDER BY h.id LIMIT 1""",
+    Update("batch_status_history", "toStatusId = (SELECT MIN(s.id) FROM workflow_statuses s WHERE s.slug = 'lab-testing')"),
+)
+
+
 @check("workflow_queue", "batch_status_history", "batches")
 def card_of_batch(db: Database) -> list[Offender]:
     """A card says where its batch is, and since its last move."""
@@ -65,6 +85,9 @@ def card_of_batch(db: Database) -> list[Offender]:
     )
 
 
+card_of_batch.breaks("due_at and entered_at", "workflow_queue WHERE due_at IS NOT NULL", "due_at = NULL, entered_at = created_at")
+
+
 @check("batch_status_history", "workflow_queue", "batches")
 def card_there(db: Database) -> list[Offender]:
     """A batch that moved onto the board and is still there has a card."""
@@ -73,6 +96,14 @@ def card_there(db: Database) -> list[Offender]:
         """SELECT h.id, h.batchId AS batch, b.statusId AS `column` FROM batch_status_history h JOIN batches b ON b.id = h.batchId
            LEFT JOIN workflow_queue q ON q.batch_id = b.id WHERE b.statusId IS NOT NULL AND q.id IS NULL""",
     )
+
+
+card_there.breaks(
+    "no workflow_assignments and no workflow_queue",
+    "workflow_queue",
+    Delete("workflow_assignments", "queue_id = %(id)s"),
+    Delete("workflow_queue"),
+)
 
 
 @check("workflow_queue", "workflow_statuses")
@@ -87,6 +118,9 @@ def card_dates(db: Database) -> list[Offender]:
     )
 
 
+card_dates.breaks("due_at", "workflow_queue WHERE due_at IS NOT NULL", "due_at = '2001-01-01 12:00:00'")
+
+
 @check("workflow_queue")
 def card_positions(db: Database) -> list[Offender]:
     """No two cards lie in the same place of a column."""
@@ -97,10 +131,20 @@ def card_positions(db: Database) -> list[Offender]:
     )
 
 
+card_positions.breaks(
+    "position",
+    "SELECT a.id, b.position AS place FROM workflow_queue a JOIN workflow_queue b ON b.status_id = a.status_id AND b.id > a.id LIMIT 1",
+    Update("workflow_queue", "position = %(place)s"),
+)
+
+
 @check("workflow_templates")
 def path_shape(db: Database) -> list[Offender]:
     """A template's steps are an array of columns with their order and hours."""
     return misshapen(db, "workflow_templates", "steps", STEPS)
+
+
+path_shape.breaks("steps", "workflow_templates", "steps = '[]'")
 
 
 @check("workflow_templates", "workflow_statuses")
@@ -119,6 +163,9 @@ def path_columns(db: Database) -> list[Offender]:
     return found
 
 
+path_columns.breaks("steps", "workflow_templates", 'steps = \'[{"order":1,"status":"nowhere","hours":1}]\'')
+
+
 @check("workflow_templates")
 def path_default(db: Database) -> list[Offender]:
     """One template is the default, and it is in use."""
@@ -127,6 +174,9 @@ def path_default(db: Database) -> list[Offender]:
         """SELECT MIN(id), SUM(is_default) AS defaults, SUM(is_default * is_active) AS in_use FROM workflow_templates
            HAVING SUM(is_default) <> 1 OR SUM(is_default * is_active) <> 1""",
     )
+
+
+path_default.breaks("is_default", "workflow_templates WHERE is_default = 1", "is_default = 0")
 
 
 @check("workflow_assignments", "workflow_queue")
@@ -139,6 +189,9 @@ def card_owner(db: Database) -> list[Offender]:
     )
 
 
+card_owner.breaks("role", "workflow_assignments WHERE role = 'OWNER'", "role = 'WATCHER'")
+
+
 @check("workflow_assignments")
 def assignment_dates(db: Database) -> list[Offender]:
     """Nobody finishes what was not assigned yet."""
@@ -146,6 +199,9 @@ def assignment_dates(db: Database) -> list[Offender]:
         "workflow_assignments",
         "SELECT id, assigned_at AS assigned, completed_at AS completed FROM workflow_assignments WHERE completed_at < assigned_at",
     )
+
+
+assignment_dates.breaks("completed_at", "workflow_assignments", "completed_at = '2001-01-01 12:00:00'")
 
 
 CHECKS = tuple(check.checks)
