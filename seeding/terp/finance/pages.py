@@ -1,19 +1,20 @@
-"""Accounting: what clients owe, what is owed, the ledger, the bank, expenses, credit."""
+"""What accounting shows: receivables, payables, payments, ledger, bank, expenses."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from seeding.engine.coverage.pages import Page, as_a_month_begins
-from seeding.terp.pages.dashboard import OWED, TO_PAY
 
+OWED: Final = "status IN ('SENT', 'PARTIAL', 'OVERDUE') AND amountDue > 0"
+TO_PAY: Final = "status IN ('PENDING', 'PARTIAL', 'OVERDUE') AND amountDue > 0"
 LEDGER: Final = (
     "ledgerEntries JOIN accounts ON accounts.id = ledgerEntries.accountId "
     "JOIN fiscalPeriods ON fiscalPeriods.id = ledgerEntries.fiscalPeriodId WHERE isPosted = 1"
 )
 OPEN_NOW: Final = "fiscalPeriods.status = 'OPEN' AND %(today)s BETWEEN fiscalPeriods.startDate AND fiscalPeriods.endDate"
 
-PAGES: Final = (
+PAGES: Final[tuple[Page, ...]] = (
     Page("Receivables", "not due yet", f"invoices WHERE {OWED} AND dueDate > %(today)s"),
     Page("Receivables", "0 to 30 days late", f"invoices WHERE {OWED} AND dueDate BETWEEN %(ago_30)s AND %(today)s"),
     Page("Receivables", "31 to 60 days late", f"invoices WHERE {OWED} AND dueDate BETWEEN %(ago_60)s AND %(ago_31)s"),
@@ -59,32 +60,4 @@ PAGES: Final = (
     Page("Bank", "fees and interest", "bankTransactions WHERE transactionType IN ('FEE', 'INTEREST')"),
     Page("Expenses", "by category", "expenses JOIN expenseCategories ON expenseCategories.id = expenses.categoryId WHERE amount > 0"),
     Page("Expenses", "to reimburse", "expenses WHERE isReimbursable = 1 AND isReimbursed = 0"),
-    Page("Credit", "limits", "client_credit_limits JOIN clients ON clients.id = client_id WHERE credit_limit > 0"),
-    Page("Credit", "limits in use", "client_credit_limits WHERE mode = 'ACTIVE' AND current_exposure > 0"),
-    Page("Credit", "signals", "credit_signal_history JOIN clients ON clients.id = client_id WHERE calculated_at >= %(ago_31)s"),
-    Page("Credit", "changes of limits", "credit_audit_log JOIN clients ON clients.id = client_id"),
-    Page(
-        "Credit",
-        "settings",
-        "credit_system_settings WHERE revenue_momentum_weight + cash_collection_weight + profitability_weight + debt_aging_weight "
-        "+ repayment_velocity_weight + tenure_weight = 100",
-    ),
-    Page("Credit", "credits applied", "creditApplications JOIN credits ON credits.id = creditId JOIN invoices ON invoices.id = invoiceId"),
-    Page(
-        "Bad debt",
-        "candidates",
-        "transactions WHERE transactionType = 'INVOICE' AND transactionStatus = 'OVERDUE' AND transactionDate < %(ago_90)s",
-    ),
-    Page(
-        "Bad debt",
-        "written off",
-        "transactions WHERE metadata LIKE '%%BAD_DEBT%%' "
-        "AND id IN (SELECT childTransactionId FROM transactionLinks WHERE transactionLinkType = 'RELATED_TO')",
-    ),
-    Page(
-        "Refunds",
-        "list",
-        "transactions JOIN transactionLinks ON childTransactionId = transactions.id "
-        "WHERE transactionType = 'REFUND' AND transactionLinkType = 'REFUND_OF'",
-    ),
 )

@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from seeding.engine.coverage.pages import Page, as_a_month_begins, on_sundays
+from seeding.terp.finance.pages import OWED, TO_PAY
+from seeding.terp.inventory.pages import HELD, ON_HAND
 
-OWED: Final = "status IN ('SENT', 'PARTIAL', 'OVERDUE') AND amountDue > 0"
-TO_PAY: Final = "status IN ('PENDING', 'PARTIAL', 'OVERDUE') AND amountDue > 0"
-ON_HAND: Final = "CAST(batches.onHandQty AS DECIMAL(20,4))"
-HELD: Final = (
-    "CAST(batches.reservedQty AS DECIMAL(20,4)) + CAST(batches.quarantineQty AS DECIMAL(20,4)) + CAST(batches.holdQty AS DECIMAL(20,4))"
-)
-
-PAGES: Final = (
+PAGES: Final[tuple[Page, ...]] = (
     Page("Dashboard", "total revenue", "invoices WHERE status = 'PAID'"),
     Page("Dashboard", "active orders", "invoices WHERE status = 'SENT'"),
     Page("Dashboard", "inventory value", f"batches WHERE {ON_HAND} * CAST(unitCogs AS DECIMAL(20,4)) > 0"),
