@@ -22,11 +22,11 @@ from seeding.terp.finance.story.receipts import Receipts
 from seeding.terp.finance.story.receivables import judge
 from seeding.terp.finance.story.spending import Spender
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_hours import moment
 
 
-def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: Staff) -> None:
+def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: HiredStaff) -> None:
     """Fills every list of money in a history that holds clients, vendors, staff, stock, orders, returns and refunds."""
     first = _first_day(history)
     _open_books(history, first, staff, keys)
@@ -53,7 +53,7 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
     history.bank_accounts = _balanced(history)
 
     services = {owing.id: owing.account for owing in owings if owing.account is not None}
-    history.journals = postings.post(history, lines, services, staff.all("accounting")[0], keys)
+    history.journals = postings.post(history, lines, services, staff.with_job("accounting")[0], keys)
     history.transactions = [*mirrors.record(history), *tradebook.record(history, keys)]
     history.transaction_links = mirrors.link(history, keys)
     history.client_ledger = statements.list_for_clients(history, keys)
@@ -68,7 +68,7 @@ def _first_day(history: History) -> date:
     return min(moments).date()
 
 
-def _open_books(history: History, first: date, staff: Staff, keys: Keys) -> None:
+def _open_books(history: History, first: date, staff: HiredStaff, keys: Keys) -> None:
     """Chart, categories, periods and empty bank accounts."""
     opened_at = min(history.started_at, moment(first, 0, 1))
     history.accounts = chart.open_accounts(opened_at, keys)

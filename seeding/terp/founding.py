@@ -12,8 +12,8 @@ from seeding.terp.catalog.story import assortment as catalog
 from seeding.terp.clients.story import trading_partners as parties
 from seeding.terp.credit.story import credit_rules
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.opening import founded_at
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.founding_times import founded_at
 from seeding.terp.pricing.story import rules_and_profiles as pricing
 from seeding.terp.reference.story import lookups as reference
 
@@ -27,7 +27,7 @@ def found(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> Histor
     history.brands = catalog.brands(keys, history.vendors, first_day)
     history.strains = catalog.strains(spec, scenario, keys, first_day)
     history.products = catalog.products(spec, keys, history.strains, history.brands, first_day)
-    staff = Staff(history.employees)
+    staff = HiredStaff(history.employees)
     history.credit_rules = credit_rules.usual(history, keys, staff)
     history.pricing_rules = pricing.pricing_rules(keys, first_day)
     history.pricing_profiles = pricing.pricing_profiles(spec, keys, history.pricing_rules, staff, first_day)

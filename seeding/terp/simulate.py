@@ -17,7 +17,7 @@ from seeding.terp.founding import found
 from seeding.terp.history import History
 from seeding.terp.inventory.story.movements import move_stock
 from seeding.terp.inventory.story.stock_at_close import take_stock
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.matchmaking.story.needs import state_needs
 from seeding.terp.orders.story.ordering import place_orders
 from seeding.terp.orders.story.refunds import grant_refunds
@@ -33,7 +33,7 @@ def simulate(spec: Spec, keys: Keys) -> History:
     opening = trading - timedelta(days=assumptions.OPENING_LOT_DAYS + assumptions.PURCHASE_LEAD_DAYS[1])
     history = found(spec, scenario, keys, opening)
     history.keys = keys
-    staff = Staff(history.employees)
+    staff = HiredStaff(history.employees)
     trade = run_trade(spec, scenario, history)
     batches = receive_lots(spec, trade.shelves, history, keys, staff)
     orders = place_orders(spec, scenario, trade, batches, history, keys, staff)

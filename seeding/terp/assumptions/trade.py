@@ -10,6 +10,7 @@ WEEKDAY_WEIGHTS = (18, 21, 21, 20, 17, 3, 0)  # parts of a week's orders, Monday
 MONTH_WEIGHTS = {1: Decimal("0.90"), 2: Decimal("0.90"), 4: Decimal("1.20"), 12: Decimal("1.08")}  # of a usual month; plan
 MONTHLY_GROWTH = Decimal("0.01")  # of the orders, a month; plan
 OPENING_HOUR, CLOSING_HOUR = 8, 18  # UTC hours in which orders come in; chosen, the application reckons in UTC
+SOON_SECONDS = (120, 3000)  # seconds in which somebody gets to something else on the same day; chosen
 LAST_HOUR_TODAY = 12  # UTC hour by which the orders of the as-of day have come in; plan: keep today's rows near midday
 ORDER_VALUE_LOW, ORDER_VALUE_HIGH = 0.4, 1.5  # an order's value, of its client's mean; chosen
 ORDER_VALUE_BIG_SHARE, ORDER_VALUE_BIG = 0.07, 2.0  # of the orders, and what a big one has on top, of the mean; chosen

@@ -12,8 +12,8 @@ from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.company.demand import Wish
 from seeding.terp.company.fulfilment import Fulfilment
-from seeding.terp.kernel.time.clock import last_open_day, months_before, office_moment, working_day
-from seeding.terp.kernel.time.workdays import next_workday
+from seeding.terp.kernel.time.business_days import months_before, trading_day_from, trading_day_until, workday_from
+from seeding.terp.kernel.time.business_hours import office_moment
 
 RETURN_REASONS = (  # returns.returnReason, what the client said, whether the goods are fit for sale again
     ("DEFECTIVE", "Moisture well above spec on arrival, visible mold in part of the bag", False),
@@ -76,7 +76,7 @@ def _return(spec: Spec, turn: int, wish: Wish, shipped_at: datetime) -> ReturnPl
     reason, notes, fit = RETURN_REASONS[turn % len(RETURN_REASONS)]
     latest = min(a.RETURN_DAYS[1], (spec.as_of - shipped_at.date()).days)
     day = shipped_at.date() + timedelta(days=draw.whole(a.RETURN_DAYS[0], max(a.RETURN_DAYS[0], latest), wish.ordinal, "days"))
-    open_day = working_day(day) if working_day(day) <= spec.as_of else last_open_day(day)
+    open_day = trading_day_from(day) if trading_day_from(day) <= spec.as_of else trading_day_until(day)
     at = office_moment(draw, open_day, spec.as_of, wish.ordinal, "moment")
     return ReturnPlan(wish.ordinal, at, reason, notes, fit, draw.pick(a.RETURN_PERCENTS, wish.ordinal, "percent"))
 
@@ -95,7 +95,7 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
         age = (spec.as_of - wish.day).days
         latest = min(latest, age - a.CREDIT_MIN_WAIT_DAYS)
         day = wish.day + timedelta(days=draw.whole(soonest if soonest <= latest else age // 2, latest, wish.ordinal, "days"))
-        at = office_moment(draw, next_workday(day, spec.as_of), spec.as_of, wish.ordinal, "moment")
+        at = office_moment(draw, workday_from(day, spec.as_of), spec.as_of, wish.ordinal, "moment")
         plan = _refund(draw, wish, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods)
         plans.append(replace(plan, as_credit=plan.as_credit or not turn))
     return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
@@ -123,5 +123,5 @@ def _refund(draw: Draw, wish: Wish, at: datetime, reason: str, returned: bool, g
 
 def _next_day(at: datetime, as_of: date) -> datetime:
     """The next working day at the same time, or an hour later where that would be after as-of."""
-    later = at + (next_workday(at.date() + timedelta(days=1), date.max) - at.date())
+    later = at + (workday_from(at.date() + timedelta(days=1), date.max) - at.date())
     return later if later.date() <= as_of else at + timedelta(hours=1)

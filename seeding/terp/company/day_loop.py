@@ -21,7 +21,7 @@ from seeding.terp.company.quotes import Offer, plan_offers
 from seeding.terp.company.stockkeeping import Stockkeeper
 from seeding.terp.company.warehouse import Shelf, StockEvent, Warehouse
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import days
+from seeding.terp.kernel.time.business_days import days
 
 T = TypeVar("T")
 

@@ -13,7 +13,8 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.assumptions import Scenario
 from seeding.terp.clients.facts import ClientJoined
-from seeding.terp.kernel.time.clock import SUNDAY, day_weight, days, last_open_day, months_before, office_moment
+from seeding.terp.kernel.time.business_days import SUNDAY, days, months_before, trading_day_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,12 @@ def _weight(size: Draw, unusual: bool, ordinal: int) -> float:
     return value + a.ORDER_VALUE_BIG if unit > 1 - a.ORDER_VALUE_BIG_SHARE else value
 
 
+def day_weight(day: date, first: date) -> int:
+    """How many orders the day draws beside others: weekday x season x growth since `first`, in millionths."""
+    growth = 1 + a.MONTHLY_GROWTH * (day - first).days * 12 / 365
+    return int(a.WEEKDAY_WEIGHTS[day.weekday()] * a.MONTH_WEIGHTS.get(day.month, Decimal(1)) * growth * 1_000_000)
+
+
 def _order_dates(spec: Spec, scenario: Scenario) -> Iterator[date]:
     """The day of each sale, rising: old debts first where the window is too short for them, then the trading window."""
     window = days(months_before(spec.as_of, scenario.months) + timedelta(days=1), spec.as_of)
@@ -112,7 +119,7 @@ def _old_orders(spec: Spec, scenario: Scenario, window: list[date]) -> list[date
         last = spec.as_of - timedelta(days=youngest)
         offered = (scenario.orders - len(found)) * sum(day <= last for day in window) // len(window)
         if offered < a.CANDIDATES_WANTED * wanted or window[0] > spec.as_of - timedelta(days=oldest):  # every age wants its debts
-            found += [last_open_day(spec.as_of - timedelta(days=draw.whole(youngest, oldest, kind, n))) for n in range(wanted)]
+            found += [trading_day_until(spec.as_of - timedelta(days=draw.whole(youngest, oldest, kind, n))) for n in range(wanted)]
     return found
 
 

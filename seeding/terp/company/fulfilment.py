@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.company.demand import Wish
-from seeding.terp.kernel.time.clock import last_open_day, moment, working_day
+from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
+from seeding.terp.kernel.time.business_hours import close_of, moment
 
 STEPS = ("PENDING", "PACKED", "SHIPPED")
 
@@ -17,7 +18,7 @@ class Fulfilment:
 
     def __init__(self, seed: int, as_of: date) -> None:
         self._as_of = as_of
-        self._now = moment(as_of, a.LAST_HOUR_TODAY * 60)
+        self._now = close_of(as_of)
         self._lag = Draw(seed, "orders", "fulfilment")
         self._reached = Draw(seed, "orders", "fulfilment reached")
         self._known: dict[int, list[tuple[str, datetime]]] = {}
@@ -47,8 +48,8 @@ class Fulfilment:
 
     def _after(self, before: datetime, step: str, ordinal: int) -> datetime:
         """A moment some working days later in the packing hours, on the as-of day before noon, and never before the step before."""
-        day = working_day(before.date() + timedelta(days=self._lag.whole(*a.PACKING_DAYS, ordinal, step, "days")))
-        day = min(day, last_open_day(self._as_of))
+        day = trading_day_from(before.date() + timedelta(days=self._lag.whole(*a.PACKING_DAYS, ordinal, step, "days")))
+        day = min(day, trading_day_until(self._as_of))
         first, last = (a.OPENING_HOUR, a.LAST_HOUR_TODAY) if day == self._as_of else a.PACKING_HOURS
         at = moment(day, 0, self._lag.whole(first * 3600, last * 3600, ordinal, step))
         return at if at > before else before + timedelta(minutes=self._lag.whole(*a.PACKING_MINUTES, ordinal, step, "soon"))

@@ -16,7 +16,8 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.company.demand import Demand
 from seeding.terp.company.warehouse import Shelf, Warehouse
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import days, office_moment, working_day
+from seeding.terp.kernel.time.business_days import days, trading_day_from, workday_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 
 class Forecast:
@@ -52,13 +53,12 @@ def plan_receipts(spec: Spec, scenario: Scenario, forecast: Forecast) -> list[da
         day = forecast.day_of((Decimal(n) + Decimal("0.5")) / later) - timedelta(days=a.LEAD_DAYS)
         found.append(max(day, found[opening - 1] + timedelta(days=1)))
     newest = [weekday_before(spec.as_of, age) for age in a.AWAITING_DAYS]
-    return sorted(min(working_day(day), newest[0]) for day in found) + newest
+    return sorted(min(trading_day_from(day), newest[0]) for day in found) + newest
 
 
 def weekday_before(day: date, age: int) -> date:
     """The day so many days before, or the Friday before that."""
-    before = day - timedelta(days=age)
-    return before - timedelta(days=max(0, before.weekday() - 4))
+    return workday_until(day - timedelta(days=age))
 
 
 class Buyer:

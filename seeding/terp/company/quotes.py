@@ -13,7 +13,8 @@ from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.company.demand import Wish
-from seeding.terp.kernel.time.clock import last_open_day, months_before, office_moment
+from seeding.terp.kernel.time.business_days import months_before, trading_day_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 OFFER_ORDINALS = 10_000_000  # offers are numbered from here, so that their draws never meet those of sales
 
@@ -61,7 +62,7 @@ def converted(spec: Spec, scenario: Scenario, wishes: Sequence[Wish]) -> dict[in
 def _asked_at(wish: Wish, days: int) -> datetime:
     """The moment of a quote so many days before its sale, on a day on which the office is open."""
     at = wish.at - timedelta(days=days, minutes=a.QUOTE_LEAD_MINUTES)
-    return at - (at.date() - last_open_day(at.date()))
+    return at - (at.date() - trading_day_until(at.date()))
 
 
 def _offer(spec: Spec, draw: Draw, ordinal: int, status: str | None, client: ClientJoined, window: int) -> Offer:
@@ -71,7 +72,7 @@ def _offer(spec: Spec, draw: Draw, ordinal: int, status: str | None, client: Cli
         age = a.QUOTE_DAYS + 2 + draw.whole(0, max(window - a.QUOTE_DAYS - 2, 1), ordinal, "age")
     else:
         age = draw.whole(1, a.QUOTE_DAYS - 4, ordinal, "age")
-    day = last_open_day(spec.as_of - timedelta(days=age))
+    day = trading_day_until(spec.as_of - timedelta(days=age))
     at = office_moment(draw, day, spec.as_of, ordinal, "moment")
     terms = draw.pick(("NET_30", "CONSIGNMENT"), ordinal, "terms")
     wish = Wish(OFFER_ORDINALS + ordinal, client, at, 1.0, terms, cancelled=False, unusual=False)

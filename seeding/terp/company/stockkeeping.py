@@ -9,8 +9,8 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.company.warehouse import Shelf, StockEvent, Warehouse
-from seeding.terp.kernel.time.clock import last_open_day, moment, working_day
-from seeding.terp.kernel.time.workdays import month_end
+from seeding.terp.kernel.time.business_days import month_end, trading_day_from, trading_day_until
+from seeding.terp.kernel.time.business_hours import moment
 
 SHRINKAGE = ("Moisture loss found at the count", "Count below the book, bag re-weighed twice", "Sample jar refilled without a slip")
 SURPLUS = ("Count above the book, intake was weighed short", "Bag found on the wrong shelf")
@@ -33,8 +33,8 @@ class Stockkeeper:
             span = (spec.as_of - first_day).days - a.QUARANTINE_DAYS[1] - 3  # released before as-of, on a Monday after a weekend
             for turn in range(max(1, round(number * share))):
                 day = first_day + timedelta(days=1 + self._draw.whole(0, max(span, 1), kind, turn))
-                self._days.setdefault(last_open_day(day), []).append(kind)
-        self._days.setdefault(working_day(first_day + timedelta(days=4)), []).append("COUNT")  # short histories see a count too
+                self._days.setdefault(trading_day_until(day), []).append(kind)
+        self._days.setdefault(trading_day_from(first_day + timedelta(days=4)), []).append("COUNT")  # short histories see a count too
 
     def run(self, day: date, warehouse: Warehouse) -> None:
         """The day's events, taken from what is free by now."""
@@ -42,7 +42,7 @@ class Stockkeeper:
             event.shelf.free += event.change
             self.events.append(event)
         kinds = list(self._days.get(day, ()))
-        if day == last_open_day(month_end(day)) and day < self._as_of:  # on the as-of day it isn't evening yet
+        if day == trading_day_until(month_end(day)) and day < self._as_of:  # on the as-of day it isn't evening yet
             kinds.append("COUNT")
         for turn, kind in enumerate(kinds):
             self._happen(kind, day, turn, warehouse)
@@ -74,7 +74,7 @@ class Stockkeeper:
     def _quarantine(self, shelf: Shelf, quantity: int, day: date, turn: int) -> None:
         """Stock set aside and released some days later, always before as-of."""
         self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", SUSPECTED)
-        release = working_day(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")))
+        release = trading_day_from(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")))
         at = moment(release, a.STOCK_EVENT_MINUTE + 30 + turn)
         event = StockEvent(shelf, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")
         self._releases.setdefault(release, []).append(event)

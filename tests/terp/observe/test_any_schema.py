@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.engine.schema.columns import length
 from seeding.engine.schema.live import read_schema
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.observe import Observed, observe
 from seeding.terp.records import RECORDS
 from tests import servers
@@ -72,5 +72,5 @@ def test_an_empty_database__gives_a_history_that_stories_can_take(database: str,
         field.name for field in fields(History) if isinstance(getattr(history, field.name), list) and getattr(history, field.name)
     ] == []
     assert history.started_at == datetime(2026, 6, 26, tzinfo=UTC)
-    assert Staff(history.employees).everybody == ()
+    assert HiredStaff(history.employees).everybody == ()
     assert sum(length(RECORDS[table](history)) for table in ("orders", "batches", "invoices", "calendar_events")) == 0

@@ -16,7 +16,7 @@ from seeding.terp.books import settle
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, LotReceived, StockMoved
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, RefundGranted, StatusStep
 from seeding.terp.suppliers.facts import VendorJoined
 
@@ -46,7 +46,7 @@ class SmallTrade:
     def settled(self, scenario: Scenario = SCENARIO, spec: Spec = SPEC) -> History:
         """The history with all its money."""
         self.history.movements.sort(key=lambda movement: (movement.moved_at, movement.id))
-        settle(self.history, spec, scenario, self.keys, Staff(self.history.employees))
+        settle(self.history, spec, scenario, self.keys, HiredStaff(self.history.employees))
         return self.history
 
     def receive(self, vendor_id: int, terms: str, quantity: int, unit_cost: int, days_ago: int) -> BatchReceived:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -23,9 +22,8 @@ from seeding.terp.collaboration.story.todos import TodoStory, tell_todos
 from seeding.terp.dashboard.story.dashboards import WIDGETS, tell_dashboards
 from seeding.terp.history import History
 from seeding.terp.inventory.story.alert_rules import tell_alert_rules
-from seeding.terp.kernel.people.colleagues import Colleagues
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.time.clock import SUNDAY
+from seeding.terp.kernel.time.business_days import SUNDAY
 from seeding.terp.simulate import simulate
 
 AS_OF = date(2026, 6, 26)
@@ -395,9 +393,3 @@ def test_stories__say_the_same_every_time() -> None:
     assert everything(first) == everything(second)
     other = simulate(Spec("light", Decimal(1), 54321, AS_OF), Keys())
     assert everything(other) != everything(first)
-
-
-def test_colleagues__are_called_by_what_is_known_of_them() -> None:
-    staff = Colleagues([user(1, "Ada [the] Brook"), replace(user(2, ""), email="bo@example.com"), replace(user(3, ""), email="")])
-    assert staff.mention(1) == "@[Ada the Brook](1)"
-    assert (staff.first_name(2), staff.name(3), staff.first_name(None)) == ("bo", "User 3", "")

@@ -23,7 +23,7 @@ from seeding.terp.clients.story.activity import log_activity
 from seeding.terp.finance.facts import InvoiceIssued, PaymentApplied
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import LotReceived
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases, town
 from seeding.terp.matchmaking.story import need_words
 from seeding.terp.matchmaking.story.needs import state_needs
@@ -103,13 +103,13 @@ def ledger_row(key: int, client_id: int) -> ClientLedgerRow:
     )
 
 
-def small_business() -> tuple[History, Spec, Staff]:
+def small_business() -> tuple[History, Spec, HiredStaff]:
     history = History(FRIDAY, 1, START - timedelta(days=90))
     history.employees.append(EmployeeHired(1, "A", "a", "a@x.example", "password", True, 1, "sales", history.started_at, START))
     history.strains.append(StrainAdded(1, "Gelato", "gelato", (), "hybrid", "", None, None, None, "Gelato", START))
     history.products.append(ProductListed(1, 1, 1, "Gelato Indoor AA", "Gelato", "Flower", "Indoor", "AA", "LB", Decimal(1500), "", START))
     history.clients += [client(1), client(2)]
-    return history, Spec("light", Decimal(1), 1, FRIDAY), Staff(history.employees)
+    return history, Spec("light", Decimal(1), 1, FRIDAY), HiredStaff(history.employees)
 
 
 def test_needs__fulfilled_by_a_sale_of_the_same_client_and_by_no_other() -> None:

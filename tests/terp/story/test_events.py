@@ -22,13 +22,14 @@ from seeding.terp.calendar.story.event_change_words import REASONS
 from seeding.terp.calendar.story.event_changes import EventChanged, snapshot_of, tell_event_changes
 from seeding.terp.calendar.story.event_files import tell_files
 from seeding.terp.calendar.story.event_grants import tell_grants, tell_views
+from seeding.terp.calendar.story.event_times import starts_at
 from seeding.terp.calendar.story.recurrence import all_events, falls_on, tell_recurrence
 from seeding.terp.calendar.story.reminders import FAILURES, tell_reminders
 from seeding.terp.clients.story.meeting_words import NOTES
 from seeding.terp.clients.story.meetings import tell_meetings
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.time.calendar_moments import now, starts_at
+from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.simulate import simulate
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, bare, client, employee
@@ -160,7 +161,7 @@ def test_invitations__go_to_participants_and_to_the_client_of_the_event(scenario
 def test_reminders__are_due_before_the_start_in_the_zone_of_the_event(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     events, reminders = event_of(history), told(history, tell_reminders).reminders
-    noon = now(as_of)
+    noon = close_of(as_of)
     for reminder in reminders:
         start = starts_at(events[reminder.event_id])
         assert start is not None and reminder.due_at == start - timedelta(minutes=reminder.minutes) and reminder.set_at < reminder.due_at

@@ -25,7 +25,7 @@ from seeding.terp.assumptions import SCENARIOS, scaled
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.founding import found
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.words import distinct
 
 AS_OF = date(2025, 10, 27)
@@ -169,11 +169,11 @@ def test_employees__the_first_is_the_super_admin_and_every_role_is_held() -> Non
 
 def test_staff__picks_by_job_and_everybody_where_nobody_has_it() -> None:
     history = business()
-    staff, draw = Staff(history.employees), Draw(1, "orders", "created_by")
+    staff, draw = HiredStaff(history.employees), Draw(1, "orders", "created_by")
     sellers = {employee.id for employee in history.employees if employee.job == "sales"}
     assert {staff.pick("sales", draw, key) for key in range(50)} == sellers
-    assert staff.all("gardening") == tuple(employee.id for employee in history.employees)
-    assert staff.admin == 1
+    assert staff.with_job("gardening") == tuple(employee.id for employee in history.employees)
+    assert staff.administrator == 1
 
 
 # --- reference and catalog -----------------------------------------------------------------------------------------------------

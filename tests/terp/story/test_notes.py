@@ -16,7 +16,7 @@ from seeding.terp.collaboration.story.note_words import LINES, REPLIES, SCRATCH,
 from seeding.terp.collaboration.story.notes import TEMPLATES, NoteStory, tell_notes
 from seeding.terp.collaboration.story.scratch_pads import tell_pads
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.simulate import simulate
 from seeding.terp.suppliers.story.supplier_notes import tell_supplier_notes
@@ -64,7 +64,7 @@ def test_every_user__owns_a_note_of_each_template_and_a_pad(scenario: str) -> No
 @BUSINESS
 def test_every_client__has_one_page_that_sales_can_read(scenario: str) -> None:
     history, notes = business(scenario), {note.id: note for note in story(scenario).notes}
-    sales = set(Staff(history.employees).all("sales"))
+    sales = set(HiredStaff(history.employees).with_job("sales"))
     assert sorted(link.client_id for link in story(scenario).links) == sorted(client.id for client in history.clients)
     for link in story(scenario).links:
         note = notes[link.note_id]

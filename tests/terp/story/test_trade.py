@@ -25,8 +25,8 @@ from seeding.terp.company.demand import Wish
 from seeding.terp.company.order_filling import Salesroom
 from seeding.terp.company.warehouse import Warehouse
 from seeding.terp.history import History
-from seeding.terp.kernel.time import clock
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time import business_days
+from seeding.terp.kernel.time.business_hours import moment
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.simulate import simulate
 
@@ -141,7 +141,7 @@ def test_sundays__are_free() -> None:
     moments += [
         at for request in history.sample_requests for at in (request.requested_at, request.fulfilled_at, request.cancelled_at) if at
     ]
-    assert not [at for at in moments if at.date().weekday() == clock.SUNDAY]
+    assert not [at for at in moments if at.date().weekday() == business_days.SUNDAY]
 
 
 def test_clients__have_one_salesperson_for_all() -> None:

@@ -10,7 +10,7 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
 from seeding.terp.history import History
-from seeding.terp.kernel.time.moments_between import close_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, office_moment_between
 
 TABLE = "user_permission_overrides"
 

@@ -11,7 +11,7 @@ from seeding.engine.spec import Spec
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
 from seeding.terp.access.story import permissions as vocabulary
 from seeding.terp.assumptions import HIRING_DAYS
-from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.business_hours import office_moment
 
 SUPER_ADMIN = "Super Admin"  # TERP lets exactly this name pass every permission check
 

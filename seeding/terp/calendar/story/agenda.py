@@ -18,9 +18,9 @@ from seeding.terp.calendar.story import agenda_money as money
 from seeding.terp.calendar.story import agenda_people as people
 from seeding.terp.calendar.story.appointments import TABLE, Almanac, Appointment
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import moment, office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import moment, office_moment
 
 MAKERS = (
     people.meetings,
@@ -47,7 +47,7 @@ PERSONAL = {4: "PRIVATE", 2: "TEAM", 6: "PUBLIC"}  # which in nine uncertain eve
 PACIFIC_OFFSET = 8 * 60  # minutes from local to universal time in winter; in summer an hour less, so never too early
 
 
-def fill_calendar(history: History, spec: Spec, keys: Keys, staff: Staff) -> None:
+def fill_calendar(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
     """Append the events in the order they were entered, and name them in the batches and sales that came out of them."""
     almanac = Almanac(history, spec)
     clerk = _Clerk(almanac, spec, staff)
@@ -65,7 +65,7 @@ def fill_calendar(history: History, spec: Spec, keys: Keys, staff: Staff) -> Non
 class _Clerk:
     """Enters appointments: who, when, how long, and how it went."""
 
-    def __init__(self, almanac: Almanac, spec: Spec, staff: Staff) -> None:
+    def __init__(self, almanac: Almanac, spec: Spec, staff: HiredStaff) -> None:
         self._almanac, self.as_of, self.staff = almanac, spec.as_of, staff
         self._draw = Draw(spec.seed, TABLE, "hours")
         self._uncertain: Counter[str] = Counter()
@@ -119,7 +119,7 @@ class _Clerk:
         day = made.on - timedelta(days=self._draw.whole(*a.AGENDA_LEAD_DAYS, number, "lead"))
         if day >= self.as_of:
             day = self.as_of - timedelta(days=self._draw.whole(*a.AGENDA_PLANNED_DAYS, number, "planned"))
-        day = last_workday(day)
+        day = workday_until(day)
         return max(soonest, office_moment(self._draw, day, self.as_of, number, "entered"))
 
     def _hours(self, made: Appointment, entered: datetime, number: int) -> tuple[int | None, int]:
@@ -155,7 +155,7 @@ class _Clerk:
 
     def _called_off(self, made: Appointment, entered: datetime) -> date:
         """The weekday before, or the day it was entered."""
-        return max(entered.date(), last_workday(made.on - timedelta(days=1)))
+        return max(entered.date(), workday_until(made.on - timedelta(days=1)))
 
 
 def _clock(minutes: int) -> str:

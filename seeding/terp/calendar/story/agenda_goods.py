@@ -10,8 +10,7 @@ from seeding.terp.calendar.story.appointments import Almanac, Appointment
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock, terms_name
 from seeding.terp.kernel.texts.phrases import town
-from seeding.terp.kernel.time.clock import months_before
-from seeding.terp.kernel.time.workdays import last_workday, next_workday
+from seeding.terp.kernel.time.business_days import months_before, workday_from, workday_until
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.samples.facts import SampleRequested
 from seeding.terp.suppliers.facts import PurchaseOrdered
@@ -25,10 +24,10 @@ def deliveries(almanac: Almanac) -> list[Appointment]:
     shipped = [(o, o.shipped_at.date()) for o in sales if o.shipped_at and not o.cancelled]
     shipped = [(o, day) for o, day in shipped if almanac.first <= day < almanac.as_of and day > _known(o).date()]
     shipped.sort(key=lambda pair: (pair[1], pair[0].id))
-    void = [(o, next_workday(o.created_at.date() + timedelta(days=2), almanac.last)) for o in sales if o.cancelled]
+    void = [(o, workday_from(o.created_at.date() + timedelta(days=2), almanac.last)) for o in sales if o.cancelled]
     void = [(o, day) for o, day in void if almanac.first <= day < almanac.as_of][-a.VOID_DELIVERIES :]
     waiting = almanac.ahead("DELIVERY", [o for o in sales if not o.shipped_at and not o.cancelled])
-    soon = [(o, next_workday(almanac.as_of + timedelta(days=1 + n), almanac.last)) for n, o in enumerate(waiting)]
+    soon = [(o, workday_from(almanac.as_of + timedelta(days=1 + n), almanac.last)) for n, o in enumerate(waiting)]
     return [_delivery(almanac, order, day) for order, day in (*almanac.past("DELIVERY", shipped), *void, *soon)]
 
 
@@ -50,7 +49,7 @@ def intakes(almanac: Almanac) -> list[Appointment]:
         found.append(_session(almanac, purchase, day, ids) if by_session else _receipt(almanac, purchase, day, ids))
     expected = [p for p in almanac.history.purchases if p.status in ("SENT", "CONFIRMED") and p.expected_on <= almanac.last]
     for n, purchase in enumerate(almanac.ahead("INTAKE", expected)):
-        late = next_workday(almanac.as_of + timedelta(days=2 + n), almanac.last)
+        late = workday_from(almanac.as_of + timedelta(days=2 + n), almanac.last)
         found.append(_receipt(almanac, purchase, purchase.expected_on if purchase.expected_on > almanac.as_of else late, ()))
     return found
 
@@ -69,7 +68,7 @@ def photo_sessions(almanac: Almanac) -> list[Appointment]:
     sessions += [done[len(done) * n // groups : len(done) * (n + 1) // groups] for n in range(groups)]
     found = [_shoot(almanac, session, _photo_day(almanac, session[-1])) for session in sessions]
     for n, batch in enumerate(ahead):
-        found.append(_shoot(almanac, [batch], next_workday(almanac.as_of + timedelta(days=1 + 2 * n), almanac.last)))
+        found.append(_shoot(almanac, [batch], workday_from(almanac.as_of + timedelta(days=1 + 2 * n), almanac.last)))
     return found
 
 
@@ -82,7 +81,7 @@ def expirations(almanac: Almanac) -> list[Appointment]:
     if chosen:
         return [_expiry(almanac, batch, batch.expires_on, "") for batch in chosen]
     stocked = [b for b in batches if b.expires_on > almanac.last and _held(almanac, b) > 0][:1]
-    day = next_workday(almanac.as_of + timedelta(days=9), almanac.last)
+    day = workday_from(almanac.as_of + timedelta(days=9), almanac.last)
     return [_expiry(almanac, batch, day, " review") for batch in stocked]
 
 
@@ -92,7 +91,7 @@ def samples(almanac: Almanac) -> list[Appointment]:
     closed = [(r, at.date()) for r in requests if r.status != "PENDING" and (at := r.fulfilled_at or r.cancelled_at)]
     closed = sorted(((r, day) for r, day in closed if almanac.first <= day < almanac.as_of), key=lambda pair: (pair[1], pair[0].id))
     pending = almanac.ahead("SAMPLE_REQUEST", [r for r in requests if r.status == "PENDING"])
-    soon = [(r, next_workday(almanac.as_of + timedelta(days=2 + 2 * n), almanac.last)) for n, r in enumerate(pending)]
+    soon = [(r, workday_from(almanac.as_of + timedelta(days=2 + 2 * n), almanac.last)) for n, r in enumerate(pending)]
     return [_sample(almanac, request, day) for request, day in (*almanac.past("SAMPLE_REQUEST", closed), *soon)]
 
 
@@ -101,12 +100,12 @@ def audits(almanac: Almanac) -> list[Appointment]:
     found = []
     for back in range(almanac.months + 1, -2, -1):
         start = months_before(almanac.as_of.replace(day=1), back)
-        day = last_workday((start + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        day = workday_until((start + timedelta(days=31)).replace(day=1) - timedelta(days=1))
         if not almanac.first <= day <= almanac.last or day == almanac.as_of:
             continue
         found.append(_count(almanac, day))
         if day.month % 3 == 0:
-            found.append(_trace(almanac, last_workday(day - timedelta(days=7))))
+            found.append(_trace(almanac, workday_until(day - timedelta(days=7))))
     return [audit for audit in found if almanac.first <= audit.on]
 
 
@@ -199,7 +198,7 @@ def _session(almanac: Almanac, purchase: PurchaseOrdered, day: date, batch_ids: 
 
 def _photo_day(almanac: Almanac, batch: BatchReceived) -> date:
     """One to five days after the receipt, and before as-of."""
-    day = next_workday(batch.received_at.date() + timedelta(days=almanac.draw.whole(1, 5, "photo", batch.id)), almanac.last)
+    day = workday_from(batch.received_at.date() + timedelta(days=almanac.draw.whole(1, 5, "photo", batch.id)), almanac.last)
     return min(day, almanac.as_of - timedelta(days=1))
 
 

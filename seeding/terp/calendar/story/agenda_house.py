@@ -9,8 +9,7 @@ from seeding.terp.calendar.story.appointments import Almanac, Appointment
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.texts.figures import day_name, stock
 from seeding.terp.kernel.texts.phrases import town
-from seeding.terp.kernel.time.clock import months_before
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import months_before, workday_until
 
 CLOSING_DAY = 10  # of the next month, by which the books are closed
 LICENSE_MONTH, LICENSE_DAY = 9, 15  # by which the distribution license is renewed
@@ -85,8 +84,8 @@ def _filings(almanac: Almanac) -> Iterator[tuple[date, str, str]]:
         if month.month == LICENSE_MONTH:
             found.append((month.replace(day=LICENSE_DAY), "DEADLINE license", str(month.year)))
         for day, filing, about in found:
-            if almanac.first <= last_workday(day) <= almanac.last:
-                yield last_workday(day), filing, about
+            if almanac.first <= workday_until(day) <= almanac.last:
+                yield workday_until(day), filing, about
 
 
 def _deadline(almanac: Almanac, day: date, filing: str, about: str) -> Appointment:

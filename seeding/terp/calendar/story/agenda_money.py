@@ -8,8 +8,8 @@ from seeding.terp import assumptions as a
 from seeding.terp.calendar.story.appointments import Almanac, Appointment
 from seeding.terp.finance.facts import BillReceived, InvoiceIssued
 from seeding.terp.kernel.texts.figures import day_name, exact, terms_name
-from seeding.terp.kernel.time.clock import moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import moment
 
 PAID_MINUTE = 17 * 60  # of the day, UTC: when a settled reminder is ticked off
 
@@ -34,7 +34,7 @@ def collections(almanac: Almanac) -> list[Appointment]:
     settled = {invoice.id for invoice, _ in made}
     planned = almanac.ahead("AR_COLLECTION", [i for i in overdue if i.id not in settled] or overdue)
     step = a.AGENDA_DAYS_AHEAD // max(1, len(planned) + 1)
-    later = [(i, last_workday(almanac.as_of + timedelta(days=3 + step * n))) for n, i in enumerate(reversed(planned))]
+    later = [(i, workday_until(almanac.as_of + timedelta(days=3 + step * n))) for n, i in enumerate(reversed(planned))]
     return [_call(almanac, invoice, max(day, almanac.as_of + timedelta(days=1))) for invoice, day in later] + [
         _call(almanac, invoice, day) for invoice, day in made
     ]
@@ -81,7 +81,7 @@ def _reminder(almanac: Almanac, invoice: InvoiceIssued) -> Appointment:
 
 
 def _first_call(almanac: Almanac, invoice: InvoiceIssued) -> date:
-    return last_workday(invoice.due_on + timedelta(days=almanac.draw.whole(*a.COLLECTION_DAYS, "call", invoice.id)))
+    return workday_until(invoice.due_on + timedelta(days=almanac.draw.whole(*a.COLLECTION_DAYS, "call", invoice.id)))
 
 
 def _call(almanac: Almanac, invoice: InvoiceIssued, day: date) -> Appointment:

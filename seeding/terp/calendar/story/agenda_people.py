@@ -11,7 +11,7 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.inventory.facts import LotReceived
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars
 from seeding.terp.kernel.texts.phrases import town
-from seeding.terp.kernel.time.workdays import next_workday
+from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.orders.facts import OrderPlaced
 
 ASKED_QUOTES = ("SENT", "VIEWED", "EXPIRED", "REJECTED")
@@ -123,7 +123,7 @@ def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotRecei
 
 
 def _ask_day(almanac: Almanac, quote: OrderPlaced) -> date:
-    return next_workday(quote.created_at.date() + timedelta(days=almanac.draw.whole(2, 6, "quote", quote.id)), almanac.last)
+    return workday_from(quote.created_at.date() + timedelta(days=almanac.draw.whole(2, 6, "quote", quote.id)), almanac.last)
 
 
 def _about_quote(almanac: Almanac, quote: OrderPlaced, day: date) -> Appointment:

@@ -18,8 +18,7 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import months_before
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import months_before, workday_until
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "calendar_events"
@@ -94,7 +93,7 @@ class Almanac:
 
     def past_days(self, kind: str) -> list[date]:
         """Weekdays for the past events of a kind that has no day of its own."""
-        yesterday = last_workday(self.as_of - timedelta(days=1))
+        yesterday = workday_until(self.as_of - timedelta(days=1))
         return self._days(kind, self.first + timedelta(days=7), yesterday, self.past_count(kind))
 
     def days_ahead(self, kind: str) -> list[date]:
@@ -156,5 +155,5 @@ class Almanac:
 
 def _office_day(day: date) -> date:
     """The day itself, or the weekday before a weekend or holiday."""
-    day = last_workday(day)
-    return last_workday(day - timedelta(days=1)) if (day.month, day.day) in a.HOLIDAYS else day
+    day = workday_until(day)
+    return workday_until(day - timedelta(days=1)) if (day.month, day.day) in a.HOLIDAYS else day

@@ -11,11 +11,10 @@ from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.attendance_words import INVITATIONS
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.calendar_moments import later, now
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import close_of, later, moment
 
 BELONGS = {  # event type: jobs whose people come to it, and as what
     "MEETING": (("sales", "OPTIONAL"),),
@@ -79,7 +78,7 @@ def tell_attendance(history: History) -> AttendanceStory:
     """The participants of every event that isn't private, and the invitations to meetings, gatherings and counts."""
     story, desk = AttendanceStory(), _Desk(history)
     for event in all_events(history):
-        if event.visibility != "PRIVATE" and event.created_by in desk.hired:
+        if event.visibility != "PRIVATE" and event.created_by in desk.staff:
             story.participants.extend(desk.participants(event))
     story.participants.sort(key=lambda one: (one.added_at, one.event_id, one.role != "ORGANIZER"))
     story.participants[:] = [replace(one, id=history.keys.take("calendar_event_participants")) for one in story.participants]
@@ -91,11 +90,8 @@ def tell_attendance(history: History) -> AttendanceStory:
 
 class _Desk:
     def __init__(self, history: History) -> None:
-        self._as_of, self._now = history.as_of, now(history.as_of)
-        self._staff = Staff(history.employees)
-        self.hired = {employee.id: employee.hired_at for employee in history.employees}
-        self._mail = {employee.id: employee.email for employee in history.employees}
-        self._names = {employee.id: employee.name for employee in history.employees}
+        self._as_of, self._now = history.as_of, close_of(history.as_of)
+        self.staff = HiredStaff(history.employees)
         self._clients = {client.id: client for client in history.clients}
         self._draw = Draw(history.seed, "calendar_event_participants", "value")
         self._words = Wording({"client": INVITATIONS}, Draw(history.seed, "event_invitations", "words"))
@@ -108,7 +104,7 @@ class _Desk:
         if event.assigned_to is not None:
             roles.setdefault(event.assigned_to, "REQUIRED")
         for job, role in (("buying", "OPTIONAL"),) if event.module == "VENDORS" else BELONGS.get(event.kind, ()):
-            roles.setdefault(self._staff.pick(job, self._draw, event.id, job), role)
+            roles.setdefault(self.staff.pick(job, self._draw, event.id, job), role)
         return [self._participant(event, user, role) for user, role in roles.items() if self._could_come(event, user)]
 
     def invitations(self, participants: list[ParticipantAdded]) -> list[InvitationSent]:
@@ -123,10 +119,10 @@ class _Desk:
 
     def _could_come(self, event: EventScheduled, user: int) -> bool:
         """Whether the user was there before the event; its organizer always was."""
-        return user == event.created_by or (user in self.hired and self.hired[user].date() < event.start)
+        return user == event.created_by or (user in self.staff and self.staff.hired_at(user).date() < event.start)
 
     def _participant(self, event: EventScheduled, user: int, role: str) -> ParticipantAdded:
-        added = max(event.scheduled_at, self.hired[user], self.hired[event.created_by])
+        added = max(event.scheduled_at, self.staff.hired_at(user), self.staff.hired_at(event.created_by))
         response = "ACCEPTED" if role == "ORGANIZER" else self._response(event, user, firm=user == event.assigned_to)
         answered = added if role == "ORGANIZER" else later(self._draw, added, a.ANSWER_DAYS, self._limit(event), event.id, user)
         return ParticipantAdded(
@@ -155,7 +151,9 @@ class _Desk:
         return min(moment(event.start, MORNING), self._now)
 
     def _to_user(self, event: EventScheduled, one: ParticipantAdded) -> InvitationSent:
-        return self._sent(event, one.added_at, one.response, one.responded_at, user_id=one.user_id, email=self._mail[one.user_id] or None)
+        return self._sent(
+            event, one.added_at, one.response, one.responded_at, user_id=one.user_id, email=self.staff.by_id[one.user_id].email or None
+        )
 
     def _to_client(self, event: EventScheduled) -> InvitationSent:
         """The client's own invitation; a client always comes to what took place."""
@@ -169,7 +167,7 @@ class _Desk:
             "day": f"{event.start:%A}, {event.start:%B} {event.start.day}",
             "time": "" if event.start_time is None else event.start_time[:5],
             "place": event.location or "",
-            "host": self._names[event.created_by].partition(" ")[0],
+            "host": self.staff.first_name(event.created_by),
         }
         message = self._words.take("client", fields)
         return self._sent(event, invited, response, answered, client_id=client.id, email=client.email or None, message=message)

@@ -10,14 +10,14 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.event_change_words import REASONS
+from seeding.terp.calendar.story.event_times import minutes_of
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.calendar_moments import later, minutes_of
-from seeding.terp.kernel.time.clock import moment
-from seeding.terp.kernel.time.workdays import SATURDAY
+from seeding.terp.kernel.time.business_days import workday_from
+from seeding.terp.kernel.time.business_hours import later, moment
 
 TABLE = "calendar_event_history"
 MOVABLE = frozenset({"MEETING", "FOLLOW_UP", "TASK", "OTHER", "AUDIT", "PHOTOGRAPHY", "DELIVERY"})  # others stand on a due date
@@ -56,8 +56,7 @@ def tell_event_changes(history: History) -> EventChangeStory:
 
 class _Clerk:
     def __init__(self, history: History) -> None:
-        self._staff = Staff(history.employees)
-        self._hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._staff = HiredStaff(history.employees)
         self._deleted = told(history, tell_recurrence).deleted
         self._draw = Draw(history.seed, TABLE, "value")
         self._words = Phrases(REASONS, Draw(history.seed, TABLE, "words"))
@@ -65,7 +64,7 @@ class _Clerk:
 
     def changes(self, event: EventScheduled) -> Iterator[EventChanged]:
         """Creation, at most one change in between, and the end, without ids."""
-        if event.created_by not in self._hired:
+        if event.created_by not in self._staff:
             return
         amended = self._in_between(event)
         end = self._end(event)
@@ -76,15 +75,15 @@ class _Clerk:
             steps.append(replace(change, snapshot=snapshot))
             if change.column:
                 snapshot = snapshot | {change.column: change.snapshot["before"]}
-        created = max(event.scheduled_at, self._hired[event.created_by])
+        created = max(event.scheduled_at, self._staff.hired_at(event.created_by))
         yield EventChanged(0, event.id, "CREATED", event.created_by, created, None, None, None, None, snapshot)
         yield from reversed(steps)
 
     def _end(self, event: EventScheduled) -> EventChanged | None:
         """Done, called off or deleted, when the event was last changed."""
-        at = max(event.updated_at, event.scheduled_at, self._hired[event.created_by])
+        at = max(event.updated_at, event.scheduled_at, self._staff.hired_at(event.created_by))
         by = event.assigned_to or event.created_by
-        if by not in self._hired or self._hired[by] > at:
+        if not self._staff.was_there(by, at):
             by = event.created_by
         if gone := self._deleted.get(event.id):
             reason = self._words.take("DELETED")
@@ -127,18 +126,17 @@ class _Clerk:
 
     def _other_day(self, event: EventScheduled) -> date:
         """The weekday on which it was planned before: a few days later, so that it was moved forward."""
-        day = event.start + timedelta(days=self._draw.whole(1, 5, event.id, "day"))
-        return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+        return workday_from(event.start + timedelta(days=self._draw.whole(1, 5, event.id, "day")))
 
     def _amended(self, event: EventScheduled, at: datetime) -> EventChanged:
         """Another place, another person, or another priority."""
-        others = [user for user in self._staff.everybody if user != event.assigned_to and self._hired[user] <= event.scheduled_at]
+        others = [user for user in self._staff.present(event.scheduled_at) if user != event.assigned_to]
         turn = self._amendable // a.AMENDED_EVERY % 3
         by = event.created_by
         if turn == 0 and event.location:
             reason = self._words.take("PLACE")
             return self._change(event, "UPDATED", by, at, "location", None, event.location, reason)
-        if turn == 1 and others and event.assigned_to in self._hired:
+        if turn == 1 and others and event.assigned_to in self._staff:
             old = self._draw.pick(others, event.id, "before")
             return self._change(event, "UPDATED", by, at, "assigned_to", old, event.assigned_to, self._words.take("PERSON"))
         before = "LOW" if event.priority != "LOW" else "MEDIUM"

@@ -12,7 +12,8 @@ from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.recurrence import all_events
 from seeding.terp.history import History
-from seeding.terp.kernel.time.calendar_moments import later, now
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_hours import close_of, later
 
 TABLE = "calendar_event_attachments"
 STORE = "https://files.terp-wholesale.example/calendar"
@@ -60,18 +61,18 @@ class FileStory:
 def tell_files(history: History) -> FileStory:
     """One paper for the meetings, counts, receipts and filings, and for some deliveries, that took place, and agendas for those ahead."""
     draw = Draw(history.seed, TABLE, "value")
-    hired = {employee.id: employee.hired_at for employee in history.employees}
+    staff = HiredStaff(history.employees)
     names = {client.id: client.name for client in history.clients}
     seen: Counter[str] = Counter()
     found = []
     for event in all_events(history):
         by = event.created_by if event.assigned_to is None else event.assigned_to
-        if by not in hired or not (titles := papers(event)):
+        if by not in staff or not (titles := papers(event)):
             continue
         seen[event.kind] += 1
         if seen[event.kind] % a.FILES_EVERY[event.kind] == 0:
             since = event.updated_at if event.status == "COMPLETED" else event.scheduled_at
-            at = later(draw, max(since, hired[by]), (0, 1), now(history.as_of), event.id, "at")
+            at = later(draw, max(since, staff.hired_at(by)), (0, 1), close_of(history.as_of), event.id, "at")
             title = titles[seen[event.kind] // a.FILES_EVERY[event.kind] % len(titles)]
             who = names.get(event.client_id or 0, event.title)
             found.append(_file(draw, event, title.format(who=file_name(who), day=event.start.isoformat()), by, at))

@@ -12,9 +12,9 @@ from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.attendance import tell_attendance
 from seeding.terp.calendar.story.recurrence import all_events
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.time.calendar_moments import later, now
+from seeding.terp.kernel.time.business_hours import close_of, later
 
 SHARED = frozenset({"TEAM", "PUBLIC"})  # visible through a grant only
 
@@ -57,15 +57,14 @@ class ViewStory:
 def tell_grants(history: History) -> GrantStory:
     """Grants on the events of a team or the public, and on those that come again: by user, a few by role or team."""
     desk = _Desk(history)
-    found = [grant for event in all_events(history) if event.created_by in desk.hired for grant in desk.grants(event)]
+    found = [grant for event in all_events(history) if event.created_by in desk.staff for grant in desk.grants(event)]
     found.sort(key=lambda grant: (grant.at, grant.event_id))
     return GrantStory([replace(grant, id=history.keys.take("calendar_event_permissions")) for grant in found])
 
 
 class _Desk:
     def __init__(self, history: History) -> None:
-        self.hired = {employee.id: employee.hired_at for employee in history.employees}
-        self._staff = Staff(history.employees)
+        self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, "calendar_event_permissions", "value")
         roles = {role.id: role.defined_at for role in history.roles}
         self._roles = {employee.id: employee.role_id for employee in history.employees if employee.role_id in roles}
@@ -81,7 +80,7 @@ class _Desk:
             wanted["USER", event.created_by] = "MANAGE"
         if event.visibility in SHARED:
             wanted |= {("USER", user): "VIEW" for user in self._people.get(event.id, ()) if user != event.created_by}
-            wanted["USER", self._staff.pick("operations", self._draw, event.id, "delete")] = "DELETE"
+            wanted["USER", self.staff.pick("operations", self._draw, event.id, "delete")] = "DELETE"
             wanted["USER", event.assigned_to or event.created_by] = "EDIT"
             role = self._roles.get(event.assigned_to or event.created_by)
             if role is not None and self._draw.chance(0.5, event.id, "role"):
@@ -91,10 +90,10 @@ class _Desk:
         ]
 
     def _known(self, grant: str, grantee: int) -> bool:
-        return grantee in (self.hired if grant == "USER" else self._defined)
+        return grantee in (self.staff if grant == "USER" else self._defined)
 
     def _grant(self, event: EventScheduled, grant: str, grantee: int, permission: str) -> AccessGranted:
-        known = self.hired[grantee] if grant == "USER" else self._defined[grantee]
+        known = self.staff.hired_at(grantee) if grant == "USER" else self._defined[grantee]
         return AccessGranted(0, event.id, grant, grantee, permission, event.created_by, max(event.scheduled_at, known))
 
 
@@ -132,7 +131,7 @@ OWN = _View("My calendar", "WEEK")
 def tell_views(history: History) -> ViewStory:
     """For every user the own calendar as default, then what the job asks for."""
     draw = Draw(history.seed, "calendar_views", "saved_at")
-    end = now(history.as_of)
+    end = close_of(history.as_of)
     found = [
         _saved(draw, employee, view, place, end)
         for employee in history.employees

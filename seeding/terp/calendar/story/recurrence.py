@@ -14,14 +14,14 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story import recurrence_words as words
+from seeding.terp.calendar.story.event_times import minutes_of
 from seeding.terp.calendar.story.recurrence_words import SERIES, Series
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.calendar_moments import later, minutes_of, now
-from seeding.terp.kernel.time.clock import days, moment
-from seeding.terp.kernel.time.workdays import SATURDAY, month_end
+from seeding.terp.kernel.time.business_days import SATURDAY, days, month_end
+from seeding.terp.kernel.time.business_hours import close_of, later, moment
 
 RULES, INSTANCES = "calendar_recurrence_rules", "calendar_recurrence_instances"
 NIGHT = 3 * 60  # minute of the day, UTC, at which instances are generated
@@ -129,9 +129,8 @@ def _weekly(event: EventScheduled) -> RecurrenceSet:
 
 class _Planner:
     def __init__(self, history: History) -> None:
-        self._history, self._as_of, self._now = history, history.as_of, now(history.as_of)
-        self._staff = Staff(history.employees)
-        self._hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._history, self._as_of, self._now = history, history.as_of, close_of(history.as_of)
+        self._staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, INSTANCES, "plan")
         self._words = Phrases(words.POOLS, Draw(history.seed, INSTANCES, "words"))
         self._site = history.locations[0].site if history.locations else None
@@ -165,7 +164,7 @@ class _Planner:
     def _draft(self, series: Series) -> tuple[EventScheduled, RecurrenceSet, Series] | None:
         """A series' event and rule; None where nobody was there early enough to enter it."""
         by = self._staff.pick(series.job, self._draw, series.title, "by")
-        since = max(self._hired[by], self._history.started_at, moment(self._as_of - timedelta(days=series.since), 0))
+        since = max(self._staff.hired_at(by), self._history.started_at, moment(self._as_of - timedelta(days=series.since), 0))
         entered = later(self._draw, since, (0, 1), self._now, series.title, "entered")
         bare = self._rule(series, entered.date() + timedelta(days=1), entered)
         horizon = entered.date() + timedelta(days=400)
@@ -291,7 +290,7 @@ class _Planner:
         if turn == 1 and event.kind in ("MEETING", "OTHER"):
             elsewhere = replace(plain, location=self._draw.pick(words.OTHER_PLACES, event.id, plain.on.isoformat(), "place"))
             return self._changed(elsewhere, event, status="MODIFIED", description=self._words.take("ELSEWHERE"))
-        others = [user for user in self._staff.everybody if user != event.assigned_to and self._hired[user] <= event.scheduled_at]
+        others = [user for user in self._staff.present(event.scheduled_at) if user != event.assigned_to]
         if not others:
             return plain
         led = self._draw.pick(others, event.id, plain.on.isoformat(), "lead")

@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.calendar.story.event_times import starts_at
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.time.calendar_moments import now, starts_at
+from seeding.terp.kernel.time.business_hours import close_of
 
 FAILURES = (
     "Mailbox full",
@@ -59,9 +61,9 @@ def tell_reminders(history: History) -> ReminderStory:
 
 class _Clock:
     def __init__(self, history: History) -> None:
-        self._as_of, self._now = history.as_of, now(history.as_of)
+        self._as_of, self._now = history.as_of, close_of(history.as_of)
         self._draw = Draw(history.seed, "calendar_reminders", "value")
-        self._hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._staff = HiredStaff(history.employees)
         self._deleted = told(history, tell_recurrence).deleted
         self._sent = 0
 
@@ -69,9 +71,9 @@ class _Clock:
         """The reminders of an event, without ids; none where its start is unknown or it is already going on."""
         user = event.created_by if event.assigned_to is None else event.assigned_to
         start = starts_at(event)
-        if start is None or user not in self._hired or event.status == "IN_PROGRESS":
+        if start is None or user not in self._staff or event.status == "IN_PROGRESS":
             return
-        set_at = max(event.scheduled_at, self._hired[user])
+        set_at = max(event.scheduled_at, self._staff.hired_at(user))
         choices = a.ALL_DAY_REMINDER if event.start_time is None else a.REMINDER_MINUTES.get(event.kind, a.USUAL_REMINDER)
         usual = self._draw.pick(choices, event.id, "minutes")
         minutes = [usual] if event.start < self._as_of else [usual, self._draw.pick(a.SECOND_REMINDERS, event.id, "second")]

@@ -21,7 +21,7 @@ from seeding.terp.assumptions import (
 )
 from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
 from seeding.terp.kernel.texts import words
-from seeding.terp.kernel.time.opening import before, spread
+from seeding.terp.kernel.time.founding_times import before, spread
 from seeding.terp.suppliers.facts import VendorJoined
 
 FLOWER_GRADES = ("AAA", "AA", "A")

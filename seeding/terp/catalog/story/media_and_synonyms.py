@@ -12,10 +12,10 @@ from seeding.terp import assumptions as a
 from seeding.terp.catalog.facts import ProductListed, StrainAdded
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.words import slug
-from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
 SYNONYMS, MEDIA = "productSynonyms", "productMedia"
@@ -83,7 +83,7 @@ def other_names(product: ProductListed, strain: StrainAdded | None) -> list[str]
 
 class _Studio:
     def __init__(self, history: History) -> None:
-        self._history, self._crew = history, Crew(history.employees)
+        self._history, self._staff = history, HiredStaff(history.employees)
         self._draw = Draw(history.seed, MEDIA, "file")
         self._who = Draw(history.seed, MEDIA, "who")
         self._products = {product.id: product for product in history.products}
@@ -111,7 +111,7 @@ class _Studio:
         close = max(close_of(self._history.as_of), batch.received_at)
         until = min(self._ready.get(batch.id, batch.received_at + timedelta(days=a.UPLOAD_DAYS)), close)
         at = min(office_moment_between(self._draw, batch.received_at, until, batch.id, what), end_of(self._history.as_of))
-        user = self._crew.pick("inventory" if kind == "document" else "warehouse", at, self._who, batch.id, what)
+        user = self._staff.pick_at("inventory" if kind == "document" else "warehouse", at, self._who, batch.id, what)
         ending, low, high = a.FILES[kind]
         name = f"{slug(product.name)[:120]}-{slug(batch.code)[:60]}-{what}.{ending}"
         if user is not None:

@@ -12,9 +12,9 @@ from seeding.terp import assumptions as a
 from seeding.terp.catalog.facts import ProductListed, StrainAdded
 from seeding.terp.catalog.story import tag_words as words
 from seeding.terp.history import History
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.words import slug
-from seeding.terp.kernel.time.moments_between import end_of
+from seeding.terp.kernel.time.business_hours import end_of
 
 FIRST_DAY = timedelta(hours=1)  # from the founding to the first tags
 
@@ -99,13 +99,13 @@ def _vocabulary() -> Iterator[tuple[str, str, str]]:
 
 def _groups(history: History, ids: Mapping[str, int], made: datetime) -> Iterator[TagGrouped]:
     """The groups, one a week from when tags and somebody to group them were there."""
-    crew, draw = Crew(history.employees), Draw(history.seed, "tagGroups", "who")
-    if crew.since is None:
+    staff, draw = HiredStaff(history.employees), Draw(history.seed, "tagGroups", "who")
+    if staff.since is None:
         return
-    first = max(made + timedelta(minutes=5), crew.since)
+    first = max(made + timedelta(minutes=5), staff.since)
     for place, (name, text, color, members) in enumerate(words.GROUPS):
         at = max(first, min(first + timedelta(days=7 * place), end_of(history.as_of)))
-        user = crew.pick("sales", at, draw, name)
+        user = staff.pick_at("sales", at, draw, name)
         if user is not None:
             keys = tuple((history.keys.take("tagGroupMembers"), ids[member]) for member in members)
             yield TagGrouped(history.keys.take("tagGroups"), name, text, color, keys, user, at)

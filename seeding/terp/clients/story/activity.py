@@ -12,9 +12,9 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ActivityLogged, ClientJoined
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 TABLE = "client_activity"
 
@@ -43,7 +43,7 @@ class _Entry:
     metadata: dict[str, object]
 
 
-def log_activity(history: History, spec: Spec, keys: Keys, staff: Staff) -> None:
+def log_activity(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
     """Append all activities in order of time, at least five for each client."""
     feed = _Feed(history, spec, staff)
     entries = [*feed.trade(), *(entry for client in history.clients for entry in feed.care(client))]
@@ -55,7 +55,7 @@ def log_activity(history: History, spec: Spec, keys: Keys, staff: Staff) -> None
 
 
 class _Feed:
-    def __init__(self, history: History, spec: Spec, staff: Staff) -> None:
+    def __init__(self, history: History, spec: Spec, staff: HiredStaff) -> None:
         self.history, self.as_of, self.staff = history, spec.as_of, staff
         self._draw = Draw(spec.seed, TABLE, "value")
         self._when = Draw(spec.seed, TABLE, "when")
@@ -109,7 +109,7 @@ class _Feed:
     def _later(self, client: ClientJoined, *key: object) -> datetime:
         """A moment on a weekday between the client's entry and as-of."""
         joined = client.joined_at.date()
-        day = last_workday(joined + timedelta(days=self._when.whole(0, (self.as_of - joined).days, client.id, *key)))
+        day = workday_until(joined + timedelta(days=self._when.whole(0, (self.as_of - joined).days, client.id, *key)))
         return max(client.joined_at + timedelta(minutes=5), office_moment(self._when, day, self.as_of, client.id, *key))
 
     def _entry(self, client: ClientJoined, kind: str, metadata: dict[str, object], at: datetime, n: object) -> _Entry:

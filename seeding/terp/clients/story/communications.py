@@ -14,11 +14,11 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.clients.story.communication_words import POOLS
 from seeding.terp.finance.facts import InvoiceIssued, PaymentApplied
 from seeding.terp.history import History
-from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure, stock
 from seeding.terp.kernel.texts.subjects import Subjects, known
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import end_of, later, moment, opening_of
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, RefundGranted
 from seeding.terp.samples.facts import SampleRequested
@@ -103,7 +103,9 @@ class _Log:
 
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of
-        self._subjects, self._office = Subjects(history), Office(history, TABLE)
+        self._subjects = Subjects(history)
+        self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
+        self._end = end_of(history.as_of)
         self._words = Wording(POOLS, Draw(history.seed, TABLE, "notes"))
         self._draw = Draw(history.seed, TABLE, "occasion")
         self._orders = {order.id: order for order in history.orders}
@@ -113,7 +115,7 @@ class _Log:
         self._batches = {batch.id: batch for batch in history.batches}
         self._occasions: dict[int, list[_Occasion]] = {client.id: [] for client in history.clients}
         for client_id, occasion in self._happened():
-            if client_id in self._occasions and occasion.at <= self._office.end:
+            if client_id in self._occasions and occasion.at <= self._end:
                 self._occasions[client_id].append(occasion)
 
     def talks(self, client: ClientJoined, number: int) -> Iterator[TalkLogged]:
@@ -145,13 +147,13 @@ class _Log:
         topic = TOPICS[occasion.topic]
         job = "buying" if occasion.topic == "MEETING" and client.kind == "supplier" else topic.job
         pool = "MEETING supplier" if job == "buying" and occasion.topic == "MEETING" else _pool(occasion.topic, kind)
-        held = self._office.after(occasion.at, topic.days, *key)
-        by = self._office.somebody(job, held, *key)
+        held = later(self._office, occasion.at, topic.days, self._end, *key)
+        by = self._staff.pick_at(job, held, self._office, job, *key)
         words = self._words.take(pool, self._fields(client, occasion, held)) if by is not None else None
         if by is None or words is None:
             return None
         subject, _, notes = words.partition(" | ")
-        logged = min(held + timedelta(minutes=self._draw.whole(*a.TALK_LOGGED_MINUTES, *key, "logged")), self._office.end)
+        logged = min(held + timedelta(minutes=self._draw.whole(*a.TALK_LOGGED_MINUTES, *key, "logged")), self._end)
         return TalkLogged(0, client.id, kind, subject[:SUBJECT_LENGTH], notes, held, by, logged)
 
     # --- what happened ---------------------------------------------------------------------------------------------------------
@@ -166,7 +168,7 @@ class _Log:
         yield from self._supplied()
         for event in self.history.events:
             if event.kind == "MEETING" and event.status == "COMPLETED" and event.client_id is not None and event.start <= self.as_of:
-                yield event.client_id, _Occasion("MEETING", max(event.scheduled_at, moment(event.start, a.OPENING_HOUR * 60)), event)
+                yield event.client_id, _Occasion("MEETING", max(event.scheduled_at, opening_of(event.start)), event)
 
     def _sold(self) -> Iterator[tuple[int, _Occasion]]:
         for order in self.history.orders:
@@ -188,7 +190,7 @@ class _Log:
         for invoice in self.history.invoices:
             asked = invoice.due_on + timedelta(days=self._draw.whole(*a.TALK_OVERDUE_DAYS, invoice.id, "overdue"))
             if asked <= self.as_of and _open_on(invoice, asked):
-                yield invoice.client_id, _Occasion("OVERDUE", max(invoice.issued_at, moment(asked, a.OPENING_HOUR * 60)), invoice)
+                yield invoice.client_id, _Occasion("OVERDUE", max(invoice.issued_at, opening_of(asked)), invoice)
         for payment in self.history.payments:
             if payment.kind == "RECEIVED" and payment.method != "OTHER" and payment.client_id is not None:
                 yield payment.client_id, _Occasion("PAID", payment.recorded_at, payment)

@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
+from seeding.terp.calendar.story.event_times import starts_at
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.clients.story.meeting_words import ACTIONS, NOTES
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.calendar_moments import now, starts_at
+from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "client_meeting_history"
@@ -74,11 +76,11 @@ def tell_meetings(history: History) -> MeetingStory:
 
 class _Minutes:
     def __init__(self, history: History) -> None:
-        self._history, self._now = history, now(history.as_of)
+        self._history, self._now = history, close_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "value")
         self._notes = Wording(NOTES, Draw(history.seed, TABLE, "notes"))
         self._actions = Wording(ACTIONS, Draw(history.seed, TABLE, "actions"))
-        self._staff = {employee.id: employee.name for employee in history.employees}
+        self._staff = HiredStaff(history.employees)
         self._products = {product.id: product.name for product in history.products}
         self._orders: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:
@@ -104,7 +106,7 @@ class _Minutes:
         )
         host = event.assigned_to or event.created_by
         people = [user for user in dict.fromkeys((event.created_by, host)) if user in self._staff]
-        here = tuple(Attendee(user, self._staff[user]) for user in people) if outcome in (*HELD, "no-show") else ()
+        here = tuple(Attendee(user, self._staff.by_id[user].name) for user in people) if outcome in (*HELD, "no-show") else ()
         guests = (Attendee(None, client.name),) if outcome in HELD else ()
         return MeetingHeld(
             id=0,

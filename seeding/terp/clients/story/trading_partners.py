@@ -35,8 +35,8 @@ from seeding.terp.assumptions import (
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.clients.story.companies import Company, companies
 from seeding.terp.kernel.texts import words
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.opening import before, spread
+from seeding.terp.kernel.time.business_hours import office_moment
+from seeding.terp.kernel.time.founding_times import before, spread
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 from seeding.terp.pricing.story.rules_and_profiles import CUSTOM_SETS, profiles_for, rule_ids
 from seeding.terp.suppliers.facts import VendorJoined

@@ -17,11 +17,11 @@ from seeding.terp.collaboration.story.occasions import Business, Occasion, of_ba
 from seeding.terp.collaboration.story.order_occasions import Orders
 from seeding.terp.collaboration.story.todos import tell_todos
 from seeding.terp.history import History
-from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.remarks import Pool, Remarks
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 TOPICS = {**order_words.TOPICS, **event_words.TOPICS, **party_words.TOPICS, **batch_words.TOPICS, **house_words.TOPICS}
 MENTION = re.compile(r"@\[[^\]]+\]\((\d+)\)")
@@ -40,14 +40,14 @@ class CommentsStory:
 
 def tell_comments(history: History) -> CommentsStory:
     """Comments, mentions and reactions; those of them that are in the target already are taken as they are."""
-    there, staff = history.collaboration, Colleagues(history.employees)
+    there, staff = history.collaboration, HiredStaff(history.employees)
     comments = there.comments or _Writer(history, staff).write()
     return CommentsStory(
         comments, there.mentions or mentions(history, staff, comments), there.reactions or reactions(history, staff, comments)
     )
 
 
-def mentions(history: History, staff: Colleagues, comments: Sequence[CommentMade]) -> list[UserMentioned]:
+def mentions(history: History, staff: HiredStaff, comments: Sequence[CommentMade]) -> list[UserMentioned]:
     """One for each user that the markup of a comment names, its author aside."""
     found = []
     for comment in comments:
@@ -59,7 +59,7 @@ def mentions(history: History, staff: Colleagues, comments: Sequence[CommentMade
     return found
 
 
-def reactions(history: History, staff: Colleagues, comments: Sequence[CommentMade]) -> list[ReactionGiven]:
+def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMade]) -> list[ReactionGiven]:
     """One or two others react to some of the comments, within two days."""
     draw = Draw(history.seed, "comment_reactions", "value")
     given: list[tuple[datetime, int, int]] = []
@@ -68,7 +68,7 @@ def reactions(history: History, staff: Colleagues, comments: Sequence[CommentMad
             continue
         but = {comment.user_id}
         for turn in range(draw.whole(1, 2, comment.id, "how many")):
-            user_id = staff.pick((), comment.made_at, draw, comment.id, turn, but=but)
+            user_id = staff.pick_among((), comment.made_at, draw, comment.id, turn, but=but)
             if user_id is not None:
                 but.add(user_id)
                 given.append((_within(draw, history, comment, (0, 2), "reaction", turn), comment.id, user_id))
@@ -106,7 +106,7 @@ class _Draft:
 class _Writer:
     """Chooses what is commented on, and writes it."""
 
-    def __init__(self, history: History, staff: Colleagues) -> None:
+    def __init__(self, history: History, staff: HiredStaff) -> None:
         self._history, self._staff, self._as_of = history, staff, history.as_of
         self._draw = Draw(history.seed, "comments", "value")
         words = Draw(history.seed, "comments", "words")
@@ -166,7 +166,8 @@ class _Writer:
         draw, subject = self._draw, occasion.subject_type
         key = (subject, occasion.subject_id, number)
         at = self._moment(occasion, *key)
-        by = self._staff.pick(occasion.jobs, at, draw, *key, "by", but=occasion.people.values()) or self._staff.pick((), at, draw, *key)
+        by = self._staff.pick_among(occasion.jobs, at, draw, *key, "by", but=occasion.people.values())
+        by = by or self._staff.pick_among((), at, draw, *key)
         if by is None or at.date() > self._as_of:
             return []
         fields = {name: value for name, value in occasion.fields.items() if occasion.people.get(name) != by}
@@ -181,10 +182,10 @@ class _Writer:
 
     def _moment(self, occasion: Occasion, *key: object) -> datetime:
         """A moment in office hours while the occasion is topical and somebody is there to speak of it."""
-        first = max(occasion.first, self._staff.first_day) if self._staff.first_day else occasion.first
+        first = max(occasion.first, self._staff.since) if self._staff.since else occasion.first
         last = max(first.date(), min(occasion.last, self._as_of))
         day = first.date() + timedelta(days=self._draw.whole(0, (last - first.date()).days, *key, "day"))
-        day = max(last_workday(day), first.date())
+        day = max(workday_until(day), first.date())
         soon = first + timedelta(minutes=self._draw.whole(3, 55, *key, "soon"))
         return max(office_moment(self._draw, day, self._as_of, *key, "at"), min(soon, _evening(first)))
 
@@ -195,7 +196,7 @@ class _Writer:
         group = GROUPS.get(occasion.topic, occasion.subject_type)
         self._turn[group] += 1
         job, pool = self._asks[group][self._turn[group] % len(self._asks[group])]
-        asked = self._staff.pick((job,), at, self._draw, *key, "asked", but=(by,))
+        asked = self._staff.pick_among((job,), at, self._draw, *key, "asked", but=(by,))
         text = pool.say(fields | {"who": self._staff.mention(asked)}) if asked is not None else ""
         return (asked, text) if text else (None, "")
 
@@ -204,7 +205,7 @@ class _Writer:
         if comment.asked is None or not self._draw.chance(a.COMMENT_ANSWERED_SHARE, *key, "answered"):
             return None
         day = (comment.made_at + timedelta(hours=self._draw.whole(*a.COMMENT_ANSWER_HOURS, *key, "hours"))).date()
-        day = day if day == last_workday(day) else last_workday(day) + timedelta(days=3)
+        day = day if day == workday_until(day) else workday_until(day) + timedelta(days=3)
         soon = comment.made_at + timedelta(minutes=self._draw.whole(4, 90, *key, "answer soon"))
         at = max(office_moment(self._draw, day, self._as_of, *key, "answer"), soon)
         text = self._replies[GROUPS.get(topic, comment.subject_type)].say(fields)
@@ -237,11 +238,11 @@ class _Writer:
         day = self._resolved_on(key, draft)
         if day is None or not self._draw.chance(a.COMMENT_RESOLVED_SHARE, key, "resolved"):
             return None, None
-        by = draft.asked if draft.asked is not None else self._staff.pick((), draft.made_at, self._draw, key, "resolver")
+        by = draft.asked if draft.asked is not None else self._staff.pick_among((), draft.made_at, self._draw, key, "resolver")
         return office_moment(self._draw, day, self._as_of, key, "resolved"), by
 
     def _resolved_on(self, key: int, draft: _Draft) -> date | None:
         """A later workday, or None where it isn't there yet."""
         day = draft.made_at.date() + timedelta(days=self._draw.whole(*a.COMMENT_RESOLVED_DAYS, key, "resolved on"))
-        day = last_workday(day)
+        day = workday_until(day)
         return day if draft.made_at.date() < day <= self._as_of else None

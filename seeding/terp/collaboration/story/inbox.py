@@ -17,10 +17,11 @@ from seeding.terp.collaboration.story.comments import MENTION, tell_comments
 from seeding.terp.collaboration.story.inbox_words import FINISHED, GIVEN, MENTIONED, MOVED
 from seeding.terp.collaboration.story.todos import tell_todos
 from seeding.terp.history import History
-from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.remarks import Pool
-from seeding.terp.kernel.time.clock import last_open_day, office_moment, working_day
+from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 USER = re.compile(r"^User (\d+)$")  # how the activity of a task names whom it was given to
 MARKUP = re.compile(r"@\[([^\]]+)\]\(\d+\)")
@@ -80,7 +81,7 @@ class _Post:
     """Makes a notice of everything that concerns somebody else."""
 
     def __init__(self, history: History, there: Collaboration) -> None:
-        self._there, self._staff = there, Colleagues(history.employees)
+        self._there, self._staff = there, HiredStaff(history.employees)
         words = Draw(history.seed, "inbox_items", "words")
         self._draw = Draw(history.seed, "inbox_items", "value")
         self._pools = {
@@ -221,7 +222,7 @@ def _item(history: History, draw: Draw, n: int, notice: _Notice, unread: bool) -
 
 def _later(draw: Draw, as_of: date, at: datetime, *key: object) -> datetime:
     """In office hours of that day or one of the next two, Sundays left out, by as-of."""
-    day = working_day(at.date() + timedelta(days=draw.whole(0, 2, *key, "days")))
-    day = min(day, max(last_open_day(as_of), at.date()))
+    day = trading_day_from(at.date() + timedelta(days=draw.whole(0, 2, *key, "days")))
+    day = min(day, max(trading_day_until(as_of), at.date()))
     soon = min(at + timedelta(minutes=draw.whole(2, 50, *key, "soon")), at.replace(hour=23, minute=59, second=59))
     return max(office_moment(draw, day, as_of, *key), soon)

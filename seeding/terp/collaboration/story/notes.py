@@ -13,11 +13,11 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.collaboration.story.note_documents import Node, document
 from seeding.terp.collaboration.story.note_words import POOLS
 from seeding.terp.history import History
-from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
 NOTES, COMMENTS, ACTIVITY, LINKS = "freeform_notes", "note_comments", "note_activity", "client_notes"
 TEMPLATES = ("TODO", "MEETING_NOTES", "BRAINSTORM", "GOALS", "MESSAGE_BOARD", "BLANK", "CUSTOM")
@@ -133,7 +133,9 @@ class _Binder:
 
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of
-        self._office, self._subjects = Office(history, NOTES), Subjects(history)
+        self._subjects = Subjects(history)
+        self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, NOTES, "office")
+        self._end = end_of(history.as_of)
         self._words = Wording(POOLS, Draw(history.seed, NOTES, "words"))
         self._draw = Draw(history.seed, NOTES, "choice")
         self._story = NoteStory()
@@ -159,7 +161,7 @@ class _Binder:
     def _own(self) -> Iterator[_Start]:
         """A note of each template for everybody, and one more where there is more to write about."""
         for employee in self.history.employees:
-            if employee.hired_at > self._office.end:
+            if employee.hired_at > self._end:
                 continue
             more = len(self.history.clients) >= a.NOTES_LARGE
             templates = [*TEMPLATES, *([self._draw.pick(TEMPLATES, employee.id, "more")] if more else [])]
@@ -171,8 +173,8 @@ class _Binder:
         opened = min((client.joined_at for client in self.history.clients), default=employee.hired_at)
         first = max(employee.hired_at, opened) + timedelta(minutes=30)
         back = int((self.as_of - first.date()).days * self._draw.unit(employee.id, n, "age") ** 2)
-        day = last_workday(self.as_of - timedelta(days=max(0, back)))
-        return min(max(first, office_moment(self._draw, day, self.as_of, employee.id, n, "at")), self._office.end)
+        day = workday_until(self.as_of - timedelta(days=max(0, back)))
+        return min(max(first, office_moment(self._draw, day, self.as_of, employee.id, n, "at")), self._end)
 
     def _pages(self) -> Iterator[_Start]:
         """A page on each client, written where the client's feed says that a note was added, if it says so."""
@@ -183,8 +185,8 @@ class _Binder:
             if entry:
                 yield _Start(entry.logged_at, entry.user_id, "CUSTOM", job, client)
                 continue
-            at = self._office.after(client.joined_at, a.NOTE_PAGE_DAYS, client.id, "page")
-            user = self._office.somebody(job, at, client.id, "page")
+            at = later(self._office, client.joined_at, a.NOTE_PAGE_DAYS, self._end, client.id, "page")
+            user = self._staff.pick_at(job, at, self._office, job, client.id, "page")
             if user is not None:
                 yield _Start(at, user, "CUSTOM", job, client)
 
@@ -224,11 +226,11 @@ class _Binder:
         """The others it is shared with: for a page on a client all who look at clients, else some colleagues, or nobody."""
         if start.client:
             jobs = SUPPLIER_READERS if start.client.kind == "supplier" else READERS
-            users = {user for job in jobs for user in self._office.present(job, start.at)}
+            users = {user for job in jobs for user in self._staff.present(start.at, job)}
             return tuple(sorted(users - {start.user_id}))
         if start.template not in COMMON and "SHARED" not in life:
             return ()
-        others = [user for user in self._office.present("", start.at) if user != start.user_id]
+        others = [user for user in self._staff.present(start.at) if user != start.user_id]
         count = self._draw.whole(*a.NOTE_SHARED_WITH, note_id, "readers")
         return tuple(sorted(self._draw.shuffled(others, note_id, "readers")[:count]))
 
@@ -258,12 +260,12 @@ class _Binder:
             yield _Step("COMMENTED", start.user_id, at, words=self._words.take("REPLIES", {}) or "", answers=note_id)
 
     def _soon(self, at: datetime, *key: object) -> datetime:
-        return max(at, min(at + timedelta(seconds=self._draw.whole(5, 240, *key, "soon")), self._office.end))
+        return max(at, min(at + timedelta(seconds=self._draw.whole(5, 240, *key, "soon")), self._end))
 
     def _next(self, at: datetime, days: tuple[int, int], *key: object) -> datetime:
         """Some days later, of those that are left at most half, so that what is new is not all done at once."""
         left = max(0, (self.as_of - at.date()).days) // 2
-        return self._office.after(at, (min(days[0], left), min(days[1], left)), *key)
+        return later(self._office, at, (min(days[0], left), min(days[1], left)), self._end, *key)
 
     # --- keys, in order of time ------------------------------------------------------------------------------------------------
 

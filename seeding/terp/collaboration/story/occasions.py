@@ -16,7 +16,7 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.collaboration.facts import TaskSet
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock
 from seeding.terp.kernel.texts.phrases import town
 from seeding.terp.kernel.texts.remarks import known
@@ -65,7 +65,7 @@ class Ledger:
 class Business:
     """The history with the look-ups that occasions share."""
 
-    def __init__(self, history: History, staff: Colleagues) -> None:
+    def __init__(self, history: History, staff: HiredStaff) -> None:
         self.history, self.staff, self.as_of = history, staff, history.as_of
         self.clients = {client.id: client for client in history.clients}
         self.vendors = {vendor.id: vendor.name for vendor in history.vendors}

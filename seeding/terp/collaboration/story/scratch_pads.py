@@ -10,11 +10,10 @@ from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.collaboration.story.note_words import POOLS
 from seeding.terp.history import History
-from seeding.terp.kernel.people.office import Office
 from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
 TABLE = "scratch_pad_notes"
 GROUPS = {  # whose words one jots down; everybody else's are those of the house
@@ -47,7 +46,7 @@ def tell_pads(history: History) -> PadStory:
     """A few lines for each user, in order of time; of each user the oldest are done and the newest is open."""
     pad = _Pad(history)
     drafts = [pad.moment(employee, n) for employee in history.employees for n in range(a.PAD_LINES)]
-    drafts = sorted((draft for draft in drafts if draft[0] <= pad.office.end), key=lambda draft: (draft[0], draft[1].id))
+    drafts = sorted((draft for draft in drafts if draft[0] <= pad.end), key=lambda draft: (draft[0], draft[1].id))
     newest = {employee.id: at for at, employee in drafts}
     lines = [line for at, employee in drafts if (line := pad.line(employee, at, newest[employee.id]))]
     return PadStory(lines)
@@ -56,7 +55,7 @@ def tell_pads(history: History) -> PadStory:
 class _Pad:
     def __init__(self, history: History) -> None:
         self.history = history
-        self.office = Office(history, TABLE)
+        self._office, self.end = Draw(history.seed, TABLE, "office"), end_of(history.as_of)
         self._subjects = Subjects(history)
         self._words = Wording(POOLS, Draw(history.seed, TABLE, "words"))
         self._draw = Draw(history.seed, TABLE, "choice")
@@ -65,7 +64,7 @@ class _Pad:
         """When the user's line number n was jotted down: one in each part of the last weeks."""
         part = a.PAD_DAYS // a.PAD_LINES
         back = part * n + self._draw.whole(0, part - 1, employee.id, n, "day")
-        day = last_workday(self.history.as_of - timedelta(days=back))
+        day = workday_until(self.history.as_of - timedelta(days=back))
         at = office_moment(self._draw, day, self.history.as_of, employee.id, n, "at")
         return max(at, employee.hired_at + timedelta(minutes=1)), employee
 
@@ -75,5 +74,5 @@ class _Pad:
         if content is None:
             return None
         done = at != newest and self._draw.chance(a.PAD_DONE_SHARE, employee.id, at, "done")
-        completed = self.office.after(at, a.PAD_DONE_DAYS, employee.id, at) if done else None
+        completed = later(self._office, at, a.PAD_DONE_DAYS, self.end, employee.id, at) if done else None
         return LineJotted(self.history.keys.take(TABLE), employee.id, content, at, completed)

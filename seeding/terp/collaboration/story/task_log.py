@@ -9,8 +9,8 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.collaboration.facts import TaskChanged, TaskSet
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 CREATED, UPDATED, MOVED, ASSIGNED, COMPLETED = "created", "updated", "status_changed", "assigned", "completed"
 LESS = {"urgent": "high", "high": "medium", "medium": "low", "low": "medium"}  # the priority before it was changed
@@ -49,7 +49,7 @@ def _moment(draw: Draw, as_of: date, task: TaskSet, before: datetime, end: datet
     if n == 0:
         return min(before + timedelta(seconds=draw.whole(20, 400, task.id, "given")), end)
     day = task.set_at.date() + timedelta(days=(end.date() - task.set_at.date()).days * n // count)
-    return max(before, min(office_moment(draw, last_workday(day), as_of, task.id, n), end))
+    return max(before, min(office_moment(draw, workday_until(day), as_of, task.id, n), end))
 
 
 def _steps(draw: Draw, task: TaskSet) -> list[Step]:

@@ -15,7 +15,7 @@ from seeding.terp.collaboration.story.order_occasions import Orders
 from seeding.terp.finance.facts import BillReceived, InvoiceIssued
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import day_name, dollars, stock
 from seeding.terp.kernel.texts.remarks import Pool, known
 from seeding.terp.orders.facts import OrderPlaced
@@ -37,7 +37,7 @@ class Subjects:
     """Finds a subject for a task, and the words."""
 
     def __init__(self, history: History, words: Draw) -> None:
-        self._business = business = Business(history, Colleagues(history.employees))
+        self._business = business = Business(history, HiredStaff(history.employees))
         self._orders, self._draw = Orders(business), words
         self._titles = {kind: Pool(texts, words, f"{kind} titles") for kind, texts in task_words.TITLES.items()}
         self._details = {kind: Pool(texts, words, f"{kind} details") for kind, texts in task_words.DETAILS.items()}

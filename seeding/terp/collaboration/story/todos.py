@@ -14,11 +14,11 @@ from seeding.terp.collaboration.story import list_words
 from seeding.terp.collaboration.story.task_log import log_changes
 from seeding.terp.collaboration.story.task_subjects import Subjects
 from seeding.terp.history import History
-from seeding.terp.kernel.people.colleagues import Colleagues
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import town
 from seeding.terp.kernel.texts.remarks import Pool, known
-from seeding.terp.kernel.time.clock import moment, office_moment
-from seeding.terp.kernel.time.workdays import last_workday, next_workday
+from seeding.terp.kernel.time.business_days import workday_from, workday_until
+from seeding.terp.kernel.time.business_hours import moment, office_moment
 
 OWNER, EDITOR, VIEWER = "owner", "editor", "viewer"
 PERSONAL = a.ListKind("personal", 0, 0, (), (), ("own", "own", "house"), a.OWN_TASKS)
@@ -35,7 +35,7 @@ class TodoStory:
 
 def tell_todos(history: History) -> TodoStory:
     """Lists, members, tasks and what was done to them; those of them that are in the target already are taken as they are."""
-    there, staff = history.collaboration, Colleagues(history.employees)
+    there, staff = history.collaboration, HiredStaff(history.employees)
     planned = [] if there.lists or not staff.employees else _Planner(history, staff).lists()
     lists = there.lists or [plan.started for plan in planned]
     members = there.members or add_members(history, staff, lists, {plan.started.id: plan for plan in planned})
@@ -55,13 +55,13 @@ class Plan:
 class _Planner:
     """Decides which lists there were, from the first sale on."""
 
-    def __init__(self, history: History, staff: Colleagues) -> None:
+    def __init__(self, history: History, staff: HiredStaff) -> None:
         self._history, self._staff = history, staff
         self._draw = Draw(history.seed, "todo_lists", "value")
         words = Draw(history.seed, "todo_lists", "words")
         self._names = {kind: Pool(names, words, kind) for kind, names in list_words.LISTS.items()}
         sold = min((order.created_at for order in history.orders), default=history.started_at)
-        hired = staff.first_day or history.started_at
+        hired = staff.since or history.started_at
         self._first = max(sold, hired).date()
 
     def lists(self) -> list[Plan]:
@@ -72,7 +72,7 @@ class _Planner:
             count = max(kind.few, round(sales / kind.sales))
             for n in range(count):
                 at = self._start(kind.name, n, count)
-                owner = self._staff.pick(kind.owners, at, self._draw, kind.name, n, "owner")
+                owner = self._staff.pick_among(kind.owners, at, self._draw, kind.name, n, "owner")
                 if owner is not None:
                     drafts.append((at, kind, n == count - 1, self._staff.by_id[owner]))
         for user in self._staff.employees:
@@ -86,10 +86,10 @@ class _Planner:
         """The beginning of the list's part of the time."""
         days = (self._history.as_of - self._first).days
         at = self._at(moment(self._first + timedelta(days=days * n // count), 0), kind, n)
-        return max(at, self._staff.first_day) if self._staff.first_day else at
+        return max(at, self._staff.since) if self._staff.since else at
 
     def _at(self, soonest: datetime, *key: object) -> datetime:
-        day = min(next_workday(soonest.date(), self._history.as_of), max(self._history.as_of, soonest.date()))
+        day = min(workday_from(soonest.date(), self._history.as_of), max(self._history.as_of, soonest.date()))
         return max(soonest, office_moment(self._draw, day, self._history.as_of, *key, "at"))
 
     def _plan(self, at: datetime, kind: a.ListKind, current: bool, owner: EmployeeHired) -> Plan:
@@ -107,7 +107,7 @@ class _Planner:
         return Plan(ListStarted(key, name or f"List {key}", text or None, owner.id, shared, at, at), kind, current)
 
 
-def add_members(history: History, staff: Colleagues, lists: Sequence[ListStarted], plans: dict[int, Plan]) -> list[MemberAdded]:
+def add_members(history: History, staff: HiredStaff, lists: Sequence[ListStarted], plans: dict[int, Plan]) -> list[MemberAdded]:
     """The owner of each list, and on shared ones those of the trade, now and then somebody else who only reads."""
     draw = Draw(history.seed, "todo_list_members", "value")
     busy: dict[int, set[int | None]] = {}
@@ -142,7 +142,7 @@ def _joining(
 
 
 def set_tasks(
-    history: History, staff: Colleagues, lists: Sequence[ListStarted], members: Sequence[MemberAdded], kinds: dict[int, str]
+    history: History, staff: HiredStaff, lists: Sequence[ListStarted], members: Sequence[MemberAdded], kinds: dict[int, str]
 ) -> list[TaskSet]:
     """The tasks of all lists in order of time, numbered within their list."""
     drafts = _Setter(history, staff, lists, members, kinds).drafts() if staff.employees else []
@@ -159,7 +159,7 @@ class _Setter:
     """Sets tasks: those of each list in its time, then what everybody has before them today."""
 
     def __init__(
-        self, history: History, staff: Colleagues, lists: Sequence[ListStarted], members: Sequence[MemberAdded], kinds: dict[int, str]
+        self, history: History, staff: HiredStaff, lists: Sequence[ListStarted], members: Sequence[MemberAdded], kinds: dict[int, str]
     ) -> None:
         self._history, self._staff, self._as_of = history, staff, history.as_of
         self._draw = Draw(history.seed, "todo_tasks", "value")
@@ -201,7 +201,7 @@ class _Setter:
         for n in range(draw.whole(*kind.tasks, started.id, "tasks")):
             day = first + timedelta(days=draw.whole(0, max(0, (end - first).days), started.id, n, "day"))
             soon = started.started_at + timedelta(minutes=20 + 9 * n)
-            at = max(office_moment(draw, max(first, last_workday(day)), self._as_of, started.id, n, "at"), soon)
+            at = max(office_moment(draw, max(first, workday_until(day)), self._as_of, started.id, n, "at"), soon)
             working = self._working(started.id, at)
             if at.date() > self._as_of or not working:
                 continue
@@ -219,7 +219,7 @@ class _Setter:
         if not self._draw.chance(a.TASK_DUE_SHARE, *key, "due"):
             return None
         day = at.date() + timedelta(days=self._draw.whole(*a.TASK_DUE_DAYS, *key, "due in"))
-        return moment(day + timedelta(days=max(0, day.weekday() - 4) and 7 - day.weekday()), a.TASK_CLOSING_HOUR * 60)
+        return moment(workday_from(day), a.TASK_CLOSING_HOUR * 60)
 
     def _now(self, user: EmployeeHired) -> list[TaskSet]:
         """What the user has open: due soon, overdue and later, given by somebody else where there is somebody."""
@@ -230,7 +230,7 @@ class _Setter:
                 continue
             due_on = self._as_of + timedelta(days=self._draw.whole(low, high, user.id, n, "now due"))
             back = self._draw.whole(2, a.TASK_LATELY_DAYS, user.id, n, "given back")
-            day = max(last_workday(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.hired_at.date())
+            day = max(workday_until(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.hired_at.date())
             joined = next(m.added_at for m in self._members[started.id] if m.user_id == user.id)
             at = max(office_moment(self._draw, day, self._as_of, user.id, n, "now at"), joined + timedelta(minutes=3 + n))
             due = moment(max(due_on, at.date()), a.TASK_CLOSING_HOUR * 60)
@@ -289,7 +289,7 @@ class _Setter:
         """When it was done: within some days, or not yet, or never."""
         if self._draw.chance(a.TASK_LEFT_SHARE, *key, "left"):
             return None
-        day = last_workday(at.date() + timedelta(days=self._draw.whole(0, a.TASK_DUE_DAYS[1], *key, "done in")))
+        day = workday_until(at.date() + timedelta(days=self._draw.whole(0, a.TASK_DUE_DAYS[1], *key, "done in")))
         if day > self._as_of:
             return None
         return max(office_moment(self._draw, max(day, at.date()), self._as_of, *key, "done"), at + timedelta(minutes=12))
@@ -300,4 +300,4 @@ class _Setter:
         if status == "todo":
             return soon
         day = at.date() + timedelta(days=self._draw.whole(0, max(0, min(6, (self._as_of - at.date()).days)), *key, "begun"))
-        return max(soon, office_moment(self._draw, max(last_workday(day), at.date()), self._as_of, *key, "begun at"))
+        return max(soon, office_moment(self._draw, max(workday_until(day), at.date()), self._as_of, *key, "begun at"))

@@ -16,7 +16,7 @@ from seeding.engine.money import ZERO, cents
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientLedgerRow
 from seeding.terp.credit.facts import CreditRulesSet
-from seeding.terp.kernel.time.clock import months_before
+from seeding.terp.kernel.time.business_days import months_before
 
 HUNDRED = Decimal(100)
 PLACES = Decimal("0.0001")

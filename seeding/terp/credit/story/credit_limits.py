@@ -17,12 +17,11 @@ from seeding.terp.credit.story.credit_engine import Account, Register, Signals, 
 from seeding.terp.credit.story.credit_rules import in_force
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, dollars
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import moment, months_before
-from seeding.terp.kernel.time.moments_between import office_moment_between
-from seeding.terp.kernel.time.workdays import month_end, months
+from seeding.terp.kernel.time.business_days import month_end, months, months_before
+from seeding.terp.kernel.time.business_hours import moment, office_moment_between
 
 LIMITS, SIGNALS, LOG = "client_credit_limits", "credit_signal_history", "credit_audit_log"
 LARGEST = Decimal("999.99")  # per cent that the column holds
@@ -130,7 +129,7 @@ class _Bureau:
     def __init__(self, history: History) -> None:
         self.history = history
         self.rules = in_force(history)
-        self.crew = Crew(history.employees)
+        self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, LOG, "value")
         self._heads = Phrases(words.HEADS, Draw(history.seed, LOG, "heads"))
         self._causes = Phrases(words.CAUSES | {"override": words.OVERRIDES}, Draw(history.seed, LOG, "causes"))
@@ -178,7 +177,7 @@ class _Bureau:
             amount = (run.exposure * a.CREDIT_OVERRIDE_ROOM / 1000).to_integral_value() * 1000
             if run.client_id in taken or len(taken) == a.CREDIT_OVERRIDES or amount > self.rules.most or amount <= run.verdict.limit:
                 continue
-            if self.crew.pick("accounting", at, self._draw, run.client_id) is None:
+            if self.staff.pick_at("accounting", at, self._draw, run.client_id) is None:
                 continue
             taken.add(run.client_id)
             run.by_hand, following.before = (cents(amount), at), cents(amount)
@@ -218,7 +217,7 @@ class _Bureau:
             learning, exceeded = not run.active, run.exceeded
             if run.by_hand:
                 amount, at = run.by_hand
-                user = self.crew.pick("accounting", at, self._draw, run.client_id)
+                user = self.staff.pick_at("accounting", at, self._draw, run.client_id)
                 reason = self._causes.take("override", new=dollars(amount))
                 metadata: dict[str, object] = {"calculatedLimit": float(limit), "exposure": float(run.exposure)}
                 yield LimitLogged(0, run.client_id, "MANUAL_OVERRIDE", limit, amount, reason, metadata, user, at)

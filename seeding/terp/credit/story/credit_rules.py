@@ -9,13 +9,13 @@ from seeding.engine.keys import Keys
 from seeding.terp import assumptions as a
 from seeding.terp.credit.facts import CreditRulesSet
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 
 
-def usual(history: History, keys: Keys, staff: Staff) -> list[CreditRulesSet]:
+def usual(history: History, keys: Keys, staff: HiredStaff) -> list[CreditRulesSet]:
     """The one row of settings, looked through by an accountant before the first trading day."""
     looked_through = history.started_at + timedelta(days=a.CREDIT_SETTINGS_DAYS)
-    accountant = staff.all("accounting")[0]
+    accountant = staff.with_job("accounting")[0]
     return [replace(_defaults(history), id=keys.take("credit_system_settings"), updated_by=accountant, updated_at=looked_through)]
 
 

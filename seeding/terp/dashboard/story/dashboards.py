@@ -10,7 +10,7 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.business_hours import office_moment
 
 WIDGETS = (  # the ids that the dashboard page knows, in its own order
     "sales-by-client",

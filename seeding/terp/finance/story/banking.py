@@ -19,8 +19,8 @@ from seeding.terp.finance.story.cash_register import Till
 from seeding.terp.finance.story.chart_of_accounts import BANK_FEES, CARD, CASH, EQUITY, INTEREST, MONEY_MARKET, PAYROLL, SAVINGS, TILL
 from seeding.terp.finance.story.payments import reconciled_at
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import moment
-from seeding.terp.kernel.time.workdays import last_workday, month_end, months, next_workday
+from seeding.terp.kernel.time.business_days import month_end, months, workday_from, workday_until
+from seeding.terp.kernel.time.business_hours import moment
 
 ACCOUNTS = (  # account number, name, masked number, bank, type, notes
     (CASH, "Operating Checking", "****4471", "Pacific Harbor Bank", "CHECKING", "All receipts and bill payments"),
@@ -106,8 +106,8 @@ class Bank:
     def _cleared(self, day: date, *key: object) -> date:
         """A day up to two later, on which the bank works: before the weekend where it would be later still."""
         wanted = day + timedelta(days=self._delay.whole(0, a.CLEARING_DAYS, *key))
-        after = next_workday(wanted, self._as_of)
-        return after if (after - day).days <= a.CLEARING_DAYS else last_workday(wanted)
+        after = workday_from(wanted, self._as_of)
+        return after if (after - day).days <= a.CLEARING_DAYS else workday_until(wanted)
 
     def _clear(self, payment: PaymentApplied) -> None:
         kind, verb = ("DEPOSIT", "Received") if payment.kind == "RECEIVED" else ("WITHDRAWAL", "Sent")
@@ -136,10 +136,10 @@ class Bank:
             elif account == CARD:
                 charged[day.replace(day=1)] = charged.get(day.replace(day=1), ZERO) + expense.total
         for day, amount in sorted(payroll.items()):
-            eve = max(last_workday(day - timedelta(days=1)), self._opened_on)
+            eve = max(workday_until(day - timedelta(days=1)), self._opened_on)
             self._transfer(CASH, PAYROLL, eve, amount, "Payroll funding")
         for month, amount in sorted(charged.items()):
-            due = next_workday((month_end(month) + timedelta(days=1)).replace(day=a.CARD_DAY), date.max)
+            due = workday_from((month_end(month) + timedelta(days=1)).replace(day=a.CARD_DAY), date.max)
             if due <= self._as_of:
                 self._transfer(CASH, CARD, due, amount, f"Card statement {month:%B %Y}")
 
@@ -151,15 +151,15 @@ class Bank:
 
     def _close_month(self, month: date) -> None:
         """Savings, fees and interest of a month that has ended, the savings as soon as their day has come."""
-        saving, end = next_workday(month.replace(day=a.SAVINGS_DAY), date.max), month_end(month)
+        saving, end = workday_from(month.replace(day=a.SAVINGS_DAY), date.max), month_end(month)
         if self._opened_on < saving <= self._as_of:
             self._save(SAVINGS, saving, cents(self._month * a.SAVINGS_PART), "Monthly reserve")
         if end > self._as_of:
             return
         for account, fee in a.ACCOUNT_FEES.items():
-            self._add(account, last_workday(end), "FEE", fee, f"Account fee {month:%B %Y}", against=BANK_FEES)
+            self._add(account, workday_until(end), "FEE", fee, f"Account fee {month:%B %Y}", against=BANK_FEES)
         if wires := self._wires[month]:
-            self._add(CASH, last_workday(end), "FEE", wires * a.WIRE_FEE, f"{wires} wires in {month:%B %Y}", against=BANK_FEES)
+            self._add(CASH, workday_until(end), "FEE", wires * a.WIRE_FEE, f"{wires} wires in {month:%B %Y}", against=BANK_FEES)
         for account, rate in a.INTEREST_RATES.items():
             if interest := cents(self._saved[account] * rate / 12):
                 self._saved[account] += interest

@@ -8,9 +8,9 @@ from seeding.engine.draw import Draw
 from seeding.engine.keys import Keys
 from seeding.terp import assumptions as a
 from seeding.terp.finance.facts import AccountOpened, ExpenseCategoryDefined, PeriodOpened
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import moment
-from seeding.terp.kernel.time.workdays import month_end, months
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import month_end, months
+from seeding.terp.kernel.time.business_hours import moment
 
 CASH, PAYROLL, SAVINGS, MONEY_MARKET, TILL = "1000", "1010", "1020", "1030", "1050"
 RECEIVABLE, INVENTORY = "1200", "1300"
@@ -109,9 +109,9 @@ def define_categories(accounts: dict[str, int], defined_at: datetime, keys: Keys
     return found
 
 
-def open_periods(first: date, as_of: date, seed: int, staff: Staff, keys: Keys) -> list[PeriodOpened]:
+def open_periods(first: date, as_of: date, seed: int, staff: HiredStaff, keys: Keys) -> list[PeriodOpened]:
     """A period for every month of first … as_of: old ones locked, then closed ones; those still in their closing days are open."""
-    draw, clerks = Draw(seed, "fiscalPeriods", "close"), staff.all("accounting")
+    draw, clerks = Draw(seed, "fiscalPeriods", "close"), staff.with_job("accounting")
     periods = []
     for start in months(first, as_of):
         end = month_end(start)

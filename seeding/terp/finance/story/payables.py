@@ -17,9 +17,9 @@ from seeding.terp.finance.facts import BillLine, BillReceived
 from seeding.terp.finance.story.payments import Remittance, Series
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, LotReceived, StockMoved
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import moment, months_before, office_moment
-from seeding.terp.kernel.time.workdays import last_workday, months, workday
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import months, months_before, nearest_workday, workday_until
+from seeding.terp.kernel.time.business_hours import moment, office_moment
 from seeding.terp.suppliers.facts import VendorJoined
 
 METHODS, METHOD_WEIGHTS = [name for name, _ in a.BILL_METHODS], [weight for _, weight in a.BILL_METHODS]
@@ -52,7 +52,7 @@ class Owing:
         return sum((cents(quantity * price) for _, _, _, quantity, price in self.lines), ZERO)
 
 
-def owe(history: History, spec: Spec, scenario: Scenario, staff: Staff, keys: Keys) -> list[Owing]:
+def owe(history: History, spec: Spec, scenario: Scenario, staff: HiredStaff, keys: Keys) -> list[Owing]:
     """Every bill with its fate and payments, in the order of ids."""
     owings = [*_purchases(history), *_settlements(history), *_services(history, spec, scenario)]
     owings += _entered_twice(owings, spec)
@@ -128,7 +128,7 @@ def _services(history: History, spec: Spec, scenario: Scenario) -> Iterator[Owin
     month = scenario.revenue / scenario.months
     first = months_before(spec.as_of, scenario.months) - timedelta(days=a.SERVICE_LEAD_DAYS)
     known = sorted(history.lots, key=lambda lot: lot.received_at)
-    day, turn = last_workday(spec.as_of), 0
+    day, turn = workday_until(spec.as_of), 0
     while day > first:
         at = office_moment(draw, day, spec.as_of, turn)
         there = [lot for lot in known if lot.received_at < at]
@@ -136,7 +136,7 @@ def _services(history: History, spec: Spec, scenario: Scenario) -> Iterator[Owin
             return
         yield _service(draw, there[-1], at, turn, month)
         turn += 1
-        day = last_workday(spec.as_of - timedelta(days=turn * a.SERVICE_EVERY_DAYS))
+        day = workday_until(spec.as_of - timedelta(days=turn * a.SERVICE_EVERY_DAYS))
 
 
 def _service(draw: Draw, lot: LotReceived, at: datetime, turn: int, month: Decimal) -> Owing:
@@ -187,9 +187,9 @@ def _judge(owings: Sequence[Owing], spec: Spec) -> None:
 class Cashier:
     """Pays the bills as their fate asks for."""
 
-    def __init__(self, spec: Spec, staff: Staff) -> None:
+    def __init__(self, spec: Spec, staff: HiredStaff) -> None:
         self._as_of = spec.as_of
-        self._clerks = staff.all("accounting")
+        self._clerks = staff.with_job("accounting")
         self._draw = Draw(spec.seed, "payments", "sent")
 
     def pay(self, owings: Sequence[Owing]) -> None:
@@ -212,7 +212,7 @@ class Cashier:
         last = min(owing.due_on + timedelta(days=high), self._as_of)
         first = max(owing.dated, min(owing.due_on + timedelta(days=low), last))
         day = first + timedelta(days=self._draw.whole(0, (last - first).days, owing.id))
-        return workday(day, first, last)
+        return nearest_workday(day, first, last)
 
     def _send(self, owing: Owing, day: date, amount: Decimal, notes: str | None = None) -> None:
         turn = len(owing.remittances)
@@ -224,9 +224,9 @@ class Cashier:
         owing.remittances.append(Remittance("SENT", owing.vendor_id, owing.id, amount, method, at, clerk, None, notes))
 
 
-def book(owings: Sequence[Owing], staff: Staff, keys: Keys) -> list[BillReceived]:
+def book(owings: Sequence[Owing], staff: HiredStaff, keys: Keys) -> list[BillReceived]:
     """The bills as facts."""
-    series, clerks = Series(), staff.all("accounting")
+    series, clerks = Series(), staff.with_job("accounting")
     bills = []
     for owing in owings:
         paid = sum((remittance.amount for remittance in owing.remittances), ZERO)

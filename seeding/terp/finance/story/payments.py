@@ -12,7 +12,7 @@ from seeding.engine.draw import Draw
 from seeding.engine.keys import Keys
 from seeding.terp import assumptions as a
 from seeding.terp.finance.facts import PaymentApplied
-from seeding.terp.kernel.time.workdays import month_end
+from seeding.terp.kernel.time.business_days import month_end
 
 SERIES = {"RECEIVED": "PMT-RCV", "SENT": "PMT-SNT"}
 REFERENCES = {"CHECK": ("CHK", 6), "ACH": ("ACH", 9), "WIRE": ("FED", 10), "CREDIT_CARD": ("AUTH", 6), "DEBIT_CARD": ("AUTH", 6)}

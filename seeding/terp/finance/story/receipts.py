@@ -12,9 +12,9 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.finance.story.payments import Remittance
 from seeding.terp.finance.story.receivables import Claim, deposit
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday, workday
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import nearest_workday, workday_until
+from seeding.terp.kernel.time.business_hours import office_moment
 
 METHODS, METHOD_WEIGHTS = [name for name, _ in a.PAYMENT_METHODS], [weight for _, weight in a.PAYMENT_METHODS]
 COD_METHODS, COD_WEIGHTS = [name for name, _ in a.COD_METHODS], [weight for _, weight in a.COD_METHODS]
@@ -23,9 +23,9 @@ COD_METHODS, COD_WEIGHTS = [name for name, _ in a.COD_METHODS], [weight for _, w
 class Receipts:
     """Gives each claim the remittances that its fate asks for."""
 
-    def __init__(self, spec: Spec, staff: Staff) -> None:
+    def __init__(self, spec: Spec, staff: HiredStaff) -> None:
         self._as_of = spec.as_of
-        self._clerks = staff.all("accounting")
+        self._clerks = staff.with_job("accounting")
         self._day = Draw(spec.seed, "payments", "day")
         self._moment = Draw(spec.seed, "payments", "moment")
         self._method = Draw(spec.seed, "payments", "method")
@@ -64,7 +64,7 @@ class Receipts:
         days = (last - claim.issued_on).days
         for turn, part in enumerate(split_money(claim.order.total, [1] * count), start=1):
             day = claim.issued_on + timedelta(days=days * turn // count)
-            self._add(claim, workday(day, claim.issued_on, last), part, f"Instalment {turn} of {count}")
+            self._add(claim, nearest_workday(day, claim.issued_on, last), part, f"Instalment {turn} of {count}")
 
     def _pay_part(self, claim: Claim) -> None:
         """What was paid of an open or overdue invoice: the deposit at order, else something after a while."""
@@ -82,7 +82,7 @@ class Receipts:
 
     def _pay_today(self, claims: Sequence[Claim]) -> None:
         """The payment of the youngest early payer is moved to the last working day, so that today's figures live."""
-        day = last_workday(self._as_of)
+        day = workday_until(self._as_of)
         early = [c for c in claims if c.fate == "PAID" and c.age <= 0 and c.remittances and not c.settled_quickly and c.issued_on < day]
         for claim in early[-1:]:
             claim.remittances[-1].recorded_at = self._recorded(claim, day, 0)
@@ -101,7 +101,7 @@ class Receipts:
 
     def _between(self, first: date, last: date, claim: Claim) -> date:
         day = first + timedelta(days=self._day.whole(0, (last - first).days, claim.order.id))
-        return workday(day, first, last)
+        return nearest_workday(day, first, last)
 
     def _add(self, claim: Claim, day: date, amount: Decimal, notes: str | None = None, method: str | None = None) -> None:
         turn = len(claim.remittances)

@@ -18,9 +18,9 @@ from seeding.terp.finance.story.cash_register import Till
 from seeding.terp.finance.story.chart_of_accounts import CARD, CASH, PAYROLL
 from seeding.terp.finance.story.payments import Series
 from seeding.terp.history import History
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import months_before, office_moment
-from seeding.terp.kernel.time.workdays import months, next_workday
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import months, months_before, workday_from
+from seeding.terp.kernel.time.business_hours import office_moment
 
 PAYROLL_CATEGORIES = ("Salaries", "Payroll Taxes")  # paid from the payroll account
 RECEIPTS = "https://files.terp-wholesale.example/receipts"
@@ -41,7 +41,7 @@ class Spender:
     """Plans the outlays and records them as expenses; `banks` maps account numbers to bank account ids."""
 
     def __init__(
-        self, history: History, spec: Spec, scenario: Scenario, staff: Staff, banks: Mapping[str, int], till: Till, opened_on: date
+        self, history: History, spec: Spec, scenario: Scenario, staff: HiredStaff, banks: Mapping[str, int], till: Till, opened_on: date
     ) -> None:
         self._as_of = spec.as_of
         self._first = max(months_before(spec.as_of, scenario.months) + timedelta(days=1), opened_on)
@@ -89,7 +89,7 @@ class Spender:
 
     def _days(self, spending: Spending) -> list[date]:
         found = [month.replace(day=day) for month in months(self._first, self._as_of) for day in spending.days]
-        return [next_workday(day, self._as_of) for day in found if self._first <= day <= self._as_of]
+        return [workday_from(day, self._as_of) for day in found if self._first <= day <= self._as_of]
 
     def _paydays(self) -> list[date]:
         ahead = (a.PAYROLL_ANCHOR - self._first).days % a.PAYROLL_DAYS
@@ -131,7 +131,7 @@ class Spender:
     def _reimbursed(self, outlay: Outlay, key: int) -> datetime | None:
         """When the staff member had the money back; None while the claim is open."""
         wait = self._back.whole(*a.REIMBURSED_DAYS, key)
-        day = next_workday(outlay.day + timedelta(days=wait), self._as_of)
+        day = workday_from(outlay.day + timedelta(days=wait), self._as_of)
         young = (self._as_of - outlay.day).days < a.UNREIMBURSED_DAYS
         if day >= self._as_of or (young and self._back.chance(a.UNREIMBURSED_SHARE, key, "open")):
             return None

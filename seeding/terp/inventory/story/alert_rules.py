@@ -13,7 +13,7 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import office_moment
+from seeding.terp.kernel.time.business_hours import office_moment
 
 WAYS = ("DASHBOARD", "BOTH", "EMAIL", "DASHBOARD")  # of delivery, in turn
 

@@ -13,9 +13,9 @@ from seeding.terp import assumptions as a
 from seeding.terp.finance.facts import BillReceived, PaymentApplied
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import moment
 
 TABLE = "paymentHistory"
 NOON = 12 * 60  # minute of the day of a payment that was recorded on another day
@@ -80,7 +80,7 @@ class _Teller:
         self._bills = {bill.id: bill for bill in history.bills if bill.purpose == "purchase"}
         self._batches = {(batch.lot_id, batch.product_id): batch for batch in history.batches if not batch.consigned}
         self._vendors = {vendor.id: vendor for vendor in history.vendors}
-        self._crew, self._who = Crew(history.employees), Draw(history.seed, TABLE, "who")
+        self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
         self._noted = Draw(history.seed, TABLE, "noted")
         self._phrases = Phrases(NOTES, Draw(history.seed, TABLE, "notes"))
         self._paid: dict[int, Decimal] = {}  # on each bill so far
@@ -106,7 +106,7 @@ class _Teller:
         vendor = self._vendors.get(bill.vendor_id)
         paid_at = payment.recorded_at if payment.recorded_at.date() == payment.paid_on else moment(payment.paid_on, NOON)
         at = max(payment.recorded_at, paid_at, batch.received_at)
-        user = self._crew.either(payment.created_by, "accounting", at, self._who, payment.id)
+        user = self._staff.either(payment.created_by, "accounting", at, self._who, payment.id)
         if vendor is None or vendor.joined_at > at or user is None:
             return
         noted = self._noted.chance(a.BATCH_PAYMENT_NOTED_SHARE, payment.id)

@@ -17,11 +17,10 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story import costing_words as words
 from seeding.terp.inventory.story.sales_list import tell_sales
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment, office_moment_between
 
 RULES, HISTORY = "cogs_rules", "cogsHistory"
 WHOLE = Decimal(1)
@@ -104,7 +103,7 @@ def combined(halves: tuple[tuple[str, ...], tuple[str, ...]], joint: str = ", ")
 
 class _Desk:
     def __init__(self, history: History) -> None:
-        self._crew = Crew(history.employees)
+        self._staff = HiredStaff(history.employees)
         self._sold = told(history, tell_sales).moments
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._close = close_of(history.as_of)
@@ -116,7 +115,7 @@ class _Desk:
         """The batch's costs without ids; the last is what it costs today."""
         change = self._change(batch)
         first = change[2] if change else batch.unit_cost
-        user = self._crew.either(batch.received_by, "buying", batch.received_at, self._who, batch.id)
+        user = self._staff.either(batch.received_by, "buying", batch.received_at, self._who, batch.id)
         if user is None or batch.unit_cost <= 0:  # nobody said what it costs
             return
         noted = change is not None or self._fate.chance(a.COST_NOTED_SHARE, batch.id, "noted")
@@ -124,7 +123,7 @@ class _Desk:
         if change is None:
             return
         at, kind, _ = change
-        changer = self._crew.pick("accounting", at, self._who, batch.id, "changed")
+        changer = self._staff.pick_at("accounting", at, self._who, batch.id, "changed")
         restated = sum(moment <= at for moment in self._sold.get(batch.id, ())) if kind == "retroactive" else 0
         why = "restated" if restated else "raised" if batch.unit_cost > first else "lowered"
         reason = self._reason(why, batch)

@@ -17,7 +17,7 @@ from seeding.terp.company.day_loop import Trade
 from seeding.terp.company.warehouse import quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, StockMoved
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.orders.facts import OrderPlaced
 
 SAMPLE = "SAMPLE"  # its chain runs over the batch's sample stock, all others' over what is on hand
@@ -37,7 +37,13 @@ class _Move:
 
 
 def move_stock(
-    spec: Spec, trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff
+    spec: Spec,
+    trade: Trade,
+    orders: dict[int, OrderPlaced],
+    batches: dict[int, BatchReceived],
+    history: History,
+    keys: Keys,
+    staff: HiredStaff,
 ) -> None:
     """Fills the history's movements: ids in order of time, times strictly rising within a batch."""
     by_id = {batch.id: batch for batch in history.batches}
@@ -131,7 +137,7 @@ def _samples(history: History, batches: dict[int, BatchReceived]) -> Iterator[_M
                 )
 
 
-def _events(spec: Spec, trade: Trade, batches: dict[int, BatchReceived], staff: Staff) -> Iterator[_Move]:
+def _events(spec: Spec, trade: Trade, batches: dict[int, BatchReceived], staff: HiredStaff) -> Iterator[_Move]:
     who = Draw(spec.seed, "inventoryMovements", "who")
     kinds = {"ADJUSTMENT": "MANUAL_ADJUSTMENT", "TRANSFER": "WAREHOUSE_TRANSFER"}
     for turn, event in enumerate(trade.stock_events):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from seeding.engine.draw import Draw
 from seeding.terp.history import History
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "sales"
@@ -46,9 +46,9 @@ def tell_sales(history: History) -> SalesStory:
     received = {batch.id: (batch.received_at, batch.product_id) for batch in history.batches}
     listed = {product.id: product.listed_at for product in history.products}
     joined = {client.id: client.joined_at for client in history.clients}
-    crew, draw = Crew(history.employees), Draw(history.seed, TABLE, "who")
+    staff, draw = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
     for at, order in _shipped(history):
-        user = crew.either(order.created_by, "sales", at, draw, order.id)
+        user = staff.either(order.created_by, "sales", at, draw, order.id)
         if user is None or order.client_id not in joined or joined[order.client_id] > at:
             continue
         for line in order.lines:

@@ -14,11 +14,10 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding
 from seeding.terp.inventory.story import alert_words as words
 from seeding.terp.inventory.story.sales_list import tell_sales
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import moment
-from seeding.terp.kernel.time.moments_between import close_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment_between
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
 TABLE = "inventoryAlerts"
@@ -209,7 +208,7 @@ class _Clerk:
     """Writes what became of each finding: seen, dealt with, still to be done."""
 
     def __init__(self, history: History) -> None:
-        self._crew, self._close = Crew(history.employees), close_of(history.as_of)
+        self._staff, self._close = HiredStaff(history.employees), close_of(history.as_of)
         self._today = moment(history.as_of, a.SCAN_MINUTE)
         self._who, self._when = Draw(history.seed, TABLE, "who"), Draw(history.seed, TABLE, "when")
         self._messages = Phrases(words.MESSAGES, Draw(history.seed, TABLE, "message"))
@@ -246,7 +245,7 @@ class _Clerk:
         if not self._when.chance(share, *key, "seen") or until - found.raised_at < timedelta(hours=3):
             return None, None
         at = office_moment_between(self._when, found.raised_at, until - timedelta(seconds=1), *key)
-        user = self._crew.pick("inventory", at, self._who, *key)
+        user = self._staff.pick_at("inventory", at, self._who, *key)
         return user, at if user is not None else None
 
     def _fields(self, found: _Found) -> dict[str, str]:

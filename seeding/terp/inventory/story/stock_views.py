@@ -12,7 +12,7 @@ from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 
 TABLE = "inventoryViews"
 NOTHING: dict[str, object] = {

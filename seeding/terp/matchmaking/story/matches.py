@@ -13,9 +13,9 @@ from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.movements import SAMPLE
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.time.moments_between import close_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, office_moment_between
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.matchmaking.story.matching import Goods, Match, Wanted, compare
 from seeding.terp.matchmaking.story.supply import SupplyOffered, tell_supply
@@ -61,7 +61,7 @@ class _Matchmaker:
     def __init__(self, history: History) -> None:
         self.history = history
         self._draw = Draw(history.seed, TABLE, "value")
-        self._crew = Crew(history.employees)
+        self._staff = HiredStaff(history.employees)
         self._close = close_of(history.as_of)
         self._products = {product.id: product for product in history.products}
         self._batches = {batch.id: batch for batch in history.batches if batch.product_id in self._products}
@@ -183,7 +183,7 @@ class _Matchmaker:
             return record
         if record.supply_id is not None and self._draw.chance(0.4, record.need_id, record.supply_id, "called"):
             at = office_moment_between(self._draw, record.found_at, max(self._close, record.found_at), record.need_id, "called at")
-            user = self._crew.pick("buying", at, self._draw, record.need_id, "called by")
+            user = self._staff.pick_at("buying", at, self._draw, record.need_id, "called by")
             return self._acted(record, "CONTACTED_VENDOR", at, user)
         if place and record.kind == "CLOSE" and self._draw.chance(0.4, record.need_id, place, "dismissed"):
             return self._dismissed(record)
@@ -199,7 +199,7 @@ class _Matchmaker:
             record.batch_id,
             "dismissed at",
         )
-        return self._acted(record, "DISMISSED", at, self._crew.pick("sales", at, self._draw, record.client_id, record.batch_id, "by"))
+        return self._acted(record, "DISMISSED", at, self._staff.pick_at("sales", at, self._draw, record.client_id, record.batch_id, "by"))
 
     def _acted(self, record: MatchFound, action: str, at: datetime, user: int | None) -> MatchFound:
         """The match with what was done; nothing was, where nobody was there to do it."""

@@ -16,9 +16,9 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases, town
-from seeding.terp.kernel.time.clock import moment, office_moment
+from seeding.terp.kernel.time.business_hours import moment, office_moment
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.matchmaking.story import need_words as words
 from seeding.terp.orders.facts import OrderPlaced
@@ -28,7 +28,7 @@ EXPIRY_MINUTE = 18 * 60  # of the day, UTC
 WHOLE = Decimal(1)
 
 
-def state_needs(history: History, spec: Spec, keys: Keys, staff: Staff) -> None:
+def state_needs(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
     """Append the needs in order of time, and give the sales that fulfilled one its id."""
     book = _Book(history, spec, staff)
     fulfilled = book.fulfilled(_count(book.buyers, "FULFILLED"))
@@ -69,7 +69,7 @@ class _Wish:
 class _Book:
     """The needs as they are written down, no client asking twice for the same."""
 
-    def __init__(self, history: History, spec: Spec, staff: Staff) -> None:
+    def __init__(self, history: History, spec: Spec, staff: HiredStaff) -> None:
         self.history, self.as_of = history, spec.as_of
         self.staff = staff
         self.buyers = [client for client in history.clients if client.kind != "supplier"]

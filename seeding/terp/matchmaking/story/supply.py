@@ -12,11 +12,10 @@ from seeding.terp import assumptions as a
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import moment, office_moment
-from seeding.terp.kernel.time.moments_between import office_moment_between
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment, office_moment_between
 from seeding.terp.matchmaking.story import supply_words as words
 from seeding.terp.suppliers.facts import VendorJoined
 
@@ -71,7 +70,7 @@ class _Desk:
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of
         self._draw, self._who = Draw(history.seed, TABLE, "value"), Draw(history.seed, TABLE, "who")
-        self._crew = Crew(history.employees)
+        self._staff = HiredStaff(history.employees)
         self._phrases = Phrases({"offer": words.OFFERS, **words.REMARKS}, Draw(history.seed, TABLE, "notes"))
         self._products = {product.id: product for product in history.products}
         self._types = {strain.id: strain.category.upper() for strain in history.strains}
@@ -94,8 +93,11 @@ class _Desk:
             special = _special(turn) if status == "AVAILABLE" else None
             offer = self._offer(vendor, product, status, offered, until, ("open", turn), special)
             if offer is not None:
-                now = moment(self.as_of, a.LAST_HOUR_TODAY * 60)
-                held = office_moment_between(self._draw, offered, max(now, offered), turn, "held") if status == "RESERVED" else None
+                held = (
+                    office_moment_between(self._draw, offered, max(close_of(self.as_of), offered), turn, "held")
+                    if status == "RESERVED"
+                    else None
+                )
                 yield replace(offer, reserved_at=held, updated_at=held or offered)
 
     def expired(self) -> Iterator[SupplyOffered]:
@@ -119,7 +121,7 @@ class _Desk:
         for batch in [batch for batch in newest if batch.vendor_id in vendors and batch.product_id in self._products][:count]:
             bought = min(ordered.get(batch.purchase_id, batch.received_at), batch.received_at) - timedelta(minutes=1)
             days = self._draw.whole(*a.SUPPLY_BOUGHT_DAYS, batch.id, "lead")
-            day = last_workday(bought.date() - timedelta(days=days))
+            day = workday_until(bought.date() - timedelta(days=days))
             offered = office_moment(self._draw, day, self.as_of, batch.id, "at")
             until = moment(bought.date() + timedelta(days=self._draw.whole(*a.SUPPLY_LIFE_DAYS, batch.id, "until")), EXPIRY_MINUTE)
             product = self._products[batch.product_id]
@@ -143,7 +145,7 @@ class _Desk:
         special: tuple[str, str] | None = None,
     ) -> SupplyOffered | None:
         """The offer without its words; None where it was too early for supplier or buyer, or of nothing."""
-        user = self._crew.pick("buying", offered, self._who, *key)
+        user = self._staff.pick_at("buying", offered, self._who, *key)
         if user is None or offered < vendor.joined_at or (product is None and special is None):
             return None
         if special is not None:
@@ -210,7 +212,7 @@ class _Desk:
         return self._draw.pick(self.history.vendors, *key, "vendor")
 
     def _day(self, age: tuple[int, int], *key: object) -> date:
-        return last_workday(self.as_of - timedelta(days=self._draw.whole(*age, *key, "age")))
+        return workday_until(self.as_of - timedelta(days=self._draw.whole(*age, *key, "age")))
 
     def _count(self, status: str) -> int:
         return max(2, round(a.SUPPLY[status] * len(self.history.vendors) / a.SUPPLY_SUPPLIERS))

@@ -11,8 +11,8 @@ from seeding.engine.draw import Draw
 from seeding.engine.money import ZERO, cents
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
-from seeding.terp.kernel.people.crew import Crew
-from seeding.terp.kernel.time.moments_between import end_of
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_hours import end_of
 from seeding.terp.orders.facts import OrderLine, OrderPlaced
 
 TABLE = "order_audit_log"
@@ -53,7 +53,7 @@ def tell_order_log(history: History) -> OrderLogStory:
 
 class _Clerk:
     def __init__(self, history: History) -> None:
-        self._crew = Crew(history.employees)
+        self._staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, TABLE, "value")
         self._end = end_of(history.as_of)
         self._batches = sorted(history.batches, key=lambda batch: (batch.received_at, batch.id))
@@ -73,7 +73,7 @@ class _Clerk:
         confirmed = order.confirmed_at if order.is_sale else None
         last = max(order.created_at, confirmed or min(order.created_at + timedelta(minutes=a.ORDER_DRAFT_MINUTES), self._end))
         span = int((last - order.created_at).total_seconds())
-        user = self._crew.either(order.created_by, "sales", order.created_at, self._draw, order.id)
+        user = self._staff.either(order.created_by, "sales", order.created_at, self._draw, order.id)
         for place, (action, changes, reason) in enumerate(log):
             at = order.created_at + timedelta(seconds=span * place // len(log))
             yield at, order.id, action, changes, user, reason

@@ -18,7 +18,7 @@ from seeding.terp.company.quotes import converted
 from seeding.terp.company.warehouse import dollars, quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.orders.facts import OrderLine, OrderPlaced, StatusStep
 
 ORDER_NOTES = (
@@ -54,7 +54,7 @@ class _Paper:
 
 
 def place_orders(
-    spec: Spec, scenario: Scenario, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff
+    spec: Spec, scenario: Scenario, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: HiredStaff
 ) -> dict[int, OrderPlaced]:
     """Fills the history's orders in order of creation; gives the confirmed sales by the ordinal of their wish."""
     papers = _papers(spec, scenario, trade)
@@ -95,7 +95,9 @@ def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_Paper]:
 
 
 class _Clerk:
-    def __init__(self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff) -> None:
+    def __init__(
+        self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: HiredStaff
+    ) -> None:
         self._trade, self._batches, self._keys, self._staff = trade, batches, keys, staff
         self._strains = {strain.id: strain.name for strain in history.strains}
         self._profiled = {client.id for client in history.clients if client.pricing_profile_id is not None}

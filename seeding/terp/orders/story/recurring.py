@@ -12,10 +12,9 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
-from seeding.terp.kernel.people.crew import Crew
-from seeding.terp.kernel.time.clock import moment, months_before, office_moment
-from seeding.terp.kernel.time.moments_between import end_of
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import months_before, workday_until
+from seeding.terp.kernel.time.business_hours import end_of, moment, office_moment
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "recurring_orders"
@@ -85,7 +84,7 @@ class _Book:
     def __init__(self, history: History) -> None:
         self.as_of = history.as_of
         self._draw = Draw(history.seed, TABLE, "value")
-        self._crew = Crew(history.employees)
+        self._staff = HiredStaff(history.employees)
         self._clients = {client.id: client for client in history.clients}
         self._listed = {product.id: product.listed_at for product in history.products}
         self._buyers = sum(client.kind != "supplier" for client in history.clients)
@@ -147,9 +146,9 @@ class _Book:
         start = next((day for day in starts if day > since.date() + timedelta(days=1)), None)
         if not items or start is None:
             return None
-        day = last_workday(start - timedelta(days=1))
+        day = workday_until(start - timedelta(days=1))
         agreed_at = max(office_moment(self._draw, day, self.as_of, order.id, "agreed"), since)
-        user = self._crew.pick("sales", agreed_at, self._draw, order.id)
+        user = self._staff.pick_at("sales", agreed_at, self._draw, order.id)
         if user is None:
             return None
         run = min(moment(last, RUN_MINUTE), end_of(self.as_of))

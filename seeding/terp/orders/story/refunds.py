@@ -12,14 +12,20 @@ from seeding.terp.company.day_loop import GoodsBack, Trade
 from seeding.terp.company.warehouse import quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, RefundGranted
 
 RETURNED_AS_SOLD = ("CUSTOMER_CHANGED_MIND", "OTHER")  # reasons for which the restocking fee is kept
 
 
 def grant_refunds(
-    spec: Spec, trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived], history: History, keys: Keys, staff: Staff
+    spec: Spec,
+    trade: Trade,
+    orders: dict[int, OrderPlaced],
+    batches: dict[int, BatchReceived],
+    history: History,
+    keys: Keys,
+    staff: HiredStaff,
 ) -> None:
     """Fills returns and refunds of the history."""
     who = Draw(spec.seed, "returns", "who")

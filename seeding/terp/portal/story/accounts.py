@@ -10,10 +10,9 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
-from seeding.terp.kernel.people.office import Office
 from seeding.terp.kernel.texts.words import slug
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 from seeding.terp.portal.story.portal_modules import TEMPLATES, advanced, features
 
 ACCESS, SETTINGS = "vip_portal_auth", "vip_portal_configurations"
@@ -76,15 +75,15 @@ def tell_portal(history: History) -> PortalStory:
 class _Desk:
     def __init__(self, history: History, chosen: list[ClientJoined]) -> None:
         self.history, self._chosen = history, chosen
-        self._office = Office(history, ACCESS)
+        self._office, self._end = Draw(history.seed, ACCESS, "office"), end_of(history.as_of)
         self._draw = Draw(history.seed, ACCESS, "value")
         self._mailboxes = Counter(client.email.lower() for client in chosen if client.email)
 
     def opened(self, client: ClientJoined) -> datetime:
         """Some time after the client joined, before its last login."""
-        last = min(client.vip_last_login or self._office.end, self._office.end)
+        last = min(client.vip_last_login or self._end, self._end)
         span = (last.date() - client.joined_at.date()).days
-        day = last_workday(client.joined_at.date() + timedelta(days=int(span * self._draw.unit(client.id, "opened") * a.PORTAL_EARLY)))
+        day = workday_until(client.joined_at.date() + timedelta(days=int(span * self._draw.unit(client.id, "opened") * a.PORTAL_EARLY)))
         at = office_moment(self._draw, day, self.history.as_of, client.id, "opened at")
         return max(client.joined_at, min(at, last - timedelta(minutes=5)))
 
@@ -122,7 +121,7 @@ class _Desk:
             features=features(template, number, len(self._chosen) >= a.PORTAL_LEADERBOARD),
             advanced=advanced(number),
             configured_at=at,
-            updated_at=self._office.after(at, a.PORTAL_CHANGED_DAYS, client.id, "changed") if changed else at,
+            updated_at=later(self._office, at, a.PORTAL_CHANGED_DAYS, self._end, client.id, "changed") if changed else at,
         )
 
     def _mailbox(self, client: ClientJoined) -> str:

@@ -15,10 +15,11 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.stock_on_hand import Shelves
-from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.time.business_hours import end_of, later
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.portal.story.accounts import tell_portal
 from seeding.terp.portal.story.interest_words import POOLS
@@ -142,7 +143,9 @@ class _Shop:
             for settings in sorted(told(history, tell_portal).settings, key=lambda settings: settings.client_id)
             if settings.has_catalog
         ]
-        self._office, self._draw = Office(history, LISTS), Draw(history.seed, LISTS, "choice")
+        self._draw = Draw(history.seed, LISTS, "choice")
+        self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, LISTS, "office")
+        self._end = end_of(history.as_of)
         self._words, self._subjects = Wording(POOLS, Draw(history.seed, LISTS, "notes")), Subjects(history)
         self._shelves, self._prices = Shelves(history), PriceList(history)
         self._products = {product.id: product for product in history.products}
@@ -171,8 +174,8 @@ class _Shop:
         at = self._ago(a.INTEREST_AGES[status], *key)
         reviewed = by = None
         if status != "NEW":
-            reviewed = self._office.after(at, a.INTEREST_REVIEWED_DAYS, *key, "reviewed")
-            by = self._office.somebody("sales", reviewed, *key)
+            reviewed = later(self._office, at, a.INTEREST_REVIEWED_DAYS, self._end, *key, "reviewed")
+            by = self._staff.pick_at("sales", reviewed, self._office, "sales", *key)
         wanted = self._draw.shuffled(self._shelves.in_stock(at), *key)[: self._draw.whole(*a.INTEREST_ITEMS, *key, "items")]
         items = self._items(shopper, wanted, at)
         if at <= shopper.since or not items or (reviewed and by is None):
@@ -229,7 +232,7 @@ class _Shop:
             for batch in self._draw.shuffled(self._shelves.listed(), shopper.client.id, "drafts")[:count]:
                 at = self._ago(a.DRAFT_AGE, shopper.client.id, batch.id, "draft")
                 at = max(at, batch.received_at + timedelta(minutes=20), shopper.since + timedelta(minutes=10))
-                if at <= self._office.end:
+                if at <= self._end:
                     yield InterestDrafted(0, shopper.client.id, batch.id, at)
 
     def alerts(self) -> Iterator[AlertSet]:
@@ -249,7 +252,7 @@ class _Shop:
                     yield self._alert(shopper, batch, fate, target, at)
 
     def _alert(self, shopper: _Shopper, batch: BatchReceived, fate: str, target: Decimal, at: datetime) -> AlertSet:
-        triggered = self._office.after(at, a.ALERT_TRIGGERED_DAYS, shopper.client.id, batch.id) if fate == "triggered" else None
+        triggered = later(self._office, at, a.ALERT_TRIGGERED_DAYS, self._end, shopper.client.id, batch.id) if fate == "triggered" else None
         return AlertSet(0, shopper.client.id, batch.id, target, fate == "active", triggered, at, at + timedelta(days=a.ALERT_LIFE_DAYS))
 
     def _target(self, shopper: _Shopper, batch: BatchReceived, fate: str, n: int) -> Decimal | None:
@@ -270,8 +273,8 @@ class _Shop:
                 name, filters = named[(number + n) % len(named)]
                 at = max(self._ago(a.VIEW_AGE, shopper.client.id, n, "view"), shopper.since + timedelta(minutes=15 + n))
                 changed = self._draw.chance(a.VIEW_CHANGED_SHARE, shopper.client.id, n, "changed")
-                if at <= self._office.end:
-                    updated = self._office.after(at, a.VIEW_CHANGED_DAYS, shopper.client.id, n, "changed") if changed else at
+                if at <= self._end:
+                    updated = later(self._office, at, a.VIEW_CHANGED_DAYS, self._end, shopper.client.id, n, "changed") if changed else at
                     yield ViewSaved(0, shopper.client.id, name[:100], filters, at, updated)
 
     def _filters(self, shopper: _Shopper) -> list[tuple[str, dict[str, object]]]:
@@ -294,7 +297,7 @@ class _Shop:
 
     def _favourite(self, client: ClientJoined) -> tuple[ProductListed | None, Decimal]:
         """The largest product of the client's last sale and its price; else the newest in the catalogue."""
-        bought = self._subjects.bought(client, self._office.end)
+        bought = self._subjects.bought(client, self._end)
         if bought and bought[-1].lines:
             line = max(bought[-1].lines, key=lambda line: (line.total, -line.id))
             return self._products.get(line.product_id), line.unit_price
@@ -304,8 +307,8 @@ class _Shop:
     def _ago(self, days: tuple[int, int], *key: object) -> datetime:
         """A moment so many days before as-of. The portal has no office hours, but those who use it do."""
         back = self._draw.whole(*days, *key, "ago")
-        start = self._office.end - timedelta(days=back + 1)
-        return self._office.after(start, (1, 1), *key, "ago")
+        start = self._end - timedelta(days=back + 1)
+        return later(self._office, start, (1, 1), self._end, *key, "ago")
 
 
 def _round_limit(price: Decimal) -> int:

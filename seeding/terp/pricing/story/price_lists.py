@@ -18,11 +18,10 @@ from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.staff import Staff
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.calendar_moments import later, now
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import close_of, later, moment
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 from seeding.terp.pricing.story import rules_and_profiles as pricing
 from seeding.terp.pricing.story.price_list_words import OVERRIDE_REASONS
@@ -91,9 +90,8 @@ def tell_price_lists(history: History) -> PriceListStory:
     story = PriceListStory(rules=list(history.pricing_rules), profiles=list(history.pricing_profiles))
     if not history.employees:
         return story
-    staff = Staff(history.employees)
-    hired = {employee.id: employee.hired_at for employee in history.employees}
-    opened = max(history.started_at, *(hired[user] for user in staff.all("sales")))
+    staff = HiredStaff(history.employees)
+    opened = max(history.started_at, *(staff.hired_at(user) for user in staff.with_job("sales")))
     if not story.rules:
         story.rules.extend(_house_rules(history, opened))
     if not story.profiles:
@@ -114,7 +112,7 @@ def _house_rules(history: History, opened: datetime) -> list[PricingRuleSet]:
     return [replace(rule, set_at=opened) for rule in rules]
 
 
-def _house_profiles(history: History, rules: Sequence[PricingRuleSet], staff: Staff, opened: datetime) -> list[PricingProfileMade]:
+def _house_profiles(history: History, rules: Sequence[PricingRuleSet], staff: HiredStaff, opened: datetime) -> list[PricingProfileMade]:
     """The usual profiles; over somebody else's rules a single one of all that are active, since their names say nothing."""
     if {rule.name for rule in rules} >= {name for profile in pricing.PROFILES for name in profile.rules}:
         spec = Spec("full", Decimal(1), history.seed, history.as_of)
@@ -123,7 +121,7 @@ def _house_profiles(history: History, rules: Sequence[PricingRuleSet], staff: St
     active = tuple(rule.id for rule in sorted(rules, key=lambda rule: (-rule.priority, rule.id)) if rule.is_active)
     if not active:
         return []
-    key, by = history.keys.take("pricing_profiles"), staff.all("sales")[0]
+    key, by = history.keys.take("pricing_profiles"), staff.with_job("sales")[0]
     since = max(opened, *(rule.set_at for rule in rules))
     return [PricingProfileMade(key, "House Prices", "All active rules, in their order of priority", active, by, since)]
 
@@ -136,7 +134,7 @@ def _margins(history: History, opened: datetime) -> list[DefaultMargin]:
     return [DefaultMargin(history.keys.take("pricing_defaults"), name[:100], default_margin(name), at) for name, at in rows]
 
 
-def _tiers(history: History, profiles: Sequence[PricingProfileMade], staff: Staff, opened: datetime) -> list[TierDefined]:
+def _tiers(history: History, profiles: Sequence[PricingProfileMade], staff: HiredStaff, opened: datetime) -> list[TierDefined]:
     """The steps, each up to the next active one; what has ended keeps its own span."""
     ids = {profile.name: profile for profile in profiles}
     steps = sorted(tier.spend for tier in a.TIERS if tier.active)
@@ -170,8 +168,7 @@ class _Haggling:
         self._history, self._as_of = history, history.as_of
         self._draw = Draw(history.seed, OVERRIDES, "value")
         self._words = Wording(OVERRIDE_REASONS, Draw(history.seed, OVERRIDES, "words"))
-        self._staff = Staff(history.employees)
-        self._hired = {employee.id: employee.hired_at for employee in history.employees}
+        self._staff = HiredStaff(history.employees)
         self._prices = PriceList(history)
         self._products = {product.id: product for product in history.products}
         self._batches: dict[int, list[BatchReceived]] = {}
@@ -212,8 +209,8 @@ class _Haggling:
             days=self._draw.whole(1, room - 1, client.id, product_id, "day") if number % 3 else room - room // 12 - 1
         )
         by = self._staff.pick("sales", self._draw, client.id, product_id, "by")
-        since_known = max(moment(agreed_on, 0), client.joined_at, self._hired[by], self._products[product_id].listed_at)
-        agreed = later(self._draw, since_known, (0, 1), now(self._as_of), client.id, product_id, "at")
+        since_known = max(moment(agreed_on, 0), client.joined_at, self._staff.hired_at(by), self._products[product_id].listed_at)
+        agreed = later(self._draw, since_known, (0, 1), close_of(self._as_of), client.id, product_id, "at")
         starts = agreed.date() + timedelta(days=self._draw.whole(0, 5, client.id, product_id, "starts"))
         lasts = self._draw.whole(*a.OVERRIDE_DAYS, client.id, product_id, "lasts")
         ends = None if number % a.OVERRIDE_OPEN_EVERY == 3 else starts + timedelta(days=lasts)
@@ -224,7 +221,7 @@ class _Haggling:
             return None
         over = ends is not None and ends < self._as_of
         boss = self._staff.pick("executive", self._draw, client.id, product_id, "boss")
-        approved = self._hired[boss] <= agreed and (over or starts <= self._as_of)
+        approved = self._staff.was_there(boss, agreed) and (over or starts <= self._as_of)
         closed = moment(ends, 10 * 60) + timedelta(days=1) if ends and over else agreed
         fields = {"client": client.name, "product": self._products[product_id].name}
         return OverrideAgreed(

@@ -15,8 +15,8 @@ from seeding.engine.draw import Draw
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions import PRICING_LEAD_DAYS
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.opening import before, spread
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.founding_times import before, spread
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 
 
@@ -103,7 +103,9 @@ def pricing_rules(keys: Keys, first_day: date) -> list[PricingRuleSet]:
     ]
 
 
-def pricing_profiles(spec: Spec, keys: Keys, rules: Sequence[PricingRuleSet], staff: Staff, first_day: date) -> list[PricingProfileMade]:
+def pricing_profiles(
+    spec: Spec, keys: Keys, rules: Sequence[PricingRuleSet], staff: HiredStaff, first_day: date
+) -> list[PricingProfileMade]:
     """All profiles, made by sales the day after the rules."""
     start = before(first_day, PRICING_LEAD_DAYS - 1)
     draw = Draw(spec.seed, "pricing_profiles", "created_by")

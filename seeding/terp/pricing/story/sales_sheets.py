@@ -18,11 +18,11 @@ from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import dollars
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.calendar_moments import now
-from seeding.terp.kernel.time.clock import days, office_moment
+from seeding.terp.kernel.time.business_days import days
+from seeding.terp.kernel.time.business_hours import close_of, office_moment
 from seeding.terp.pricing.facts import PricingRuleSet
 from seeding.terp.pricing.story.price_lists import default_margin
 from seeding.terp.pricing.story.quoting import PriceList
@@ -168,10 +168,11 @@ class _Writer:
     """Puts sheets together: for whom, when, out of what."""
 
     def __init__(self, history: History) -> None:
-        self._as_of, self._now = history.as_of, now(history.as_of)
+        self._as_of, self._now = history.as_of, close_of(history.as_of)
         self._draw = Draw(history.seed, SENT, "value")
         self._words = Wording(POOLS, Draw(history.seed, SENT, "words"))
-        self._office, self._stock, self._prices = Office(history, SENT), _Stock(history), PriceList(history)
+        self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, SENT, "office")
+        self._stock, self._prices = _Stock(history), PriceList(history)
         self._products = {product.id: product for product in history.products}
         self._vendors = {vendor.id: vendor.name for vendor in history.vendors}
         orders = Counter(order.client_id for order in history.orders if order.is_sale)
@@ -213,7 +214,7 @@ class _Writer:
         moments = self._version_moments(number, client)
         versions: list[SheetVersion] = []
         for at in moments:
-            by = self._office.somebody("sales", at, "template", number, at.isoformat())
+            by = self._staff.pick_at("sales", at, self._office, "sales", "template", number, at.isoformat())
             version = self._version(number, len(versions) + 1, theme, client, at, by) if by is not None else None
             if version:
                 versions.append(version)
@@ -270,7 +271,7 @@ class _Writer:
         """A sheet to one of the buyers of then; None where nobody could write it or nothing was there."""
         at = self._office_moment(day, "sheet", number)
         known = [client for client in self.buyers if client.joined_at < at]
-        by = self._office.somebody("sales", at, "sheet", number)
+        by = self._staff.pick_at("sales", at, self._office, "sales", "sheet", number)
         if not known or by is None or at > self._now:
             return None
         client = self._draw.weigh(known, [self._weights[client.id] + 1.0 for client in known], "client", number)

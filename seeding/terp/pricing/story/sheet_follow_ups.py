@@ -12,8 +12,8 @@ from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.calendar_moments import now
-from seeding.terp.kernel.time.workdays import next_workday
+from seeding.terp.kernel.time.business_days import workday_from
+from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.pricing.story.sales_sheets import SheetSent, tell_sheets
 from seeding.terp.pricing.story.sheet_words import FOLLOW_UPS
 
@@ -39,15 +39,15 @@ def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventSche
         age = (history.as_of - sheet.sent_at.date()).days
         if age > a.SHEET_FOLLOW_UP_WEEKS * 7:
             continue
-        day = next_workday(sheet.sent_at.date() + timedelta(days=a.SHEET_FOLLOW_UP_DAYS), date.max)
+        day = workday_from(sheet.sent_at.date() + timedelta(days=a.SHEET_FOLLOW_UP_DAYS), date.max)
         if age <= a.SHEET_FOLLOW_UP_DAYS or sheet is sheets[-1]:
             ahead += 1
-            day = next_workday(history.as_of + timedelta(days=ahead), history.as_of + timedelta(days=7))
+            day = workday_from(history.as_of + timedelta(days=ahead), history.as_of + timedelta(days=7))
         yield _event(history, sheet, day, words, names.get(sheet.client_id, ""))
 
 
 def _event(history: History, sheet: SheetSent, day: date, words: Wording, client: str) -> EventScheduled:
-    made_at = min(sheet.sent_at + timedelta(minutes=a.SHEET_FOLLOW_UP_MINUTES), now(history.as_of))
+    made_at = min(sheet.sent_at + timedelta(minutes=a.SHEET_FOLLOW_UP_MINUTES), close_of(history.as_of))
     fields = {"client": client, "count": str(len(sheet.items)), "product": sheet.items[0].name if sheet.items else ""}
     start_time, end_time = HOURS[sheet.id % len(HOURS)]
     return EventScheduled(

@@ -16,8 +16,9 @@ from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import last_open_day, office_moment, working_day
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
+from seeding.terp.kernel.time.business_hours import office_moment
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.samples.facts import SampleRequested
 
@@ -47,7 +48,7 @@ class _Jar:
     left: Decimal
 
 
-def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys, staff: Staff, first_day: date) -> None:
+def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys, staff: HiredStaff, first_day: date) -> None:
     """Fills the history's sample requests and tells the orders that came of them."""
     draw = Draw(spec.seed, "sampleRequests", "request")
     full = SCENARIOS["full"].orders
@@ -70,12 +71,12 @@ def _day(spec: Spec, draw: Draw, turn: int, first_day: date, pending: int) -> da
     """The day of a request; the first few turns are made the newest ones, still pending."""
     span = (spec.as_of - first_day).days
     age = draw.whole(1, 6, turn, "age") if turn < pending else draw.whole(8, max(9, span - 10), turn, "age")
-    return last_open_day(spec.as_of - timedelta(days=age))
+    return trading_day_until(spec.as_of - timedelta(days=age))
 
 
 class _Desk:
     def __init__(
-        self, spec: Spec, draw: Draw, history: History, keys: Keys, staff: Staff, jars: list[_Jar], buyers: Sequence[ClientJoined]
+        self, spec: Spec, draw: Draw, history: History, keys: Keys, staff: HiredStaff, jars: list[_Jar], buyers: Sequence[ClientJoined]
     ) -> None:
         self._spec, self._draw, self._history, self._keys, self._staff = spec, draw, history, keys, staff
         self._jars, self._buyers = jars, buyers
@@ -121,7 +122,7 @@ class _Desk:
 
     def _handled(self, turn: int, asked_on: date) -> datetime:
         """When a request is fulfilled or cancelled: some days later, in office hours."""
-        day = working_day(asked_on + timedelta(days=self._draw.whole(*a.SAMPLE_DAYS, turn, "later")))
+        day = trading_day_from(asked_on + timedelta(days=self._draw.whole(*a.SAMPLE_DAYS, turn, "later")))
         return office_moment(self._draw, day, self._spec.as_of, turn, "handled")
 
     def _converted(self, turn: int, request: SampleRequested) -> SampleRequested:

@@ -12,9 +12,9 @@ from seeding.engine.money import ZERO
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import moment
 from seeding.terp.samples.facts import SampleRequested
 
 ALLOCATIONS, LOG = "sampleAllocations", "sample_inventory_log"
@@ -143,7 +143,7 @@ def _allowances(history: History) -> Iterator[AllowanceGiven]:
 class _Log:
     def __init__(self, history: History) -> None:
         self._history = history
-        self._crew, self._who = Crew(history.employees), Draw(history.seed, LOG, "who")
+        self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, LOG, "who")
         self._noted = Draw(history.seed, LOG, "noted")
         self._phrases = Phrases(NOTES, Draw(history.seed, LOG, "notes"))
         self._batches = {batch.id: batch for batch in history.batches}
@@ -186,7 +186,7 @@ class _Log:
         at: datetime,
         order_id: int | None,
     ) -> SampleMoved:
-        user = self._crew.either(user_id, "warehouse", at, self._who, request.id, action)
+        user = self._staff.either(user_id, "warehouse", at, self._who, request.id, action)
         noted = self._noted.chance(a.SAMPLE_STEP_NOTED_SHARE, request.id, place, action)
         notes = self._phrases.take(action, client=self._clients.get(request.client_id, "the client")) if noted else None
         return SampleMoved(0, batch.id, order_id, quantity, action, notes, user, at + timedelta(seconds=place))

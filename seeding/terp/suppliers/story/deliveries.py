@@ -16,8 +16,9 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.company.warehouse import Shelf, quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, LotReceived
-from seeding.terp.kernel.people.staff import Staff
-from seeding.terp.kernel.time.clock import last_open_day, office_moment
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import trading_day_until
+from seeding.terp.kernel.time.business_hours import office_moment
 from seeding.terp.suppliers.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered
 
 LOT_NOTES = (
@@ -61,7 +62,7 @@ class _Papers:
     intake_id: int = 0
 
 
-def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys, staff: Staff) -> dict[int, BatchReceived]:
+def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys, staff: HiredStaff) -> dict[int, BatchReceived]:
     """Fills purchases, intakes, lots and batches of the history; gives each shelf's batch by the shelf's ordinal."""
     desk = _Desk(spec, history, keys, staff, len(shelves))
     batches = {}
@@ -76,7 +77,7 @@ def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys,
 class _Desk:
     """The purchasing desk; purchase orders get their keys at the end, in order of their dates."""
 
-    def __init__(self, spec: Spec, history: History, keys: Keys, staff: Staff, lots: int) -> None:
+    def __init__(self, spec: Spec, history: History, keys: Keys, staff: HiredStaff, lots: int) -> None:
         self._spec, self._history, self._keys, self._staff = spec, history, keys, staff
         self._draw = Draw(spec.seed, "purchaseOrders", "papers")
         self._test = Draw(spec.seed, "batches", "test")
@@ -128,7 +129,7 @@ class _Desk:
         self._history.batches[:] = [replace(batch, purchase_id=numbers[batch.intake_id]) for batch in self._history.batches]
 
     def _ordered_at(self, received: date, n: object) -> datetime:
-        day = last_open_day(received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead")))
+        day = trading_day_until(received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead")))
         return office_moment(self._draw, day, self._spec.as_of, n, "ordered")
 
     def _batch(self, shelf: Shelf, batch_id: int, lot_id: int, intake_id: int, user: int) -> BatchReceived:
@@ -242,7 +243,7 @@ class _Desk:
         else:
             age = self._draw.whole(0, 2, *key) if status == "DRAFT" else self._draw.whole(2, 5, *key)
             day = self._spec.as_of - timedelta(days=age)
-        ordered_at = office_moment(self._draw, last_open_day(day), self._spec.as_of, *key)
+        ordered_at = office_moment(self._draw, trading_day_until(day), self._spec.as_of, *key)
         sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None
         confirmed_at = ordered_at + timedelta(hours=5) if status == "CONFIRMED" else None
         quantity = quantity_of(like.quantity)

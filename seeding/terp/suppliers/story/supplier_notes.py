@@ -12,12 +12,12 @@ from seeding.terp.collaboration.story.note_words import POOLS
 from seeding.terp.finance.facts import BillReceived
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.office import Office
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import day_name, dollars, measure, terms_name
 from seeding.terp.kernel.texts.subjects import known
 from seeding.terp.kernel.texts.wording import Wording
-from seeding.terp.kernel.time.clock import office_moment
-from seeding.terp.kernel.time.workdays import last_workday
+from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 from seeding.terp.suppliers.facts import PurchaseOrdered, VendorJoined
 
 TABLE = "vendorNotes"
@@ -52,7 +52,8 @@ def tell_supplier_notes(history: History) -> SupplierNoteStory:
 class _Desk:
     def __init__(self, history: History) -> None:
         self.history = history
-        self._office = Office(history, TABLE)
+        self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
+        self._end = end_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "choice")
         self._words = Wording(POOLS, Draw(history.seed, TABLE, "words"))
         self._lots = {lot.id: lot.code for lot in history.lots}
@@ -73,18 +74,18 @@ class _Desk:
         first = vendor.joined_at + timedelta(minutes=30)
         days = max(0, (self.history.as_of - first.date()).days)
         part = (n + self._draw.unit(vendor.id, n, "day")) / a.SUPPLIER_NOTES_EACH
-        day = last_workday(first.date() + timedelta(days=int(days * part)))
+        day = workday_until(first.date() + timedelta(days=int(days * part)))
         return max(first, office_moment(self._draw, day, self.history.as_of, vendor.id, n, "at"))
 
     def note(self, vendor: VendorJoined, at: datetime, n: int) -> SupplierNoted | None:
-        if at > self._office.end:
+        if at > self._end:
             return None
-        user = self._office.somebody(JOBS[n % len(JOBS)], at, vendor.id, n)
+        user = self._staff.pick_at(JOBS[n % len(JOBS)], at, self._office, JOBS[n % len(JOBS)], vendor.id, n)
         words = self._words.take("VENDOR", self._fields(vendor, at)) if user is not None else None
         if user is None or words is None:
             return None
         edited = self._draw.chance(a.SUPPLIER_NOTE_EDITED_SHARE, vendor.id, n, "edited")
-        updated = self._office.after(at, (0, 3), vendor.id, n, "edited") if edited else at
+        updated = later(self._office, at, (0, 3), self._end, vendor.id, n, "edited") if edited else at
         return SupplierNoted(self.history.keys.take(TABLE), vendor.id, user, words, at, updated)
 
     def _fields(self, vendor: VendorJoined, at: datetime) -> dict[str, str]:

@@ -15,10 +15,10 @@ from seeding.terp.access.story.permission_overrides import tell_overrides
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding, StockMoved
 from seeding.terp.inventory.story.movements import SAMPLE
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.moments_between import close_of, end_of
+from seeding.terp.kernel.time.business_hours import close_of, end_of
 from seeding.terp.system.story import audit_words as words
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
@@ -68,7 +68,7 @@ def tell_audit_trail(history: History) -> AuditStory:
 class _Auditor:
     def __init__(self, history: History) -> None:
         self.history = history
-        self._crew = Crew(history.employees)
+        self._staff = HiredStaff(history.employees)
         self._who = Draw(history.seed, TABLE, "who")
         pools = words.STATUS | {f"quantity {kind}": pool for kind, pool in words.QUANTITY.items()}
         self._phrases = Phrases(
@@ -91,7 +91,7 @@ class _Auditor:
         reason: str | None = None,
     ) -> Iterator[ChangeAudited]:
         """The change, by that user or one with the job; none where nobody was there or the day is still to come."""
-        actor = self._crew.either(user_id, job, at, self._who, entity, entity_id, action)
+        actor = self._staff.either(user_id, job, at, self._who, entity, entity_id, action)
         if actor is not None and at <= self._end:
             yield ChangeAudited(0, actor, entity, entity_id, action, before, after, reason, at)
 
@@ -218,7 +218,7 @@ class _Auditor:
 
     def people(self) -> Iterator[ChangeAudited]:
         """What single users may do beside their role, the credit engine's settings, and everybody's last login."""
-        boss = next((employee.id for employee in self.history.employees if employee.is_admin), None)
+        boss = self._staff.administrator
         for fact in told(self.history, tell_overrides).overrides:
             before: Values = {"permission": fact.permission, "granted": not fact.granted}
             after: Values = {"permission": fact.permission, "granted": fact.granted}

@@ -10,7 +10,7 @@ from uuid import UUID
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import moment
 from seeding.terp.system.story import deployment_words as words
 
 TABLE = "deployments"

@@ -8,10 +8,9 @@ from datetime import date, datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
-from seeding.terp.kernel.people.crew import Crew
-from seeding.terp.kernel.time.clock import moment
-from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
-from seeding.terp.kernel.time.workdays import month_end
+from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.time.business_days import month_end
+from seeding.terp.kernel.time.business_hours import close_of, end_of, moment, office_moment_between
 from seeding.terp.system.story.report_plans import PLANS, ReportPlan
 
 TABLE = "report_configs"
@@ -38,22 +37,19 @@ class ReportStory:
 
 def tell_reports(history: History) -> ReportStory:
     """Every plan that somebody was there to set up, in order of time."""
-    crew, draw = Crew(history.employees), Draw(history.seed, TABLE, "value")
-    emails = {employee.id: employee.email for employee in history.employees}
+    staff, draw = HiredStaff(history.employees), Draw(history.seed, TABLE, "value")
     close = close_of(history.as_of)
     found = []
-    since = min((employee.hired_at for employee in history.employees), default=close)
-    for plan in PLANS if history.employees else ():
+    for plan in PLANS if staff else ():
         low, high = a.REPORT_AGE_DAYS
-        hired = [employee.hired_at for employee in history.employees if employee.job == plan.job]
-        first = max(min(hired, default=since), close - timedelta(days=high))
+        first = max(min(staff.hired_at(user) for user in staff.with_job(plan.job)), close - timedelta(days=high))
         at = office_moment_between(draw, first, max(first, close - timedelta(days=low)), plan.name)
-        owner = crew.pick(plan.job, at, draw, plan.name)
+        owner = staff.pick_at(plan.job, at, draw, plan.name)
         if owner is None or at > end_of(history.as_of):
             continue
-        readers = dict.fromkeys((owner, *(user for job in plan.readers for user in crew.all(job, at))))
+        readers = dict.fromkeys((owner, *(user for job in plan.readers for user in staff.present(at, job))))
         last, following = _runs(plan, at, history.as_of)
-        recipients = tuple(emails[user] for user in readers if emails[user])
+        recipients = tuple(email for user in readers if (email := staff.by_id[user].email))
         found.append((at, plan, recipients, last, following, owner))
     found.sort(key=lambda entry: (entry[0], entry[1].name))
     return ReportStory(

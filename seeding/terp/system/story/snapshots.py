@@ -12,8 +12,8 @@ from seeding.terp import assumptions as a
 from seeding.terp.credit.story.credit_engine import Sums
 from seeding.terp.history import History
 from seeding.terp.inventory.story.movements import SAMPLE
-from seeding.terp.kernel.time.clock import moment, months_before
-from seeding.terp.kernel.time.workdays import month_end
+from seeding.terp.kernel.time.business_days import month_end, months_before
+from seeding.terp.kernel.time.business_hours import moment
 
 TABLE = "analytics_snapshots"
 NOT_BILLED = ("DRAFT", "VOID")

@@ -14,9 +14,9 @@ from seeding.engine.money import ZERO
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between, office_moments
+from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between, office_moments
 from seeding.terp.workflow.story import workflow_words as words
 from seeding.terp.workflow.story.board import COUNTED_IN, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
 from seeding.terp.workflow.story.workcards import Cards, draw_paths, spoken
@@ -38,12 +38,12 @@ class WorkflowStory:
 def tell_workflow(history: History) -> WorkflowStory:
     """All moves of all batches in order of time; nothing before the board and somebody to move cards were there."""
     board = Board(history.workflow_statuses)
-    crew = Crew(history.employees)
-    desk = _Desk(history, board, crew)
-    drafts = desk.moves() if crew.since is not None and board.columns else []
+    staff = HiredStaff(history.employees)
+    desk = _Desk(history, board, staff)
+    drafts = desk.moves() if staff.since is not None and board.columns else []
     moves = [replace(move, id=history.keys.take(MOVES)) for move in drafts]
-    paths = list(draw_paths(history, board, crew))
-    writer = Cards(history, board, crew)
+    paths = list(draw_paths(history, board, staff))
+    writer = Cards(history, board, staff)
     cards = list(writer.cards(moves, paths))
     ready = board.by_slug.get(READY)
     ready_at: dict[int, datetime] = {}
@@ -54,8 +54,8 @@ def tell_workflow(history: History) -> WorkflowStory:
 
 
 class _Desk:
-    def __init__(self, history: History, board: Board, crew: Crew) -> None:
-        self.history, self.board, self.crew = history, board, crew
+    def __init__(self, history: History, board: Board, staff: HiredStaff) -> None:
+        self.history, self.board, self.staff = history, board, staff
         self._close = close_of(history.as_of)
         self._when, self._who = Draw(history.seed, MOVES, "when"), Draw(history.seed, MOVES, "who")
         self._text = Draw(history.seed, MOVES, "noted")
@@ -73,7 +73,7 @@ class _Desk:
 
     def _way(self, batch: BatchReceived, phrases: Phrases) -> Iterator[BatchMoved]:
         standing = self._standings.get(batch.id)
-        since = self.board.since(self.crew)
+        since = self.board.since(self.staff)
         if standing is None or since is None:
             return
         named = self._named.get(batch.id)
@@ -119,8 +119,8 @@ class _Desk:
 
     def _mover(self, batch: BatchReceived, to: int, at: datetime, n: int) -> int | None:
         if n == 0:
-            return self.crew.either(batch.received_by, "warehouse", at, self._who, batch.id, n)
-        return self.crew.pick(MOVERS.get(self.board.slug(to), SOMEBODY), at, self._who, batch.id, n)
+            return self.staff.either(batch.received_by, "warehouse", at, self._who, batch.id, n)
+        return self.staff.pick_at(MOVERS.get(self.board.slug(to), SOMEBODY), at, self._who, batch.id, n)
 
     def _note(self, batch: BatchReceived, to: int, late: bool, n: int, phrases: Phrases) -> str | None:
         if not self._text.chance(a.BOARD_NOTED_SHARE, batch.id, n):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.workflow.facts import WorkflowStatusDefined
 
 READY, HOLD = "ready-for-sale", "on-hold"
@@ -81,11 +81,11 @@ class Board:
         self.place = {column.id: place for place, column in enumerate(self.columns)}
         self._line = [column.id for column in self.columns if column.slug != HOLD]
 
-    def since(self, crew: Crew) -> datetime | None:
-        """When board and crew were both there."""
-        if crew.since is None or not self.columns:
+    def since(self, staff: HiredStaff) -> datetime | None:
+        """When board and staff were both there."""
+        if staff.since is None or not self.columns:
             return None
-        return max(crew.since, *(column.defined_at for column in self.columns))
+        return max(staff.since, *(column.defined_at for column in self.columns))
 
     def slug(self, column: int) -> str:
         return self.columns[self.place[column]].slug

@@ -11,10 +11,10 @@ from seeding.terp import assumptions as a
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.people.crew import Crew
+from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted
 from seeding.terp.kernel.texts.phrases import Phrases
-from seeding.terp.kernel.time.moments_between import close_of, end_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.workflow.story import workflow_words as words
 from seeding.terp.workflow.story.board import HOLD, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
 
@@ -66,9 +66,9 @@ PATHS = (  # templates: name, what for, category, columns with hours, default, a
 )
 
 
-def draw_paths(history: History, board: Board, crew: Crew) -> Iterator[PathDrawn]:
+def draw_paths(history: History, board: Board, staff: HiredStaff) -> Iterator[PathDrawn]:
     """The templates, as far as the board has their columns, drawn one a week from when both were there."""
-    since = board.since(crew)
+    since = board.since(staff)
     if since is None or not history.batches:
         return
     draw = Draw(history.seed, TEMPLATES, "who")
@@ -76,7 +76,7 @@ def draw_paths(history: History, board: Board, crew: Crew) -> Iterator[PathDrawn
     for n, (name, text, category, steps, default, active) in enumerate(PATHS):
         known = tuple(step for step in steps if step[0] in board.by_slug)
         at = office_moment_between(draw, *_week(since, n, close), name)
-        user = crew.pick("operations", at, draw, name)
+        user = staff.pick_at("operations", at, draw, name)
         if len(known) > 1 and user is not None and at <= close:
             changed = at if active else office_moment_between(draw, *_week(at, a.PATH_TRIED_WEEKS, close), name, "off")
             yield PathDrawn(history.keys.take(TEMPLATES), name, text, category, known, default, active, user, at, changed)
@@ -91,8 +91,8 @@ def _week(since: datetime, n: int, close: datetime) -> tuple[datetime, datetime]
 class Cards:
     """Writes the cards of the batches that are on the board, and assigns them."""
 
-    def __init__(self, history: History, board: Board, crew: Crew) -> None:
-        self.history, self.board, self.crew = history, board, crew
+    def __init__(self, history: History, board: Board, staff: HiredStaff) -> None:
+        self.history, self.board, self.staff = history, board, staff
         self._batches = {batch.id: batch for batch in history.batches}
         self._standings = {standing.batch_id: standing for standing in history.batch_standings}
         self._products = {product.id: product for product in history.products}
@@ -165,8 +165,8 @@ class Cards:
             at = self._assigned_at(card, draw)
             taken: set[int] = set()
             for role, job in roles:
-                user = self.crew.pick(job, at, draw, card.batch_id, role)
-                boss = self.crew.pick("operations", at, draw, card.batch_id, "boss")
+                user = self.staff.pick_at(job, at, draw, card.batch_id, role)
+                boss = self.staff.pick_at("operations", at, draw, card.batch_id, "boss")
                 if user is None or boss is None or user in taken:
                     continue
                 taken.add(user)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from seeding.terp.assumptions import CLOSING_HOUR, FOUNDING_LEAD_DAYS, OPENING_HOUR
-from seeding.terp.kernel.time.clock import moment
+from seeding.terp.kernel.time.business_hours import opening_of
 
 
 def before(first_day: date, days: int) -> datetime:
     """The opening hour, that many days before the first trading day."""
-    return moment(first_day - timedelta(days=days), OPENING_HOUR * 60)
+    return opening_of(first_day - timedelta(days=days))
 
 
 def founded_at(first_day: date) -> datetime:

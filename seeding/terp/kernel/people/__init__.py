@@ -1,1 +1,0 @@
-"""Who was there, and who may do what."""
