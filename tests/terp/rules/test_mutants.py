@@ -1,0 +1,99 @@
+"""The runner of mutants tells a change that is noticed from one that isn't; and the rules notice what is drawn of theirs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from seeding.terp.rules import Database
+from tests.mutants import code, sql
+from tests.mutants.__main__ import drawn
+from tests.mutants.histories import side_by_side
+from tests.mutants.mutation import Mutant
+from tests.mutants.python import mutants
+from tests.mutants.rules import ROOT, Court, rule_files, rule_mutants
+
+ORDERS = ROOT / "seeding/terp/orders/rules/orders.py"
+
+
+@pytest.fixture
+def databases(light_template: Path, tenth_template: Path, tmp_path: Path, control: None) -> Iterator[list[Database]]:
+    files = [Path(shutil.copy(template, tmp_path / template.parent.name)) for template in (light_template, tenth_template)]
+    with side_by_side(files) as both:
+        yield both
+
+
+def texts(raw: str, *, listed: bool = True) -> set[tuple[str, str, str]]:
+    return {(change.kind, raw[change.start : change.end], change.text) for change in sql.changes(raw, listed=listed)}
+
+
+def test_sql__drops_each_side_of_or_and_and() -> None:
+    found = texts(
+        '"SELECT id FROM t WHERE (a IS NULL OR b BETWEEN 1 AND 2 AND c <> 3) OR EXISTS (SELECT 1 FROM s WHERE s.t = t.id AND s.x)"'
+    )
+    assert {before for kind, before, _ in found if kind == "clause of OR"} == {
+        "(a IS NULL OR b BETWEEN 1 AND 2 AND c <> 3)",
+        "EXISTS (SELECT 1 FROM s WHERE s.t = t.id AND s.x)",
+        "a IS NULL",
+        "b BETWEEN 1 AND 2 AND c <> 3",
+    }
+    assert {before for kind, before, _ in found if kind == "clause of AND"} == {"b BETWEEN 1 AND 2", "c <> 3", "s.t = t.id", "s.x"}
+
+
+def test_sql__changes_what_judges_and_leaves_what_is_only_told() -> None:
+    raw = '''"SELECT COALESCE(a, 0) AS shown, b + 1 AS more FROM t LEFT JOIN s ON s.id = t.s WHERE ABS(a - b) >= 0.005 OR a NOT IN ('X')"'''
+    expected = {
+        ("join", "LEFT JOIN", "JOIN"),
+        ("sign", "-", "+"),
+        ("number", "0.005", "0.05"),
+        ("not", "NOT", ""),
+        ("text", "'X'", "'X~'"),
+        ("clause of OR", "ABS(a - b) >= 0.005", "1 = 0"),
+        ("clause of OR", "a NOT IN ('X')", "1 = 0"),
+    }
+    assert texts(raw, listed=False) == expected
+    assert texts(raw) > expected | {("number", "0", "1"), ("sign", "+", "-")}
+
+
+def test_python__changes_operators_numbers_and_words_but_no_messages() -> None:
+    body = 'if a >= LIMIT and not a == 7:\n        raise ValueError("no 3")\n    return a - 1 in ("x",)\n'
+    source = f'LIMIT = 5\ndef f(a: int) -> bool:\n    """Doc 1."""\n    {body}'
+    found = {(m.kind, m.before, m.text) for m in mutants(Path("f.py"), source)}
+    assert found == {
+        *(("number", before, after) for before, after in (("5", "6"), ("5", "4"), ("7", "8"), ("7", "6"), ("1", "2"), ("1", "0"))),
+        *(("comparison", before, after) for before, after in ((">=", ">"), ("==", "!="), ("in", "not in"))),
+        ("side of and", "a >= LIMIT", "True"),
+        ("side of and", "not a == 7", "True"),
+        ("not", "not ", ""),
+        ("sign", "-", "+"),
+        ("text", '"x"', '"x~"'),
+    }
+    assert all(compile(m.apply(source), "f.py", "exec") for m in mutants(Path("f.py"), source))
+
+
+def test_court__tells_a_mutant_that_its_examples_see_from_one_that_nothing_sees(databases: list[Database]) -> None:
+    source = ORDERS.read_text()
+    place = source.index("total - (subtotal + COALESCE(tax, 0)")
+    blind = Mutant(Path("seeding/terp/orders/rules/orders.py"), "order_total", "test", 1, place, place + 5, "0 * total", "total")
+    place = source.index("An order's total is")
+    silent = Mutant(blind.path, "order_total", "test", 1, place, place + 2, "The", "An")
+    first, second = Court(databases).judge([blind, silent])
+    assert (first.noticed, second.noticed) == ("a true history", "")
+
+
+def test_rules__notice_what_is_drawn(databases: list[Database]) -> None:
+    verdicts = list(Court(databases).judge(drawn(rule_mutants(rule_files()), 5, 1)))
+    assert len(verdicts) == 5
+    assert sum(bool(verdict.noticed) for verdict in verdicts) >= 3
+
+
+def test_code__runs_the_tests_named_on_each_mutant() -> None:
+    shapes = code.code_mutants([ROOT / "seeding/engine/checks/shapes.py"])
+    noticed, default = (next(mutant for mutant in shapes if mutant.before == before) for before in ("<", "0"))
+    verdicts = list(code.judge([noticed, default], ["tests/terp/rules/test_shapes.py"], 120))
+    assert [verdict.noticed for verdict in verdicts] == ["a test fails", ""]
+    with pytest.raises(code.Unfit, match="end with status 4 before anything is changed"):
+        list(code.judge([noticed], ["tests/no_such_test.py"], 120))
