@@ -1,29 +1,59 @@
 """The base of all factories: factory_boy as everybody knows it for one row, `columns()` for many.
 
-`InvoiceFactory.create()` makes an invoice with all its parents. `InvoiceFactory.columns(id=[…], customer_id=[…])` makes as many rows
-as the given lists hold, without a model instance and without parents: their keys must be given.
+`InvoiceFactory.create()` makes an invoice with all its parents, on any target: its numbers begin above what stands there.
+`InvoiceFactory.columns(id=[…], customer_id=[…])` makes as many rows as the given lists hold, without a model instance and without
+parents: their keys must be given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import Model
-from factory.declarations import SKIP, LazyAttribute
+from factory.base import OptionDefault
+from factory.declarations import SKIP, LazyAttribute, LazyFunction
 from factory.django import DjangoModelFactory, DjangoOptions
 
 from seeding.engine.factories import compiled
+from seeding.engine.factories.building import RowBuilder
 from seeding.engine.schema.columns import Columns
 
-SOME_DAY = datetime(2024, 1, 2, 9, tzinfo=UTC)  # the date of a row that is made alone: nothing may depend on the clock
-
 CENT = Decimal("0.01")
+OPENING = time(18, tzinfo=UTC)  # ten in the morning on the Pacific coast
 
 Row = TypeVar("Row", bound=Model)
+
+_day: ContextVar[date | None] = ContextVar("_day", default=None)
+
+
+def today() -> date:
+    """The day on which a lone row is made: the day of the clock, or that of `made_on`."""
+    return _day.get() or datetime.now(UTC).date()
+
+
+@contextmanager
+def made_on(day: date) -> Iterator[None]:
+    """Rows that are made meanwhile without a date of their own are of this day."""
+    token = _day.set(day)
+    try:
+        yield
+    finally:
+        _day.reset(token)
+
+
+def opening(day: date) -> datetime:
+    """The moment at which business begins on the day."""
+    return datetime.combine(day, OPENING)
+
+
+NOW = LazyFunction(lambda: opening(today()))
+TODAY = LazyFunction(today)
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -39,11 +69,17 @@ def relations(model: type[Model]) -> list[Any]:
 def key_of(field: Any, row: Any) -> Any:
     """The value that `field` takes to point at the row its factory declared; None where it points nowhere."""
     parent = getattr(row, field.name)
-    return getattr(parent, field.target_field.attname) if parent else None
+    return getattr(parent, field.target_field.attname, None) if parent else None
 
 
 class SeedOptions(DjangoOptions):
-    """Declares the key beside each parent: with `customer = SubFactory(…)`, siblings read `o.customer_id` in every way of making a row."""
+    """Declares the key beside each parent: with `customer = SubFactory(…)`, siblings read `o.customer_id` in every way of making a row.
+
+    `Meta.dated` names the column that dates the row; where only `created_at` is given, it is of that day.
+    """
+
+    def _build_default_options(self) -> list[Any]:
+        return [*super()._build_default_options(), OptionDefault("dated", None, inherit=True)]  # type: ignore[no-untyped-call]
 
     def contribute_to_class(
         self, factory: Any, meta: Any = None, base_meta: Any = None, base_factory: Any = None, params: Any = None
@@ -55,7 +91,11 @@ class SeedOptions(DjangoOptions):
 
 
 class SeedFactory(DjangoModelFactory[Row]):
-    """One row of the target. Declarations read their siblings only, never a parent's columns, so that keys are all a bulk row needs."""
+    """One row of the target.
+
+    Declarations of plain columns read their siblings, and of a parent only what has a default for where the parent isn't at hand, so
+    that keys are all a bulk row needs.
+    """
 
     _options_class = SeedOptions
 
@@ -67,7 +107,7 @@ class SeedFactory(DjangoModelFactory[Row]):
     def columns(cls, **given: Sequence[Any]) -> Columns:
         """{database column: values} for as many rows as the given lists hold, complete but for an auto id that wasn't given.
 
-        Lists are named as the declarations, Params and Traits are, parents by their key (`customer_id`), and win over declarations.
+        Lists are named as the declarations and Params are, parents by their key (`customer_id`), and win over declarations.
         JSON columns are declared and given as Python objects and come back as text. A row's sequence number is its `id`, or
         1, 2, 3 … without ids: unlike factory_boy's counter it doesn't depend on what was made before.
         """
@@ -79,18 +119,17 @@ class SeedFactory(DjangoModelFactory[Row]):
 
     @classmethod
     def _generate(cls, strategy: str, params: dict[str, Any]) -> Any:
-        """A parent whose key is given isn't made."""
-        for field in relations(cls._meta.get_model_class()):
-            if field.attname in params:
-                params.setdefault(field.name, SKIP)
-        return super()._generate(strategy, params)  # type: ignore[no-untyped-call]
+        """As factory_boy does it, with a builder that asks the target."""
+        if cls._meta.abstract:
+            return super()._generate(strategy, params)  # type: ignore[no-untyped-call]
+        return RowBuilder(cls._meta, params, strategy).build()  # type: ignore[no-untyped-call]
 
     @classmethod
     def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
         """Django takes a parent or its key, not both: the parent where they agree."""
         for field in relations(cls._meta.get_model_class()):
-            parent = kwargs.get(field.name)
-            if parent and getattr(parent, field.target_field.attname) == kwargs[field.attname]:
+            parent = kwargs.get(field.name, SKIP)
+            if parent and getattr(parent, field.target_field.attname, None) == kwargs[field.attname]:
                 del kwargs[field.attname]
             else:
                 kwargs.pop(field.name, None)

@@ -1,13 +1,13 @@
 """Factories compiled for bulk: each declaration becomes a function over all rows at once, in place of factory_boy's walk row by row.
 
-The values are those of `build()`. What isn't known here (Faker, Transformer, Dict …) is left to `build()`, right but slow.
+The values are those of `build()`, of rows whose parents are given by their keys. What isn't known here (Iterator, Transformer, a trait
+that is given …) is left to `build()`, right but slow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from django.db.models import JSONField
@@ -16,6 +16,7 @@ from factory.declarations import SKIP, deepgetattr
 from factory.enums import get_builder_phase
 from factory.errors import CyclicDefinitionError
 
+from seeding.engine.factories.fake import Fake
 from seeding.engine.schema.columns import Columns, dumps, length
 
 
@@ -118,36 +119,47 @@ def built(factory: Any, given: Columns, numbers: Iterable[int], names: Sequence[
 def compile_factory(factory: Any, given: frozenset[str]) -> Mapping[str, Values]:
     """What works out each declaration that isn't given; Unknown where the factory needs factory_boy itself."""
     meta = factory._meta
-    if meta.rename or meta.inline_args or list(meta.post_declarations):
+    traits = {name for name, parameter in meta.parameters.items() if isinstance(parameter, declare.Trait)}
+    if meta.rename or meta.inline_args or list(meta.post_declarations) or given & traits:
         raise Unknown
     keys = {field.name: field.attname for field in meta.get_model_class()._meta.concrete_fields if field.is_relation}
-    return {
-        name: constant(SKIP) if keys.get(name) in given else compile_declaration(meta.pre_declarations[name])
-        for name in meta.pre_declarations
-        if name not in given
-    }
+    compiled = {}
+    for name in meta.pre_declarations:
+        declared, context = meta.pre_declarations[name].declaration, meta.pre_declarations[name].context
+        value = without_traits(declared, traits)
+        if name not in given:
+            compiled[name] = compile_parent(name, value, keys[name] in given) if name in keys else compile_value(value, context)
+    return compiled
 
 
-def compile_declaration(named: Any) -> Values:
-    """The function that evaluates a declaration, as it stands in a factory, over rows."""
-    if named.context:
-        raise Unknown
-    if type(named.declaration) is declare.SubFactory:
-        return absent_parent(named.name)
-    return compile_value(named.declaration)
+def without_traits(value: Any, traits: set[str]) -> Any:
+    """What is declared beside all traits: one that isn't given changes nothing."""
+    while type(value) is declare.Maybe and getattr(value.decider, "attribute_name", None) in traits:
+        value = value.no
+    return value
 
 
-def compile_value(value: Any) -> Values:
-    """The function that evaluates a value or declaration over rows."""
+def compile_parent(name: str, value: Any, key_given: bool) -> Values:
+    """No parent is made in bulk: it is left out where its key is given, and the key asked for where the declaration makes a parent."""
+    if key_given:
+        return constant(SKIP)
+    return constant(value) if get_builder_phase(value) is None else absent_parent(name)
+
+
+def compile_value(value: Any, context: Mapping[str, Any]) -> Values:
+    """The function that evaluates a plain column's value or declaration, called with `context`, over rows."""
     if get_builder_phase(value) is None:
         return constant(value)
-    if type(value) not in COMPILERS:
-        raise Unknown
-    return COMPILERS[type(value)](value)
+    compiler = COMPILERS.get(type(value))
+    return compiler(value) if compiler and not context else unknown
 
 
 def constant(value: Any) -> Values:
     return lambda rows: [value] * len(rows)
+
+
+def unknown(rows: Rows) -> list[Any]:
+    raise Unknown
 
 
 def absent_parent(name: str) -> Values:
@@ -171,47 +183,19 @@ def sequence(value: Any) -> Values:
     return lambda rows: [value.function(row._number) for row in rows]
 
 
-def lazy_sequence(value: Any) -> Values:
-    return lambda rows: [value.function(row, row._number) for row in rows]
-
-
 def self_attribute(value: Any) -> Values:
-    if value.depth > 1:
-        raise Unknown
     return lambda rows: [deepgetattr(row, value.attribute_name, value.default) for row in rows]
 
 
-def iterator(value: Any) -> Values:
-    """Each call starts the iterator anew, so that rows don't depend on what was made before."""
-
-    def take(rows: Rows) -> list[Any]:
-        fresh: Iterator[Any] = iter(value.iterator_builder())
-        return [value.getter(item) if value.getter else item for item in islice(fresh, len(rows))]
-
-    return take
-
-
-def maybe(value: Any) -> Values:
-    """A choice row by row; what a branch needs is asked only of the rows that take it."""
-    if value.yes is SKIP or value.no is SKIP:
-        raise Unknown
-    decide, yes, no = (compile_value(part) for part in (value.decider, value.yes, value.no))
-
-    def choose(rows: Rows) -> list[Any]:
-        choices = [bool(choice) for choice in decide(rows)]
-        taken = iter(yes([row for row, choice in zip(rows, choices, strict=True) if choice]))
-        other = iter(no([row for row, choice in zip(rows, choices, strict=True) if not choice]))
-        return [next(taken) if choice else next(other) for choice in choices]
-
-    return choose
+def fake(value: Any) -> Values:
+    options = {name: option for name, option in value._defaults.items() if name != "locale"}
+    return lambda rows: [value.drawn(row._number, **options) for row in rows]
 
 
 COMPILERS: dict[type, Callable[[Any], Values]] = {
     declare.LazyFunction: lazy_function,
     declare.LazyAttribute: lazy_attribute,
-    declare.LazyAttributeSequence: lazy_sequence,
     declare.Sequence: sequence,
     declare.SelfAttribute: self_attribute,
-    declare.Iterator: iterator,
-    declare.Maybe: maybe,
+    Fake: fake,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 
 
 class UserFactory(SeedFactory[models.User]):
@@ -17,7 +17,7 @@ class UserFactory(SeedFactory[models.User]):
     email = LazyAttribute(lambda o: f"{o.open_id}@example.com")
     login_method = "google"
     role = "user"
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     last_signed_in = SelfAttribute("updated_at")
 
@@ -29,7 +29,7 @@ class RoleFactory(SeedFactory[models.Role]):
     name = Sequence("Role {}".format)
     description = LazyAttribute(lambda o: f"What a {o.name} may do")
     is_system_role = 1
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -40,7 +40,7 @@ class PermissionFactory(SeedFactory[models.Permission]):
     name = Sequence("area:action_{}".format)
     description = LazyAttribute(lambda o: f"May {o.name.replace(':', ' ')}")
     module = LazyAttribute(lambda o: o.name.partition(":")[0])
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class RolePermissionFactory(SeedFactory[models.RolePermission]):
@@ -49,7 +49,7 @@ class RolePermissionFactory(SeedFactory[models.RolePermission]):
 
     role = SubFactory(RoleFactory)
     permission = SubFactory(PermissionFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class UserRoleFactory(SeedFactory[models.UserRole]):
@@ -60,7 +60,7 @@ class UserRoleFactory(SeedFactory[models.UserRole]):
 
     user = SubFactory(UserFactory)
     role = SubFactory(RoleFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class UserPermissionOverrideFactory(SeedFactory[models.UserPermissionOverride]):
@@ -70,4 +70,4 @@ class UserPermissionOverrideFactory(SeedFactory[models.UserPermissionOverride]):
     user = SubFactory(UserFactory)
     permission = SubFactory(PermissionFactory)
     granted = 1
-    created_at = SOME_DAY
+    created_at = NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.suppliers.factories import VendorFactory
 
@@ -17,7 +17,7 @@ class BrandFactory(SeedFactory[models.Brand]):
     name = Sequence("Brand {}".format)
     vendor = SubFactory(VendorFactory)
     description = LazyAttribute(lambda o: f"Goods under the name {o.name}")
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -36,7 +36,7 @@ class StrainFactory(SeedFactory[models.Strain]):
     openthc_stub = SelfAttribute("standardized_name")
     parent_strain = None
     base_strain_name = SelfAttribute("name")
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -53,7 +53,7 @@ class ProductFactory(SeedFactory[models.Product]):
     subcategory = "Indoor"
     uom_sellable = "LB"
     description = LazyAttribute(lambda o: f"{o.name_canonical}, sold by the {o.uom_sellable}")
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -63,7 +63,7 @@ class ProductSynonymFactory(SeedFactory[models.ProductSynonym]):
 
     product = SubFactory(ProductFactory)
     synonym = Sequence("if-{}".format)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ProductMediaFactory(SeedFactory[models.ProductMedia]):
@@ -78,7 +78,7 @@ class ProductMediaFactory(SeedFactory[models.ProductMedia]):
     filename = Sequence("product-{}.jpg".format)
     size = 640_000
     uploaded_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class TagFactory(SeedFactory[models.Tag]):
@@ -89,7 +89,7 @@ class TagFactory(SeedFactory[models.Tag]):
     standardized_name = LazyAttribute(lambda o: o.name.lower().replace(" ", "-"))
     category = "flavor"
     description = LazyAttribute(lambda o: f"Goods that are {o.name}")
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -99,7 +99,7 @@ class ProductTagFactory(SeedFactory[models.ProductTag]):
 
     product = SubFactory(ProductFactory)
     tag = SubFactory(TagFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class TagGroupFactory(SeedFactory[models.TagGroup]):
@@ -110,7 +110,7 @@ class TagGroupFactory(SeedFactory[models.TagGroup]):
     description = LazyAttribute(lambda o: f"Tags of {o.name}")
     color = "#6B7280"
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -120,7 +120,7 @@ class TagGroupMemberFactory(SeedFactory[models.TagGroupMember]):
 
     group = SubFactory(TagGroupFactory)
     tag = SubFactory(TagFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class TagHierarchyFactory(SeedFactory[models.TagHierarchy]):
@@ -129,4 +129,4 @@ class TagHierarchyFactory(SeedFactory[models.TagHierarchy]):
 
     parent_tag = SubFactory(TagFactory)
     child_tag = SubFactory(TagFactory)
-    created_at = SOME_DAY
+    created_at = NOW

@@ -7,7 +7,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 NONE = Decimal("0.00")
@@ -42,7 +42,7 @@ class ClientFactory(SeedFactory[models.Client]):
     oldest_debt_days = 0
     vip_portal_enabled = False
     vip_portal_last_login = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -54,7 +54,7 @@ class ClientActivityFactory(SeedFactory[models.ClientActivity]):
     user = SubFactory(UserFactory)
     activity_type = "CREATED"
     metadata: dict[str, object] = {}
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ClientTransactionFactory(SeedFactory[models.ClientTransaction]):
@@ -73,7 +73,7 @@ class ClientTransactionFactory(SeedFactory[models.ClientTransaction]):
     payment_amount = NONE
     notes = None
     metadata: dict[str, object] = {}
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -89,7 +89,7 @@ class ClientCommunicationFactory(SeedFactory[models.ClientCommunication]):
     notes = None
     communicated_at = SelfAttribute("created_at")
     logged_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ClientNoteFactory(SeedFactory[models.ClientNote]):
@@ -98,7 +98,7 @@ class ClientNoteFactory(SeedFactory[models.ClientNote]):
 
     client = SubFactory(ClientFactory)
     note = SubFactory("seeding.terp.collaboration.note_factories.FreeformNoteFactory")
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ClientMeetingHistoryFactory(SeedFactory[models.ClientMeetingHistory]):
@@ -115,5 +115,5 @@ class ClientMeetingHistoryFactory(SeedFactory[models.ClientMeetingHistory]):
     outcome = "completed"
     notes = None
     action_items: list[dict[str, object]] = []
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 
@@ -22,7 +22,7 @@ class CommentFactory(SeedFactory[models.Comment]):
     is_resolved = LazyAttribute(lambda o: o.resolved_at is not None)
     resolved_at = None
     resolved_by = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = LazyAttribute(lambda o: o.resolved_at or o.created_at)
 
 
@@ -33,7 +33,7 @@ class CommentMentionFactory(SeedFactory[models.CommentMention]):
     comment = SubFactory(CommentFactory)
     mentioned_user = SubFactory(UserFactory)
     mentioned_by_user = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class CommentReactionFactory(SeedFactory[models.CommentReaction]):
@@ -43,7 +43,7 @@ class CommentReactionFactory(SeedFactory[models.CommentReaction]):
     comment = SubFactory(CommentFactory)
     user = SubFactory(UserFactory)
     reaction = "LIKE"
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -57,7 +57,7 @@ class TodoListFactory(SeedFactory[models.TodoList]):
     description = None
     owner = SubFactory(UserFactory)
     is_shared = False
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -68,7 +68,7 @@ class TodoListMemberFactory(SeedFactory[models.TodoListMember]):
     list = SubFactory(TodoListFactory)
     user = SubFactory(UserFactory)
     role = "editor"
-    added_at = SOME_DAY
+    added_at = NOW
     added_by = SubFactory(UserFactory)
 
 
@@ -90,7 +90,7 @@ class TodoTaskFactory(SeedFactory[models.TodoTask]):
     is_completed = LazyAttribute(lambda o: o.completed_at is not None)
     completed_at = None
     completed_by = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = LazyAttribute(lambda o: o.completed_at or o.created_at)
 
 
@@ -104,7 +104,7 @@ class TodoTaskActivityFactory(SeedFactory[models.TodoTaskActivity]):
     field_changed = None
     old_value = None
     new_value = None
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class InboxItemFactory(SeedFactory[models.InboxItem]):
@@ -124,5 +124,5 @@ class InboxItemFactory(SeedFactory[models.InboxItem]):
     seen_at = None
     completed_at = None
     is_archived = False
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = LazyAttribute(lambda o: o.completed_at or o.seen_at or o.created_at)

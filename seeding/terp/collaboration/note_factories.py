@@ -5,7 +5,7 @@ from __future__ import annotations
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 
@@ -25,7 +25,7 @@ class FreeformNoteFactory(SeedFactory[models.FreeformNote]):
     is_pinned = False
     is_archived = False
     shared_with: list[int] = []
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     last_viewed_at = SelfAttribute("updated_at")
 
@@ -41,7 +41,7 @@ class NoteCommentFactory(SeedFactory[models.NoteComment]):
     content = Sequence("Remark {}".format)
     parent_comment = None
     is_resolved = False
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -53,7 +53,7 @@ class NoteActivityFactory(SeedFactory[models.NoteActivity]):
     user = SubFactory(UserFactory)
     activity_type = "CREATED"
     metadata = None
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ScratchPadNoteFactory(SeedFactory[models.ScratchPadNote]):
@@ -65,6 +65,6 @@ class ScratchPadNoteFactory(SeedFactory[models.ScratchPadNote]):
     user = SubFactory(UserFactory)
     content = Sequence("line {}".format)
     is_completed = LazyAttribute(lambda o: o.completed_at is not None)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = LazyAttribute(lambda o: o.completed_at or o.created_at)
     completed_at = None

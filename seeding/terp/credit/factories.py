@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.clients.factories import ClientFactory
 
@@ -38,7 +38,7 @@ class TransactionFactory(SeedFactory[models.Transaction]):
     transaction_number = Sequence("INV-{:05d}".format)
     transaction_type = "INVOICE"
     client = SubFactory(ClientFactory)
-    transaction_date = SOME_DAY
+    transaction_date = NOW
     amount = "100.00"
     transaction_status = "PENDING"
     notes = None
@@ -58,7 +58,7 @@ class TransactionLinkFactory(SeedFactory[models.TransactionLink]):
     link_amount = "100.00"
     notes = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class CreditFactory(SeedFactory[models.Credit]):
@@ -78,7 +78,7 @@ class CreditFactory(SeedFactory[models.Credit]):
     credit_status = "ACTIVE"
     notes = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -91,7 +91,7 @@ class CreditApplicationFactory(SeedFactory[models.CreditApplication]):
     credit = SubFactory(CreditFactory)
     invoice = SubFactory(TransactionFactory)
     amount_applied = "50.00"
-    applied_date = SOME_DAY
+    applied_date = NOW
     notes = None
     applied_by = SubFactory(UserFactory)
     created_at = SelfAttribute("applied_date")
@@ -117,7 +117,7 @@ class CreditSystemSettingFactory(SeedFactory[models.CreditSystemSetting]):
     global_min_limit = Decimal("1000.00")
     global_max_limit = Decimal("1000000.00")
     updated_by = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -139,7 +139,7 @@ class ClientCreditLimitFactory(SeedFactory[models.ClientCreditLimit]):
     confidence_score = LazyAttribute(lambda o: (o.data_readiness * LEARNING if o.mode == "LEARNING" else o.data_readiness).quantize(CENT))
     data_readiness = Decimal("0.00")
     trend = "STABLE"
-    last_calculated = SOME_DAY
+    last_calculated = NOW
     created_at = SelfAttribute("last_calculated")
     updated_at = SelfAttribute("last_calculated")
 
@@ -163,7 +163,7 @@ class CreditSignalHistoryFactory(SeedFactory[models.CreditSignalHistory]):
     debt_aging_trend = 0
     repayment_velocity_trend = 0
     calculation_metadata: dict[str, object] = {}
-    calculated_at = SOME_DAY
+    calculated_at = NOW
 
 
 class CreditAuditLogFactory(SeedFactory[models.CreditAuditLog]):
@@ -180,4 +180,4 @@ class CreditAuditLogFactory(SeedFactory[models.CreditAuditLog]):
     reason = None
     metadata = None
     triggered_by = None
-    created_at = SOME_DAY
+    created_at = NOW

@@ -7,7 +7,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 
@@ -18,7 +18,7 @@ class UserDashboardPreferenceFactory(SeedFactory[models.UserDashboardPreference]
     user = SubFactory(UserFactory)
     active_layout = "operations"
     widget_config: list[dict[str, object]] = [{"id": "inbox", "isVisible": True, "order": 0}]
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -36,7 +36,7 @@ class DashboardWidgetLayoutFactory(SeedFactory[models.DashboardWidgetLayout]):
     height = 1
     is_visible = True
     config = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -48,7 +48,7 @@ class DashboardKpiConfigFactory(SeedFactory[models.DashboardKpiConfig]):
     kpi_type = Sequence("kpi{}".format)
     position = 0
     is_visible = True
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -67,5 +67,5 @@ class AlertConfigurationFactory(SeedFactory[models.AlertConfiguration]):
     delivery_method = LazyAttribute(lambda o: "EMAIL" if o.email_address else "DASHBOARD")
     email_address = None
     is_active = True
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")

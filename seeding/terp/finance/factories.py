@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory, cents
+from seeding.engine.factories.base import NOW, TODAY, SeedFactory, cents, today
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
 from seeding.terp.clients.factories import ClientFactory
@@ -29,24 +29,24 @@ class AccountFactory(SeedFactory[models.Account]):
     is_active = True
     normal_balance = LazyAttribute(lambda o: "DEBIT" if o.account_type in ("ASSET", "EXPENSE") else "CREDIT")
     description = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
 class FiscalPeriodFactory(SeedFactory[models.FiscalPeriod]):
-    """The month of SOME_DAY, still open."""
+    """This month, still open."""
 
     class Meta:
         model = models.FiscalPeriod
 
     period_name = LazyAttribute(lambda o: f"{o.start_date:%B %Y}")
-    start_date = SOME_DAY.date().replace(day=1)
+    start_date = LazyFunction(lambda: today().replace(day=1))
     end_date = LazyAttribute(lambda o: (o.start_date + timedelta(days=31)).replace(day=1) - timedelta(days=1))
     fiscal_year = LazyAttribute(lambda o: o.start_date.year)
     status = "OPEN"
     closed_at = None
     closed_by = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -57,7 +57,7 @@ class LedgerEntryFactory(SeedFactory[models.LedgerEntry]):
         model = models.LedgerEntry
 
     entry_number = Sequence("JE-2024-{:06d}-DR".format)
-    entry_date = SOME_DAY.date()
+    entry_date = TODAY
     account = SubFactory(AccountFactory)
     debit = Decimal("100.00")
     credit = NONE
@@ -70,7 +70,7 @@ class LedgerEntryFactory(SeedFactory[models.LedgerEntry]):
     posted_at = SelfAttribute("created_at")
     posted_by = SubFactory(UserFactory)
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class InvoiceFactory(SeedFactory[models.Invoice]):
@@ -81,7 +81,7 @@ class InvoiceFactory(SeedFactory[models.Invoice]):
 
     invoice_number = Sequence("INV-2024-{:06d}".format)
     customer = SubFactory(ClientFactory)
-    invoice_date = SOME_DAY.date()
+    invoice_date = TODAY
     due_date = LazyAttribute(lambda o: o.invoice_date + timedelta(days=30))
     subtotal = Decimal("2000.00")
     tax_amount = NONE
@@ -95,7 +95,7 @@ class InvoiceFactory(SeedFactory[models.Invoice]):
     reference_type = "ORDER"
     reference_id = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -112,7 +112,7 @@ class InvoiceLineItemFactory(SeedFactory[models.InvoiceLineItem]):
     tax_rate = NONE
     discount_percent = NONE
     line_total = LazyAttribute(lambda o: cents(o.quantity * o.unit_price))
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class BillFactory(SeedFactory[models.Bill]):
@@ -123,7 +123,7 @@ class BillFactory(SeedFactory[models.Bill]):
 
     bill_number = Sequence("BILL-2024-{:06d}".format)
     vendor = SubFactory(VendorFactory)
-    bill_date = SOME_DAY.date()
+    bill_date = TODAY
     due_date = LazyAttribute(lambda o: o.bill_date + timedelta(days=30))
     subtotal = Decimal("1500.00")
     tax_amount = NONE
@@ -137,7 +137,7 @@ class BillFactory(SeedFactory[models.Bill]):
     reference_type = "LOT"
     reference_id = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -154,7 +154,7 @@ class BillLineItemFactory(SeedFactory[models.BillLineItem]):
     tax_rate = NONE
     discount_percent = NONE
     line_total = LazyAttribute(lambda o: cents(o.quantity * o.unit_price))
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class BankAccountFactory(SeedFactory[models.BankAccount]):
@@ -170,7 +170,7 @@ class BankAccountFactory(SeedFactory[models.BankAccount]):
     is_active = True
     ledger_account = SubFactory(AccountFactory)
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -182,7 +182,7 @@ class PaymentFactory(SeedFactory[models.Payment]):
 
     payment_number = Sequence("PMT-RCV-2024-{:06d}".format)
     payment_type = "RECEIVED"
-    payment_date = SOME_DAY.date()
+    payment_date = TODAY
     amount = Decimal("100.00")
     payment_method = "ACH"
     reference_number = None
@@ -195,7 +195,7 @@ class PaymentFactory(SeedFactory[models.Payment]):
     is_reconciled = LazyAttribute(lambda o: o.reconciled_at is not None)
     reconciled_at = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = LazyAttribute(lambda o: o.reconciled_at or o.created_at)
 
 
@@ -204,7 +204,7 @@ class BankTransactionFactory(SeedFactory[models.BankTransaction]):
         model = models.BankTransaction
 
     bank_account = SubFactory(BankAccountFactory)
-    transaction_date = SOME_DAY.date()
+    transaction_date = TODAY
     transaction_type = "DEPOSIT"
     amount = Decimal("100.00")
     description = "Deposit"
@@ -212,7 +212,7 @@ class BankTransactionFactory(SeedFactory[models.BankTransaction]):
     payment = None
     is_reconciled = LazyAttribute(lambda o: o.reconciled_at is not None)
     reconciled_at = None
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ExpenseCategoryFactory(SeedFactory[models.ExpenseCategory]):
@@ -223,7 +223,7 @@ class ExpenseCategoryFactory(SeedFactory[models.ExpenseCategory]):
     parent_category = None
     ledger_account = SubFactory(AccountFactory)
     is_active = True
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -232,7 +232,7 @@ class ExpenseFactory(SeedFactory[models.Expense]):
         model = models.Expense
 
     expense_number = Sequence("EXP-2024-{:06d}".format)
-    expense_date = SOME_DAY.date()
+    expense_date = TODAY
     category = SubFactory(ExpenseCategoryFactory)
     vendor = None
     amount = Decimal("100.00")
@@ -247,5 +247,5 @@ class ExpenseFactory(SeedFactory[models.Expense]):
     is_reimbursed = LazyAttribute(lambda o: o.reimbursed_at is not None)
     reimbursed_at = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = LazyAttribute(lambda o: o.reimbursed_at or o.created_at)

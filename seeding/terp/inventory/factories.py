@@ -7,7 +7,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.engine.schema.columns import dumps
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
@@ -23,7 +23,7 @@ class LotFactory(SeedFactory[models.Lot]):
     vendor = SubFactory(VendorFactory)
     date = SelfAttribute("created_at")
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -59,7 +59,7 @@ class BatchFactory(SeedFactory[models.Batch]):
     defective_qty = "0.00"
     publish_ecom = LazyAttribute(lambda o: int(o.batch_status == "PHOTOGRAPHY_COMPLETE"))  # a shop shows pictures
     publish_b2b = LazyAttribute(lambda o: int(o.batch_status in ("LIVE", "PHOTOGRAPHY_COMPLETE")))
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -74,7 +74,7 @@ class BatchLocationFactory(SeedFactory[models.BatchLocation]):
     shelf = "Shelf 1"
     bin = "Bin 1"
     qty = "10.00"
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -93,7 +93,7 @@ class InventoryMovementFactory(SeedFactory[models.InventoryMovement]):
     reference_id = None
     notes = None
     performed_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class InventoryAlertFactory(SeedFactory[models.InventoryAlert]):
@@ -113,7 +113,7 @@ class InventoryAlertFactory(SeedFactory[models.InventoryAlert]):
     acknowledged_at = None
     resolved_at = None
     resolution = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -139,7 +139,7 @@ class InventoryViewFactory(SeedFactory[models.InventoryView]):
     }
     created_by = SubFactory(UserFactory)
     is_shared = 0
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -158,7 +158,7 @@ class CogsRuleFactory(SeedFactory[models.CogsRule]):
     adjustment_value = Decimal("-1.5000")
     priority = 0
     is_active = True
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -175,7 +175,7 @@ class CogsHistoryFactory(SeedFactory[models.CogsHistory]):
     affected_sales_count = 0
     reason = None
     changed_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class SaleFactory(SeedFactory[models.Sale]):
@@ -191,7 +191,7 @@ class SaleFactory(SeedFactory[models.Sale]):
     sale_price = "1600.00"
     cogs_override = 0
     customer = SubFactory(ClientFactory)
-    sale_date = SOME_DAY
+    sale_date = NOW
     notes = None
     created_by = SubFactory(UserFactory)
     created_at = SelfAttribute("sale_date")
@@ -207,7 +207,7 @@ class PaymentHistoryFactory(SeedFactory[models.PaymentHistory]):
     batch = SubFactory(BatchFactory)
     vendor = SubFactory(VendorFactory)
     amount = "1200.00"
-    payment_date = SOME_DAY
+    payment_date = NOW
     payment_method = "ACH"
     notes = None
     recorded_by = SubFactory(UserFactory)

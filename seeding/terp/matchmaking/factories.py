@@ -8,7 +8,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import StrainFactory
 from seeding.terp.clients.factories import ClientFactory
@@ -42,7 +42,7 @@ class ClientNeedFactory(SeedFactory[models.ClientNeed]):
     fulfilled_at = None
     notes = None
     internal_notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     created_by = SubFactory(UserFactory)
 
@@ -68,7 +68,7 @@ class VendorSupplyFactory(SeedFactory[models.VendorSupply]):
     purchased_at = None
     notes = None
     internal_notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     created_by = SubFactory(UserFactory)
 
@@ -92,4 +92,4 @@ class MatchRecordFactory(SeedFactory[models.MatchRecord]):
     actioned_by = None
     resulted_in_sale = LazyAttribute(lambda o: o.sale_order_id is not None)
     sale_order = None
-    created_at = SOME_DAY
+    created_at = NOW

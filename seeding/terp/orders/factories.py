@@ -8,7 +8,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory, cents
+from seeding.engine.factories.base import NOW, SeedFactory, cents
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.clients.factories import ClientFactory
 from seeding.terp.inventory.factories import BatchFactory
@@ -59,7 +59,7 @@ class OrderFactory(SeedFactory[models.Order]):
     related_sample_request = None
     notes = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("confirmed_at")
 
 
@@ -82,7 +82,7 @@ class OrderLineItemFactory(SeedFactory[models.OrderLineItem]):
     unit_price = Decimal("2000.00")
     line_total = LazyAttribute(lambda o: cents(o.quantity * o.unit_price))
     is_sample = False
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -93,7 +93,7 @@ class OrderStatusHistoryFactory(SeedFactory[models.OrderStatusHistory]):
     order = SubFactory(OrderFactory)
     fulfillment_status = "PENDING"
     changed_by = SubFactory(UserFactory)
-    changed_at = SOME_DAY
+    changed_at = NOW
     notes = None
 
 
@@ -106,7 +106,7 @@ class ReturnFactory(SeedFactory[models.Return]):
     return_reason = "OTHER"
     notes = None
     processed_by = SubFactory(UserFactory)
-    processed_at = SOME_DAY
+    processed_at = NOW
 
 
 class OrderAuditLogFactory(SeedFactory[models.OrderAuditLog]):
@@ -118,7 +118,7 @@ class OrderAuditLogFactory(SeedFactory[models.OrderAuditLog]):
     changes: dict[str, object] = {"orderType": "SALE"}
     user = SubFactory(UserFactory)
     reason = None
-    timestamp = SOME_DAY
+    timestamp = NOW
 
 
 class RecurringOrderFactory(SeedFactory[models.RecurringOrder]):
@@ -139,6 +139,6 @@ class RecurringOrderFactory(SeedFactory[models.RecurringOrder]):
     next_generation_date = LazyAttribute(lambda o: o.last_generated_date + timedelta(days=7))
     notify_client = True
     notify_email = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     created_by = SubFactory(UserFactory)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.clients.factories import ClientFactory
 from seeding.terp.inventory.factories import BatchFactory
 
@@ -30,7 +30,7 @@ class VipPortalAuthFactory(SeedFactory[models.VipPortalAuth]):
     reset_token_expires_at = None
     last_login_at = None
     login_count = 0
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -52,7 +52,7 @@ class VipPortalConfigurationFactory(SeedFactory[models.VipPortalConfiguration]):
     module_marketplace_supply_enabled = True
     features_config: dict[str, object] = {"dashboard": {"showGreeting": True}}
     advanced_options: dict[str, object] = {"transactionHistoryLimit": "ALL"}
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -63,7 +63,7 @@ class ClientCatalogViewFactory(SeedFactory[models.ClientCatalogView]):
     client = SubFactory(ClientFactory)
     name = Sequence("Filter {}".format)
     filters: dict[str, object] = {"category": None, "brand": [], "grade": [], "stockLevel": "all"}
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -73,7 +73,7 @@ class ClientDraftInterestFactory(SeedFactory[models.ClientDraftInterest]):
 
     client = SubFactory(ClientFactory)
     batch = SubFactory(BatchFactory)
-    added_at = SOME_DAY
+    added_at = NOW
 
 
 class ClientInterestListFactory(SeedFactory[models.ClientInterestList]):
@@ -93,7 +93,7 @@ class ClientInterestListFactory(SeedFactory[models.ClientInterestList]):
     converted_at = None
     converted_by = None
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -108,7 +108,7 @@ class ClientInterestListItemFactory(SeedFactory[models.ClientInterestListItem]):
     subcategory = "Indoor"
     price_at_interest = Decimal("1600.00")
     quantity_at_interest = Decimal("10.00")
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class ClientPriceAlertFactory(SeedFactory[models.ClientPriceAlert]):
@@ -122,5 +122,5 @@ class ClientPriceAlertFactory(SeedFactory[models.ClientPriceAlert]):
     target_price = Decimal("1500.00")
     active = LazyAttribute(lambda o: o.triggered_at is None)
     triggered_at = None
-    created_at = SOME_DAY
+    created_at = NOW
     expires_at = LazyAttribute(lambda o: o.created_at + timedelta(days=30))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
 
@@ -38,7 +38,7 @@ class PricingRuleFactory(SeedFactory[models.PricingRule]):
     logic_type = "AND"
     priority = 10
     is_active = True
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -52,7 +52,7 @@ class PricingProfileFactory(SeedFactory[models.PricingProfile]):
     description = LazyAttribute(lambda o: f"{o.name}, a bundle of rules")
     rules: list[dict[str, int]] = [{"ruleId": 1, "priority": 10}]
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -64,7 +64,7 @@ class PricingDefaultFactory(SeedFactory[models.PricingDefault]):
 
     product_category = Sequence("Category {}".format)
     default_margin_percent = Decimal("25.00")
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -83,7 +83,7 @@ class PricingTierFactory(SeedFactory[models.PricingTier]):
     sort_order = 1
     is_active = True
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -103,7 +103,7 @@ class ClientPricingOverrideFactory(SeedFactory[models.ClientPricingOverride]):
     is_active = True
     approved_by = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -120,7 +120,7 @@ class SalesSheetTemplateFactory(SeedFactory[models.SalesSheetTemplate]):
     selected_items: list[dict[str, object]] = []
     column_visibility = COLUMNS
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     last_used_at = None
     expiration_date = None
     is_active = 1
@@ -142,7 +142,7 @@ class SalesSheetVersionFactory(SeedFactory[models.SalesSheetVersion]):
     column_visibility = COLUMNS
     changes = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class SalesSheetHistoryFactory(SeedFactory[models.SalesSheetHistory]):
@@ -158,4 +158,4 @@ class SalesSheetHistoryFactory(SeedFactory[models.SalesSheetHistory]):
     total_value = NONE
     item_count = LazyAttribute(lambda o: len(o.items))
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 
 
 class CounterFactory(SeedFactory[models.Sequence]):
@@ -17,7 +17,7 @@ class CounterFactory(SeedFactory[models.Sequence]):
     name = Sequence("code_{}".format)
     prefix = Sequence("CODE{}-".format)
     current_value = 1000
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -28,7 +28,7 @@ class CategoryFactory(SeedFactory[models.Category]):
     name = Sequence("Category {}".format)
     description = LazyAttribute(lambda o: f"Everything sold as {o.name}")
     is_active = 1
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -40,7 +40,7 @@ class SubcategoryFactory(SeedFactory[models.Subcategory]):
     name = Sequence("Subcategory {}".format)
     description = LazyAttribute(lambda o: f"A part of its category: {o.name}")
     is_active = 1
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -52,7 +52,7 @@ class GradeFactory(SeedFactory[models.Grade]):
     description = LazyAttribute(lambda o: f"Quality of {o.name}")
     sort_order = Sequence(int)
     is_active = 1
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -68,7 +68,7 @@ class LocationFactory(SeedFactory[models.Location]):
     shelf = "Shelf 1"
     bin = Sequence("Bin {}".format)
     is_active = 1
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -81,5 +81,5 @@ class PaymentMethodFactory(SeedFactory[models.PaymentMethod]):
     description = LazyAttribute(lambda o: f"Paid by {o.name}")
     is_active = 1
     sort_order = Sequence(int)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")

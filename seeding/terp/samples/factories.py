@@ -7,7 +7,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.clients.factories import ClientFactory
 from seeding.terp.inventory.factories import BatchFactory
@@ -21,7 +21,7 @@ class SampleRequestFactory(SeedFactory[models.SampleRequest]):
 
     client = SubFactory(ClientFactory)
     requested_by = SubFactory(UserFactory)
-    request_date = SOME_DAY
+    request_date = NOW
     products: list[dict[str, object]] = []
     sample_request_status = "FULFILLED"
     fulfilled_date = SelfAttribute("request_date")
@@ -48,7 +48,7 @@ class SampleAllocationFactory(SeedFactory[models.SampleAllocation]):
     allocated_quantity = "7.0"
     used_quantity = "0"
     remaining_quantity = LazyAttribute(lambda o: str(Decimal(o.allocated_quantity) - Decimal(o.used_quantity)))
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -64,4 +64,4 @@ class SampleInventoryLogFactory(SeedFactory[models.SampleInventoryLog]):
     action = "ALLOCATED"
     notes = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 CLIENT = "seeding.terp.clients.factories.ClientFactory"  # by name: clients stand on this module
@@ -28,7 +28,7 @@ class VendorFactory(SeedFactory[models.Vendor]):
     contact_phone = "(916) 555-0100"
     payment_terms = "Net 30"
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -51,7 +51,7 @@ class IntakeSessionFactory(SeedFactory[models.IntakeSession]):
     vendor_notes = None
     receipt_generated = LazyAttribute(lambda o: o.status == "COMPLETED")
     receipt_generated_at = SelfAttribute("completed_at")
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     completed_at = SelfAttribute("created_at")
 
@@ -68,7 +68,7 @@ class IntakeSessionBatchFactory(SeedFactory[models.IntakeSessionBatch]):
     internal_notes = None
     vendor_notes = None
     cogs_agreement = "Bought outright, Net 30"
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -94,7 +94,7 @@ class PurchaseOrderFactory(SeedFactory[models.PurchaseOrder]):
     notes = None
     vendor_notes = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
     sent_at = None
     confirmed_at = None
@@ -111,7 +111,7 @@ class PurchaseOrderItemFactory(SeedFactory[models.PurchaseOrderItem]):
     unit_cost = Decimal("1200.0000")
     total_cost = LazyAttribute(lambda o: o.quantity_ordered * o.unit_cost)
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -122,5 +122,5 @@ class VendorNoteFactory(SeedFactory[models.VendorNote]):
     vendor = SubFactory(VendorFactory)
     user = SubFactory(UserFactory)
     note = Sequence("Remark {}".format)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 REPOSITORY = "terp-wholesale/terp"
@@ -28,7 +28,7 @@ class AuditLogFactory(SeedFactory[models.AuditLog]):
     before = None
     after = None
     reason = None
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class DeploymentFactory(SeedFactory[models.Deployment]):
@@ -44,7 +44,7 @@ class DeploymentFactory(SeedFactory[models.Deployment]):
     author = "Noor Haddad"
     pusher = "noor-haddad"
     status = LazyAttribute(lambda o: "failed" if o.error_message else "success")
-    started_at = SOME_DAY
+    started_at = NOW
     completed_at = LazyAttribute(lambda o: o.started_at + timedelta(seconds=o.duration))
     duration = 240
     do_deployment_id = LazyAttribute(lambda o: f"deployment-{o.commit_sha[:12]}")
@@ -75,7 +75,7 @@ class AnalyticsSnapshotFactory(SeedFactory[models.AnalyticsSnapshot]):
     value = Decimal("0.00")
     previous_value = None
     details = None
-    calculated_at = SOME_DAY
+    calculated_at = NOW
     created_at = SelfAttribute("calculated_at")
     updated_at = SelfAttribute("created_at")
 
@@ -99,5 +99,5 @@ class ReportConfigFactory(SeedFactory[models.ReportConfig]):
     last_run_at = None
     next_run_at = None
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factory import SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import SOME_DAY, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory
 from seeding.terp.access.factories import UserFactory
 
 BATCH = "seeding.terp.inventory.factories.BatchFactory"  # by name: inventory stands on this module
@@ -20,7 +20,7 @@ class WorkflowStatusFactory(SeedFactory[models.WorkflowStatus]):
     color = "#6B7280"
     order = Sequence(int)
     is_active = 1
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -35,7 +35,7 @@ class BatchStatusHistoryFactory(SeedFactory[models.BatchStatusHistory]):
     to_status = SubFactory(WorkflowStatusFactory)
     changed_by = SubFactory(UserFactory)
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
 
 
 class WorkflowTemplateFactory(SeedFactory[models.WorkflowTemplate]):
@@ -49,7 +49,7 @@ class WorkflowTemplateFactory(SeedFactory[models.WorkflowTemplate]):
     is_default = False
     is_active = True
     created_by = SubFactory(UserFactory)
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")
 
 
@@ -68,7 +68,7 @@ class WorkflowQueueFactory(SeedFactory[models.WorkflowQueue]):
     due_at = None
     completed_at = None
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("entered_at")
 
 
@@ -83,5 +83,5 @@ class WorkflowAssignmentFactory(SeedFactory[models.WorkflowAssignment]):
     assigned_at = SelfAttribute("created_at")
     completed_at = None
     notes = None
-    created_at = SOME_DAY
+    created_at = NOW
     updated_at = SelfAttribute("created_at")

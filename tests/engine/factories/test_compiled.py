@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import models
-from factory import Faker, Iterator, LazyAttribute, LazyAttributeSequence, LazyFunction, Maybe, SelfAttribute, Sequence, SubFactory, Trait
+from factory import Iterator, LazyAttribute, LazyAttributeSequence, LazyFunction, Maybe, SelfAttribute, Sequence, SubFactory, Trait
 from factory.errors import CyclicDefinitionError
 
 from seeding.engine.factories.base import SeedFactory
+from seeding.engine.factories.fake import Fake
 
 
 class Buyer(models.Model):
@@ -47,7 +48,6 @@ class BuyerFactory(SeedFactory[Buyer]):
 class SaleFactory(SeedFactory[Sale]):
     class Meta:
         model = Sale
-        exclude = ("urgent",)
 
     class Params:
         rate = 10
@@ -56,13 +56,12 @@ class SaleFactory(SeedFactory[Sale]):
 
     total = LazyAttribute(lambda o: o.net + o.tax)  # before what it is made of: order doesn't matter
     buyer = SubFactory(BuyerFactory)
-    number = LazyAttributeSequence(lambda o, n: f"S-{o.buyer_id}-{n:04}")
-    label = Sequence("sale {}".format)
+    number = LazyAttribute(lambda o: f"S-{o.buyer_id}-{o.label}")
+    label = Sequence("{:04}".format)
     net = 100
     tax = LazyAttribute(lambda o: o.net * o.rate // 100)
-    colour = Iterator(["red", "green"], getter=str.upper)
-    status = Maybe("urgent", "RUSH", LazyFunction(lambda: "OPEN"))
-    urgent = False
+    colour = SelfAttribute("buyer.colour", default="RED")
+    status = LazyFunction(lambda: "OPEN")
     paid_on = None
     details = LazyAttribute(lambda o: {"net": o.net, "note": "früh"})
 
@@ -71,9 +70,6 @@ def same_as_build(factory: Any, **given: list[Any]) -> None:
     """Compare column by column with factory_boy's rows for the same values and sequence numbers."""
     columns = factory.columns(**given)
     rows = [dict(zip(given, values, strict=True)) for values in zip(*given.values(), strict=True)]
-    for declaration in factory._meta.pre_declarations.declarations.values():
-        if isinstance(declaration, Iterator):
-            declaration.reset()
     built = [factory.build(__sequence=row.get("id", place), **row) for place, row in enumerate(rows, 1)]
     for field in factory._meta.model._meta.concrete_fields:
         if field.column in columns:
@@ -88,7 +84,7 @@ def same_as_build(factory: Any, **given: list[Any]) -> None:
     [
         {"id": [7, 8, 9], "buyer_id": [1, 2, 3]},
         {"buyer_id": [1, 2, 3], "net": [10, 20, 30], "rate": [10, 20, 30]},
-        {"buyer_id": [1, 2, 3], "paid": [True, False, True], "urgent": [True, True, False]},
+        {"buyer_id": [1, 2, 3], "paid": [True, False, True], "due_on": ["2025-03-03", "2025-03-04", "2025-03-05"]},
         {"buyer_id": [1, 2], "paid_on": ["2025-02-02", None], "details": [None, "text"]},
         {"buyer_id": [1, 2], "total": [5, 6]},
     ],
@@ -97,12 +93,38 @@ def test_columns__equal_what_build_makes(given: dict[str, list[Any]]) -> None:
     same_as_build(SaleFactory, **given)
 
 
-def test_columns__a_declaration_that_only_factory_boy_knows_is_left_to_build() -> None:
+@pytest.mark.parametrize(
+    ("declaration", "names"),
+    [
+        (Iterator(["red", "green"]), ["red", "green"]),
+        (Maybe("urgent", "RUSH", "OPEN"), ["RUSH", "RUSH"]),
+        (LazyAttributeSequence(lambda o, n: f"{o.urgent}-{n}"), ["True-3", "True-4"]),
+    ],
+)
+def test_columns__a_declaration_that_only_factory_boy_knows_is_left_to_build(declaration: Any, names: list[str]) -> None:
     class ParisianFactory(BuyerFactory):
-        name = Faker("city")  # type: ignore[assignment]
+        class Params:
+            urgent = True
 
-    names = ParisianFactory.columns(id=[3, 4])["name"]
-    assert len(names) == 2 and all(names)
+        name = declaration
+
+    assert ParisianFactory.columns(id=[3, 4])["name"] == names
+
+
+def test_columns__do_not_ask_what_only_factory_boy_knows_where_it_is_given() -> None:
+    class ParisianFactory(BuyerFactory):
+        name = LazyAttributeSequence(lambda o, n: pytest.fail("asked"))
+
+    assert ParisianFactory.columns(id=[3, 4], name=["a", "b"])["name"] == ["a", "b"]
+
+
+def test_fake__is_a_function_of_the_number() -> None:
+    class NamedFactory(BuyerFactory):
+        name = Fake("city")  # type: ignore[assignment]
+
+    rows = [NamedFactory.build(__sequence=number) for number in (3, 4, 3)]
+    assert rows[0].name == rows[2].name != rows[1].name
+    assert NamedFactory.columns(id=[4, 3])["name"] == [rows[1].name, rows[0].name]
 
 
 def test_columns__bear_database_names_and_no_auto_id_unless_given() -> None:
