@@ -62,8 +62,8 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
 
 def _first_day(history: History) -> date:
     """The day of the opening entries: when everybody is hired, or the first business where that was before."""
-    moments = [max((employee.hired_at for employee in history.employees), default=history.started_at) + timedelta(days=1)]
-    moments += [movement.moved_at for movement in history.movements[:1]]
+    moments = [max((employee.created_at for employee in history.employees), default=history.started_at) + timedelta(days=1)]
+    moments += [movement.created_at for movement in history.movements[:1]]
     moments += [order.created_at for order in history.orders]
     return min(moments).date()
 
@@ -72,7 +72,7 @@ def _open_books(history: History, first: date, staff: HiredStaff, keys: Keys) ->
     """Chart, categories, periods and empty bank accounts."""
     opened_at = min(history.started_at, moment(first, 0, 1))
     history.accounts = chart.open_accounts(opened_at, keys)
-    ids = {account.number: account.id for account in history.accounts}
+    ids = {account.account_number: account.id for account in history.accounts}
     history.expense_categories = chart.define_categories(ids, opened_at, keys)
     history.periods = chart.open_periods(first, history.as_of, history.seed, staff, keys)
     history.bank_accounts = banking.open_accounts(ids, opened_at, keys)
@@ -80,11 +80,11 @@ def _open_books(history: History, first: date, staff: HiredStaff, keys: Keys) ->
 
 def _banks(history: History) -> dict[str, int]:
     """Account numbers to bank account ids."""
-    numbers = {account.id: account.number for account in history.accounts}
-    return {numbers[bank.account_id]: bank.id for bank in history.bank_accounts}
+    numbers = {account.id: account.account_number for account in history.accounts}
+    return {numbers[bank.ledger_account_id]: bank.id for bank in history.bank_accounts}
 
 
 def _balanced(history: History) -> list[BankAccountOpened]:
     """The bank accounts with what their lines add up to."""
     found = banking.balances(history.bank_lines)
-    return [replace(bank, balance=found[bank.id][0], updated_at=found[bank.id][1]) for bank in history.bank_accounts]
+    return [replace(bank, current_balance=found[bank.id][0], updated_at=found[bank.id][1]) for bank in history.bank_accounts]

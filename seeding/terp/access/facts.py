@@ -12,7 +12,7 @@ class PermissionDefined:
     name: str
     module: str
     description: str
-    defined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class RoleDefined:
     name: str
     description: str
     permission_ids: tuple[int, ...]
-    defined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ class EmployeeHired:
     is_admin: bool
     role_id: int
     job: str  # executive, operations, sales, accounting, inventory, buying, service, warehouse, audit
-    hired_at: datetime
+    created_at: datetime
     last_signed_in: datetime

@@ -62,7 +62,7 @@ def employees(site: Site) -> list[EmployeeHired]:
             is_admin=flag == "admin",
             role_id=held.get(open_id, 0),
             job=JOBS.get(names.get(held.get(open_id, 0), ""), ADMIN if flag == "admin" else OTHER),
-            hired_at=hired_at,
+            created_at=hired_at,
             last_signed_in=signed_in or hired_at,
         )
         for key, name, open_id, email, method, flag, hired_at, signed_in in rows

@@ -31,7 +31,7 @@ def users(history: History) -> Columns:
         "email",
         "last_signed_in",
         role=flag,
-        created_at="hired_at",
+        created_at="created_at",
         updated_at="last_signed_in",
     )
     return UserFactory.columns(**hired, login_method=[login_method(employee, history.password_hash) for employee in history.employees])
@@ -45,11 +45,11 @@ def login_method(employee: EmployeeHired, password_hash: str | None) -> str:
 
 
 def roles(history: History) -> Columns:
-    return RoleFactory.columns(**pick(history.roles, "id", "name", "description", created_at="defined_at"))
+    return RoleFactory.columns(**pick(history.roles, "id", "name", "description", created_at="created_at"))
 
 
 def permissions(history: History) -> Columns:
-    return PermissionFactory.columns(**pick(history.permissions, "id", "name", "description", "module", created_at="defined_at"))
+    return PermissionFactory.columns(**pick(history.permissions, "id", "name", "description", "module", created_at="created_at"))
 
 
 def role_permissions(history: History) -> Columns:
@@ -57,18 +57,18 @@ def role_permissions(history: History) -> Columns:
     return RolePermissionFactory.columns(
         role_id=[role.id for role, _ in granted],
         permission_id=[permission_id for _, permission_id in granted],
-        created_at=[role.defined_at for role, _ in granted],
+        created_at=[role.created_at for role, _ in granted],
     )
 
 
 def user_roles(history: History) -> Columns:
-    return UserRoleFactory.columns(**pick(history.employees, "role_id", user_id="open_id", created_at="hired_at"))
+    return UserRoleFactory.columns(**pick(history.employees, "role_id", user_id="open_id", created_at="created_at"))
 
 
 def user_permission_overrides(history: History) -> Columns:
     facts = told(history, tell_overrides).overrides
     return UserPermissionOverrideFactory.columns(
-        **pick(facts, "permission_id", user_id="open_id", granted=lambda fact: int(fact.granted), created_at="overridden_at")
+        **pick(facts, "permission_id", user_id="open_id", granted=lambda fact: int(fact.granted), created_at="created_at")
     )
 
 

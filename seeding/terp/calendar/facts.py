@@ -12,24 +12,24 @@ class EventScheduled:
     title: str
     description: str | None
     location: str | None
-    start: date
-    end: date
+    start_date: date
+    end_date: date
     start_time: str | None  # HH:MM:SS, None for all day
     end_time: str | None
     timezone: str
     module: str
-    kind: str  # calendar_events.event_type
+    event_type: str  # calendar_events.event_type
     status: str
     priority: str
     visibility: str
-    recurring: bool
+    is_recurring: bool
     entity_type: str | None
     entity_id: int | None
     client_id: int | None
     vendor_id: int | None
-    created_by: int
-    assigned_to: int | None
-    auto_rule: str | None
+    created_by_id: int
+    assigned_to_id: int | None
+    auto_generation_rule: str | None
     metadata: dict[str, object]
-    scheduled_at: datetime
+    created_at: datetime
     updated_at: datetime

@@ -62,14 +62,14 @@ def event_columns(events: Sequence[EventScheduled]) -> Columns:
             "vendor_id",
             "metadata",
             "updated_at",
-            start_date="start",
-            end_date="end",
-            event_type="kind",
-            is_recurring="recurring",
-            created_by_id="created_by",
-            assigned_to_id="assigned_to",
-            auto_generation_rule="auto_rule",
-            created_at="scheduled_at",
+            start_date="start_date",
+            end_date="end_date",
+            event_type="event_type",
+            is_recurring="is_recurring",
+            created_by_id="created_by_id",
+            assigned_to_id="assigned_to_id",
+            auto_generation_rule="auto_generation_rule",
+            created_at="created_at",
         )
     )
 
@@ -84,9 +84,9 @@ def calendar_event_participants(history: History) -> Columns:
             "role",
             "responded_at",
             "added_at",
-            response_status="response",
-            notify_on_update="follows",
-            added_by_id="added_by",
+            response_status="response_status",
+            notify_on_update="notify_on_update",
+            added_by_id="added_by_id",
         )
     )
 
@@ -104,8 +104,8 @@ def event_invitations(history: History) -> Columns:
             "message",
             "responded_at",
             "updated_at",
-            invited_by_id="invited_by",
-            created_at="invited_at",
+            invited_by_id="invited_by_id",
+            created_at="created_at",
         )
     )
 
@@ -120,10 +120,10 @@ def calendar_reminders(history: History) -> Columns:
             "method",
             "status",
             "sent_at",
-            reminder_time="due_at",
-            relative_minutes="minutes",
-            failure_reason="failure",
-            created_at="set_at",
+            reminder_time="reminder_time",
+            relative_minutes="relative_minutes",
+            failure_reason="failure_reason",
+            created_at="created_at",
         )
     )
 
@@ -142,10 +142,10 @@ def calendar_recurrence_rules(history: History) -> Columns:
             by_week_of_month=lambda rule: listed(rule.by_week_of_month),
             by_day_of_week_in_month=weekdays_in_month,
             by_month=lambda rule: listed(rule.by_month),
-            start_date="start",
-            end_date="end",
-            exception_dates=lambda rule: [day.isoformat() for day in rule.exceptions],
-            created_at="set_at",
+            start_date="start_date",
+            end_date="end_date",
+            exception_dates=lambda rule: [day.isoformat() for day in rule.exception_dates],
+            created_at="created_at",
         )
     )
 
@@ -170,15 +170,15 @@ def calendar_recurrence_instances(history: History) -> Columns:
             "end_time",
             "timezone",
             "status",
-            parent_event_id="event_id",
-            instance_date="on",
-            modified_title="title",
-            modified_description="description",
-            modified_location="location",
-            modified_assigned_to_id="assigned_to",
-            generated_at="planned_at",
-            modified_at="changed_at",
-            modified_by_id="changed_by",
+            parent_event_id="parent_event_id",
+            instance_date="instance_date",
+            modified_title="modified_title",
+            modified_description="modified_description",
+            modified_location="modified_location",
+            modified_assigned_to_id="modified_assigned_to_id",
+            generated_at="generated_at",
+            modified_at="modified_at",
+            modified_by_id="modified_by_id",
         )
     )
 
@@ -189,14 +189,14 @@ def calendar_event_history(history: History) -> Columns:
             told(history, tell_event_changes).changes,
             "id",
             "event_id",
-            change_type="kind",
-            changed_by_id="by",
-            changed_at="at",
-            field_changed="column",
-            previous_value="old",
-            new_value="new",
-            change_reason="reason",
-            full_snapshot="snapshot",
+            change_type="change_type",
+            changed_by_id="changed_by_id",
+            changed_at="changed_at",
+            field_changed="field_changed",
+            previous_value="previous_value",
+            new_value="new_value",
+            change_reason="change_reason",
+            full_snapshot="full_snapshot",
         )
     )
 
@@ -210,10 +210,10 @@ def calendar_event_attachments(history: History) -> Columns:
             "filename",
             "url",
             "mime_type",
-            original_filename="original",
-            file_size="size",
-            uploaded_by_id="by",
-            uploaded_at="at",
+            original_filename="original_filename",
+            file_size="file_size",
+            uploaded_by_id="uploaded_by_id",
+            uploaded_at="uploaded_at",
         )
     )
 
@@ -226,9 +226,9 @@ def calendar_event_permissions(history: History) -> Columns:
             "event_id",
             "grantee_id",
             "permission",
-            grant_type="grant",
-            granted_by_id="by",
-            granted_at="at",
+            grant_type="grant_type",
+            granted_by_id="granted_by_id",
+            granted_at="granted_at",
         )
     )
 
@@ -242,9 +242,9 @@ def calendar_views(history: History) -> Columns:
             "name",
             "filters",
             "updated_at",
-            is_default="default",
-            default_view_type="layout",
-            created_at="saved_at",
+            is_default="is_default",
+            default_view_type="default_view_type",
+            created_at="created_at",
         )
     )
 

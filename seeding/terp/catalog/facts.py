@@ -20,15 +20,15 @@ class BrandCreated:
 class StrainAdded:
     id: int
     name: str
-    slug: str
+    standardized_name: str
     aliases: tuple[str, ...]
     category: str  # indica, sativa, hybrid
     description: str
     openthc_id: str | None
     openthc_stub: str | None
-    parent_id: int | None
-    base_name: str
-    added_at: datetime
+    parent_strain_id: int | None
+    base_strain_name: str
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class ProductListed:
     id: int
     brand_id: int
     strain_id: int
-    name: str
+    name_canonical: str
     strain_name: str
     category: str
     subcategory: str
     grade: str  # the grade its batches carry
-    unit: str  # LB or EA
+    uom_sellable: str  # LB or EA
     base_cost: Decimal  # dollars a unit before the batch's own variance
     description: str
-    listed_at: datetime
+    created_at: datetime

@@ -44,15 +44,15 @@ def strains(site: Site) -> list[StrainAdded]:
         StrainAdded(
             id=key,
             name=name,
-            slug=slug or name.lower().replace(" ", "-"),
+            standardized_name=slug or name.lower().replace(" ", "-"),
             aliases=aliases,
             category=kind.lower() if kind.lower() in STRAIN_KINDS else STRAIN_KINDS[-1],
             description=about,
             openthc_id=openthc_id,
             openthc_stub=stub,
-            parent_id=parent if parent in known else None,
-            base_name=base or name,
-            added_at=at,
+            parent_strain_id=parent if parent in known else None,
+            base_strain_name=base or name,
+            created_at=at,
         )
         for key, name, slug, aliases, kind, about, openthc_id, stub, parent, base, at in rows
     ]
@@ -89,14 +89,14 @@ def valued(site: Site) -> list[ProductListed]:
         own.setdefault(batch.product_id, []).append(batch)
     kinds: dict[str, list[Decimal]] = {}
     for product in history.products:
-        kinds.setdefault(product.subcategory, []).extend(batch.unit_cost for batch in own.get(product.id, ()))
+        kinds.setdefault(product.subcategory, []).extend(batch.unit_cogs for batch in own.get(product.id, ()))
     means = {kind: mean(costs) for kind, costs in kinds.items()}
     grades = {batch.grade for batch in history.batches if batch.grade} | {grade.name for grade in history.grades}
     return [
         replace(
             product,
-            base_cost=mean([batch.unit_cost for batch in own[product.id]]) if product.id in own else means[product.subcategory],
-            grade=usual(batch.grade for batch in own.get(product.id, ())) or last_word(product.name, grades),
+            base_cost=mean([batch.unit_cogs for batch in own[product.id]]) if product.id in own else means[product.subcategory],
+            grade=usual(batch.grade for batch in own.get(product.id, ())) or last_word(product.name_canonical, grades),
         )
         for product in history.products
     ]

@@ -36,11 +36,11 @@ def strains(history: History) -> Columns:
             "description",
             "openthc_id",
             "openthc_stub",
-            standardized_name="slug",
+            standardized_name="standardized_name",
             aliases=lambda strain: dumps(strain.aliases),
-            parent_strain_id="parent_id",
-            base_strain_name="base_name",
-            created_at="added_at",
+            parent_strain_id="parent_strain_id",
+            base_strain_name="base_strain_name",
+            created_at="created_at",
         )
     )
 
@@ -55,16 +55,16 @@ def products(history: History) -> Columns:
             "category",
             "subcategory",
             "description",
-            name_canonical="name",
-            uom_sellable="unit",
-            created_at="listed_at",
+            name_canonical="name_canonical",
+            uom_sellable="uom_sellable",
+            created_at="created_at",
         )
     )
 
 
 def product_synonyms(history: History) -> Columns:
     return ProductSynonymFactory.columns(
-        **pick(told(history, tell_presentation).synonyms, "id", "product_id", "synonym", created_at="noted_at")
+        **pick(told(history, tell_presentation).synonyms, "id", "product_id", "synonym", created_at="created_at")
     )
 
 
@@ -77,26 +77,36 @@ def product_media(history: History) -> Columns:
             "url",
             "filename",
             "size",
-            type="kind",
-            uploaded_by_id="uploaded_by",
-            created_at="uploaded_at",
+            type="type",
+            uploaded_by_id="uploaded_by_id",
+            created_at="created_at",
         )
     )
 
 
 def tags(history: History) -> Columns:
     return TagFactory.columns(
-        **pick(told(history, tell_tags).tags, "id", "name", "category", "description", standardized_name="slug", created_at="made_at")
+        **pick(
+            told(history, tell_tags).tags,
+            "id",
+            "name",
+            "category",
+            "description",
+            standardized_name="standardized_name",
+            created_at="created_at",
+        )
     )
 
 
 def product_tags(history: History) -> Columns:
-    return ProductTagFactory.columns(**pick(told(history, tell_tags).tagged, "id", "product_id", "tag_id", created_at="tagged_at"))
+    return ProductTagFactory.columns(**pick(told(history, tell_tags).tagged, "id", "product_id", "tag_id", created_at="created_at"))
 
 
 def tag_groups(history: History) -> Columns:
     return TagGroupFactory.columns(
-        **pick(told(history, tell_tags).groups, "id", "name", "description", "color", created_by_id="created_by", created_at="made_at")
+        **pick(
+            told(history, tell_tags).groups, "id", "name", "description", "color", created_by_id="created_by_id", created_at="created_at"
+        )
     )
 
 
@@ -106,13 +116,13 @@ def tag_group_members(history: History) -> Columns:
         id=[key for _, key, _ in members],
         group_id=[group.id for group, _, _ in members],
         tag_id=[tag for _, _, tag in members],
-        created_at=[group.made_at for group, _, _ in members],
+        created_at=[group.created_at for group, _, _ in members],
     )
 
 
 def tag_hierarchy(history: History) -> Columns:
     return TagHierarchyFactory.columns(
-        **pick(told(history, tell_tags).families, "id", parent_tag_id="parent_id", child_tag_id="child_id", created_at="nested_at")
+        **pick(told(history, tell_tags).families, "id", parent_tag_id="parent_tag_id", child_tag_id="child_tag_id", created_at="created_at")
     )
 
 

@@ -14,7 +14,7 @@ class ClientJoined:
     """A customer, or the client row of a supplier (kind `supplier`, mirrored by VendorJoined with the same id and name)."""
 
     id: int
-    code: str
+    teri_code: str
     name: str
     kind: str  # large, regular, supplier
     email: str
@@ -26,13 +26,13 @@ class ClientJoined:
     tags: tuple[str, ...]
     pricing_profile_id: int | None
     custom_rule_ids: tuple[int, ...]
-    vip_enabled: bool
-    vip_last_login: datetime | None
+    vip_portal_enabled: bool
+    vip_portal_last_login: datetime | None
     revenue_weight: Decimal  # its part of its kind's revenue, any positive number; zero for suppliers
     pays_late: bool
-    joined_at: datetime
-    cost_adjustment: str = "NONE"  # clients.cogsAdjustmentType; only suppliers have another, no order of theirs goes by it
-    cost_adjusted_by: Decimal = ZERO  # per cent or dollars a unit
+    created_at: datetime
+    cogs_adjustment_type: str = "NONE"  # clients.cogsAdjustmentType; only suppliers have another, no order of theirs goes by it
+    cogs_adjustment_value: Decimal = ZERO  # per cent or dollars a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class ActivityLogged:
     id: int
     client_id: int
     user_id: int
-    kind: str  # client_activity.activity_type
+    activity_type: str  # client_activity.activity_type
     metadata: dict[str, object]
-    logged_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class ClientLedgerRow:
 
     id: int
     client_id: int
-    kind: str
-    number: str
-    dated: date
+    transaction_type: str
+    transaction_number: str
+    transaction_date: date
     amount: Decimal
-    status: str | None  # PAID, PENDING, OVERDUE, PARTIAL; None where nothing is to be paid
-    paid_on: date | None
-    paid: Decimal | None
+    payment_status: str | None  # PAID, PENDING, OVERDUE, PARTIAL; None where nothing is to be paid
+    payment_date: date | None
+    payment_amount: Decimal | None
     notes: str | None
     metadata: dict[str, object]
-    recorded_at: datetime
+    created_at: datetime
     updated_at: datetime

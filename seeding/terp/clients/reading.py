@@ -56,7 +56,7 @@ def clients(site: Site) -> Clients:
         joined.append(
             ClientJoined(
                 id=key,
-                code=code,
+                teri_code=code,
                 name=name if name.strip() else code or f"Client {key}",
                 kind=KINDS.get(code[:3]) or ("supplier" if seller and not buyer else ""),
                 email=email,
@@ -68,13 +68,13 @@ def clients(site: Site) -> Clients:
                 tags=tags,
                 pricing_profile_id=profile,
                 custom_rule_ids=rule_ids(own, rules),
-                vip_enabled=vip,
-                vip_last_login=login,
+                vip_portal_enabled=vip,
+                vip_portal_last_login=login,
                 revenue_weight=ZERO,
                 pays_late=False,
-                joined_at=at,
-                cost_adjustment=adjustment,
-                cost_adjusted_by=adjusted_by,
+                created_at=at,
+                cogs_adjustment_type=adjustment,
+                cogs_adjustment_value=adjusted_by,
             )
         )
         standings.append(ClientStanding(key, spent, profit, margin, owed, debt_days, changed))
@@ -165,9 +165,13 @@ def late_payers(history: History) -> set[int]:
     """Clients whose usual invoice was paid late; one that is still open and overdue counts as paid today."""
     days: dict[int, list[int]] = {}
     for invoice in history.invoices:
-        paid_on = invoice.last_paid_on if invoice.due <= 0 else history.as_of
-        if paid_on is not None and (invoice.due <= 0 or invoice.due_on < history.as_of) and invoice.status not in ("VOID", "DRAFT"):
-            days.setdefault(invoice.client_id, []).append((paid_on - invoice.due_on).days)
+        paid_on = invoice.last_paid_on if invoice.amount_due <= 0 else history.as_of
+        if (
+            paid_on is not None
+            and (invoice.amount_due <= 0 or invoice.due_date < history.as_of)
+            and invoice.status not in ("VOID", "DRAFT")
+        ):
+            days.setdefault(invoice.customer_id, []).append((paid_on - invoice.due_date).days)
     return {client_id for client_id, lags in days.items() if median(lags) >= LATE_DAYS}
 
 

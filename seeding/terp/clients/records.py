@@ -30,7 +30,7 @@ def clients(history: History) -> Columns:
     joined, edited, priorities = history.clients, last_edits(history), rule_priorities(history)
     known = {standing.client_id: standing for standing in history.client_standings}
     standings = [known.get(client.id) or untraded(client) for client in joined]
-    moments = [(client.joined_at, edited.get(client.id), client.vip_last_login) for client in joined]
+    moments = [(client.created_at, edited.get(client.id), client.vip_portal_last_login) for client in joined]
     return ClientFactory.columns(
         **pick(
             joined,
@@ -43,16 +43,16 @@ def clients(history: History) -> Columns:
             "is_referee",
             "is_contractor",
             "pricing_profile_id",
-            teri_code="code",
+            teri_code="teri_code",
             is_buyer=lambda client: client.kind != "supplier",
             is_seller=lambda client: client.kind == "supplier",
             tags=lambda client: list(client.tags),
             custom_pricing_rules=lambda client: named_rules(client.custom_rule_ids, priorities) or None,
-            vip_portal_enabled="vip_enabled",
-            vip_portal_last_login="vip_last_login",
-            cogs_adjustment_type="cost_adjustment",
-            cogs_adjustment_value="cost_adjusted_by",
-            created_at="joined_at",
+            vip_portal_enabled="vip_portal_enabled",
+            vip_portal_last_login="vip_portal_last_login",
+            cogs_adjustment_type="cogs_adjustment_type",
+            cogs_adjustment_value="cogs_adjustment_value",
+            created_at="created_at",
         ),
         **pick(standings, "total_spent", "total_profit", "avg_profit_margin", "total_owed", "oldest_debt_days"),
         updated_at=[latest(standing.updated_at, *known_at) for standing, known_at in zip(standings, moments, strict=True)],
@@ -61,21 +61,21 @@ def clients(history: History) -> Columns:
 
 def untraded(client: ClientJoined) -> ClientStanding:
     """The standing of a client that bought nothing, such as a supplier."""
-    return ClientStanding(client.id, ZERO, ZERO, ZERO, ZERO, 0, client.joined_at)
+    return ClientStanding(client.id, ZERO, ZERO, ZERO, ZERO, 0, client.created_at)
 
 
 def last_edits(history: History) -> dict[int, datetime]:
     """When each client's row was last edited, by client id."""
     edits: dict[int, datetime] = {}
     for activity in history.activities:
-        if activity.kind in EDITS:
-            edits[activity.client_id] = latest(activity.logged_at, edits.get(activity.client_id))
+        if activity.activity_type in EDITS:
+            edits[activity.client_id] = latest(activity.created_at, edits.get(activity.client_id))
     return edits
 
 
 def client_activity(history: History) -> Columns:
     return ClientActivityFactory.columns(
-        **pick(history.activities, "id", "client_id", "user_id", "metadata", activity_type="kind", created_at="logged_at")
+        **pick(history.activities, "id", "client_id", "user_id", "metadata", activity_type="activity_type", created_at="created_at")
     )
 
 
@@ -89,13 +89,13 @@ def client_transactions(history: History) -> Columns:
             "notes",
             "metadata",
             "updated_at",
-            transaction_type="kind",
-            transaction_number="number",
-            transaction_date="dated",
-            payment_status="status",
-            payment_date="paid_on",
-            payment_amount="paid",
-            created_at="recorded_at",
+            transaction_type="transaction_type",
+            transaction_number="transaction_number",
+            transaction_date="transaction_date",
+            payment_status="payment_status",
+            payment_date="payment_date",
+            payment_amount="payment_amount",
+            created_at="created_at",
         )
     )
 
@@ -108,16 +108,16 @@ def client_communications(history: History) -> Columns:
             "client_id",
             "subject",
             "notes",
-            communication_type="kind",
-            communicated_at="held_at",
-            logged_by_id="logged_by",
-            created_at="logged_at",
+            communication_type="communication_type",
+            communicated_at="communicated_at",
+            logged_by_id="logged_by_id",
+            created_at="created_at",
         )
     )
 
 
 def client_notes(history: History) -> Columns:
-    return ClientNoteFactory.columns(**pick(told(history, tell_notes).links, "id", "client_id", "note_id", created_at="linked_at"))
+    return ClientNoteFactory.columns(**pick(told(history, tell_notes).links, "id", "client_id", "note_id", created_at="created_at"))
 
 
 def client_meeting_history(history: History) -> Columns:
@@ -129,12 +129,12 @@ def client_meeting_history(history: History) -> Columns:
             "outcome",
             "notes",
             "updated_at",
-            calendar_event_id="event_id",
-            meeting_date="met_at",
-            meeting_type="kind",
+            calendar_event_id="calendar_event_id",
+            meeting_date="meeting_date",
+            meeting_type="meeting_type",
             attendees=attendees,
             action_items=action_items,
-            created_at="noted_at",
+            created_at="created_at",
         )
     )
 

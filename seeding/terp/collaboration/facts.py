@@ -11,13 +11,13 @@ class CommentMade:
     """A comment on something; `content` holds a mention as `@[Name](user id)`."""
 
     id: int
-    subject_type: str  # comments.commentable_type: order, calendar_event, client, inventory_batch, task, dashboard
-    subject_id: int
+    commentable_type: str  # comments.commentable_type: order, calendar_event, client, inventory_batch, task, dashboard
+    commentable_id: int
     user_id: int
     content: str
     resolved_at: datetime | None
-    resolved_by: int | None
-    made_at: datetime
+    resolved_by_id: int | None
+    created_at: datetime
     updated_at: datetime
 
 
@@ -25,9 +25,9 @@ class CommentMade:
 class UserMentioned:
     id: int
     comment_id: int
-    user_id: int
-    by: int
-    mentioned_at: datetime
+    mentioned_user_id: int
+    mentioned_by_user_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class ReactionGiven:
     id: int
     comment_id: int
     user_id: int
-    kind: str  # comment_reactions.reaction
-    given_at: datetime
+    reaction: str  # comment_reactions.reaction
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class ListStarted:
     name: str
     description: str | None
     owner_id: int
-    shared: bool
-    started_at: datetime
+    is_shared: bool
+    created_at: datetime
     updated_at: datetime
 
 
@@ -58,7 +58,7 @@ class MemberAdded:
     list_id: int
     user_id: int
     role: str  # owner, editor, viewer
-    added_by: int
+    added_by_id: int
     added_at: datetime
 
 
@@ -72,13 +72,13 @@ class TaskSet:
     description: str | None
     status: str  # todo, in_progress, done
     priority: str | None  # low, medium, high, urgent
-    due_at: datetime | None
-    assigned_to: int | None
-    created_by: int
+    due_date: datetime | None
+    assigned_to_id: int | None
+    created_by_id: int
     position: int
     completed_at: datetime | None
-    completed_by: int | None
-    set_at: datetime
+    completed_by_id: int | None
+    created_at: datetime
     updated_at: datetime
 
 
@@ -90,10 +90,10 @@ class TaskChanged:
     task_id: int
     user_id: int
     action: str  # created, updated, status_changed, assigned, completed
-    field: str | None
-    old: str | None
-    new: str | None
-    changed_at: datetime
+    field_changed: str | None
+    old_value: str | None
+    new_value: str | None
+    created_at: datetime
 
 
 @dataclass(slots=True)

@@ -20,13 +20,13 @@ def freeform_notes(history: History) -> Columns:
             "title",
             "content",
             "updated_at",
-            template_type="template",
+            template_type="template_type",
             tags=lambda note: list(note.tags),
-            is_pinned="pinned",
-            is_archived="archived",
+            is_pinned="is_pinned",
+            is_archived="is_archived",
             shared_with=lambda note: list(note.shared_with),
-            created_at="written_at",
-            last_viewed_at="viewed_at",
+            created_at="created_at",
+            last_viewed_at="last_viewed_at",
         )
     )
 
@@ -40,22 +40,30 @@ def note_comments(history: History) -> Columns:
             "user_id",
             "content",
             "updated_at",
-            parent_comment_id="parent_id",
-            is_resolved="resolved",
-            created_at="commented_at",
+            parent_comment_id="parent_comment_id",
+            is_resolved="is_resolved",
+            created_at="created_at",
         )
     )
 
 
 def note_activity(history: History) -> Columns:
     return NoteActivityFactory.columns(
-        **pick(told(history, tell_notes).changes, "id", "note_id", "user_id", "metadata", activity_type="kind", created_at="changed_at")
+        **pick(
+            told(history, tell_notes).changes,
+            "id",
+            "note_id",
+            "user_id",
+            "metadata",
+            activity_type="activity_type",
+            created_at="created_at",
+        )
     )
 
 
 def scratch_pad_notes(history: History) -> Columns:
     return ScratchPadNoteFactory.columns(
-        **pick(told(history, tell_pads).lines, "id", "user_id", "content", "completed_at", created_at="jotted_at")
+        **pick(told(history, tell_pads).lines, "id", "user_id", "content", "completed_at", created_at="created_at")
     )
 
 

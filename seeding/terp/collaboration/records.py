@@ -31,10 +31,10 @@ def comments(history: History) -> Columns:
             "content",
             "resolved_at",
             "updated_at",
-            commentable_type="subject_type",
-            commentable_id="subject_id",
-            resolved_by_id="resolved_by",
-            created_at="made_at",
+            commentable_type="commentable_type",
+            commentable_id="commentable_id",
+            resolved_by_id="resolved_by_id",
+            created_at="created_at",
         )
     )
 
@@ -42,25 +42,32 @@ def comments(history: History) -> Columns:
 def comment_mentions(history: History) -> Columns:
     facts = told(history, tell_comments).mentions
     return CommentMentionFactory.columns(
-        **pick(facts, "id", "comment_id", mentioned_user_id="user_id", mentioned_by_user_id="by", created_at="mentioned_at")
+        **pick(
+            facts,
+            "id",
+            "comment_id",
+            mentioned_user_id="mentioned_user_id",
+            mentioned_by_user_id="mentioned_by_user_id",
+            created_at="created_at",
+        )
     )
 
 
 def comment_reactions(history: History) -> Columns:
     facts = told(history, tell_comments).reactions
-    return CommentReactionFactory.columns(**pick(facts, "id", "comment_id", "user_id", reaction="kind", created_at="given_at"))
+    return CommentReactionFactory.columns(**pick(facts, "id", "comment_id", "user_id", reaction="reaction", created_at="created_at"))
 
 
 def todo_lists(history: History) -> Columns:
     facts = told(history, tell_todos).lists
     return TodoListFactory.columns(
-        **pick(facts, "id", "name", "description", "owner_id", "updated_at", is_shared="shared", created_at="started_at")
+        **pick(facts, "id", "name", "description", "owner_id", "updated_at", is_shared="is_shared", created_at="created_at")
     )
 
 
 def todo_list_members(history: History) -> Columns:
     facts = told(history, tell_todos).members
-    return TodoListMemberFactory.columns(**pick(facts, "id", "list_id", "user_id", "role", "added_at", added_by_id="added_by"))
+    return TodoListMemberFactory.columns(**pick(facts, "id", "list_id", "user_id", "role", "added_at", added_by_id="added_by_id"))
 
 
 def todo_tasks(history: History) -> Columns:
@@ -76,11 +83,11 @@ def todo_tasks(history: History) -> Columns:
             "position",
             "completed_at",
             "updated_at",
-            due_date="due_at",
-            assigned_to_id="assigned_to",
-            created_by_id="created_by",
-            completed_by_id="completed_by",
-            created_at="set_at",
+            due_date="due_date",
+            assigned_to_id="assigned_to_id",
+            created_by_id="created_by_id",
+            completed_by_id="completed_by_id",
+            created_at="created_at",
         )
     )
 
@@ -89,7 +96,15 @@ def todo_task_activity(history: History) -> Columns:
     facts = told(history, tell_todos).changes
     return TodoTaskActivityFactory.columns(
         **pick(
-            facts, "id", "task_id", "user_id", "action", field_changed="field", old_value="old", new_value="new", created_at="changed_at"
+            facts,
+            "id",
+            "task_id",
+            "user_id",
+            "action",
+            field_changed="field_changed",
+            old_value="old_value",
+            new_value="new_value",
+            created_at="created_at",
         )
     )
 
@@ -110,8 +125,8 @@ def inbox_items(history: History) -> Columns:
             "seen_at",
             "completed_at",
             "updated_at",
-            is_archived="archived",
-            created_at="delivered_at",
+            is_archived="is_archived",
+            created_at="created_at",
         )
     )
 

@@ -72,7 +72,9 @@ class Buyer:
         self._vendors = [vendor.id for vendor in history.vendors]
         self._makers = {brand.id: brand.vendor_id for brand in history.brands}
         self._terms = _terms(spec, len(self.days))
-        self._flower = Draw(spec.seed, "batches", "urgent").shuffled([product for product in history.products if product.unit == "LB"])
+        self._flower = Draw(spec.seed, "batches", "urgent").shuffled(
+            [product for product in history.products if product.uom_sellable == "LB"]
+        )
         self._range = _assortment(spec, history.products, len(self.days))
         self._cost = Draw(spec.seed, "batches", "cost")
         self._popular = Draw(spec.seed, "batches", "popularity")
@@ -111,7 +113,7 @@ class Buyer:
     def _product(self, ordinal: int, urgent: int) -> ProductListed:
         """The product planned for the lot; flower in place of pieces where their usual lot would be too small."""
         planned = self._range[ordinal]
-        small = planned.unit != "LB" and urgent > a.UNITS_A_LOT[1] * planned.base_cost * 100
+        small = planned.uom_sellable != "LB" and urgent > a.UNITS_A_LOT[1] * planned.base_cost * 100
         return self._flower[ordinal % len(self._flower)] if small else planned
 
     def _wanted(self, ordinal: int, warehouse: Warehouse) -> int:
@@ -133,7 +135,7 @@ class Buyer:
     def _quantity(self, wanted: int, urgent: int, product: ProductListed, cost: int) -> int:
         """Hundredths of a unit for so many cents, within what a lot usually holds; more pounds only where the stock would run out."""
         units = wanted // (cost * 100)
-        if product.unit != "LB":
+        if product.uom_sellable != "LB":
             return max(a.UNITS_A_LOT[0], min(units, a.UNITS_A_LOT[1])) * 100
         rounded, most = (amount // a.POUND_LOT_STEP * a.POUND_LOT_STEP for amount in (units, urgent // (cost * 100)))
         return max(a.POUNDS_A_LOT[0], min(rounded, max(a.POUNDS_A_LOT[1], most))) * 100
@@ -153,8 +155,8 @@ def _assortment(spec: Spec, products: list[ProductListed], lots: int) -> list[Pr
     """The product of each lot: flower by grow type, every tenth lot something else, none twice before all were there."""
     flower = Draw(spec.seed, "batches", "flower")
     types = list(a.GROW_TYPE_WEIGHTS)
-    pools = {kind: flower.shuffled([p for p in products if p.unit == "LB" and p.subcategory == kind], kind) for kind in types}
-    others = Draw(spec.seed, "batches", "other").shuffled([p for p in products if p.unit != "LB"])
+    pools = {kind: flower.shuffled([p for p in products if p.uom_sellable == "LB" and p.subcategory == kind], kind) for kind in types}
+    others = Draw(spec.seed, "batches", "other").shuffled([p for p in products if p.uom_sellable != "LB"])
     chosen = []
     taken = dict.fromkeys([*types, "other"], 0)
     for ordinal in range(lots):

@@ -29,7 +29,7 @@ class Shelf:
     step: int = field(init=False)  # the smallest quantity that is sold
 
     def __post_init__(self) -> None:
-        self.by_weight = self.product.unit == "LB"
+        self.by_weight = self.product.uom_sellable == "LB"
         self.step = a.POUND_STEP if self.by_weight else a.UNIT_STEP
 
     @property

@@ -12,17 +12,17 @@ class CreditIssued:
     """A customer credit out of a refund, as it stands at as-of."""
 
     id: int
-    number: str  # CR-00001
+    credit_number: str  # CR-00001
     client_id: int
     transaction_id: int  # the REFUND it came from
-    amount: Decimal
-    used: Decimal
-    reason: str
-    expires_at: datetime
-    status: str  # credits.creditStatus
+    credit_amount: Decimal
+    amount_used: Decimal
+    credit_reason: str
+    expiration_date: datetime
+    credit_status: str  # credits.creditStatus
     notes: str
-    created_by: int
-    issued_at: datetime
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
 
 
@@ -32,10 +32,10 @@ class CreditApplied:
     credit_id: int
     invoice_transaction_id: int  # the INVOICE row in transactions
     payment_id: int
-    amount: Decimal
+    amount_applied: Decimal
     notes: str
-    user_id: int
-    applied_at: datetime
+    applied_by_id: int
+    applied_date: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class CreditRulesSet:
 
     id: int
     weights: tuple[int, ...]  # per cent, in the order of the signals: momentum, collection, profitability, ageing, repayment, tenure
-    learning_months: int
-    learning_invoices: int
-    sensitivity: Decimal
-    revenue_factor: Decimal
-    margin_factor: Decimal
-    least: Decimal
-    most: Decimal
-    updated_by: int | None
-    set_at: datetime
+    learning_mode_threshold: int
+    min_invoices_for_activation: int
+    directional_sensitivity: Decimal
+    revenue_multiplier: Decimal
+    margin_multiplier: Decimal
+    global_min_limit: Decimal
+    global_max_limit: Decimal
+    updated_by_id: int | None
+    created_at: datetime
     updated_at: datetime
 
 
@@ -61,25 +61,25 @@ class TransactionRecorded:
     """A row of the unified `transactions`: it mirrors a document, a payment, a refund, a credit, a quote or its sale."""
 
     id: int
-    number: str
-    kind: str  # INVOICE, PAYMENT, REFUND, CREDIT, QUOTE, ORDER, SALE
+    transaction_number: str
+    transaction_type: str  # INVOICE, PAYMENT, REFUND, CREDIT, QUOTE, ORDER, SALE
     client_id: int
     amount: Decimal
-    status: str
+    transaction_status: str
     notes: str | None
     metadata: dict[str, object]
-    created_by: int
-    recorded_at: datetime
+    created_by_id: int
+    transaction_date: datetime
     updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class TransactionLinked:
     id: int
-    parent_id: int
-    child_id: int
-    kind: str  # transactionLinks.transactionLinkType
-    amount: Decimal
+    parent_transaction_id: int
+    child_transaction_id: int
+    transaction_link_type: str  # transactionLinks.transactionLinkType
+    link_amount: Decimal
     notes: str | None
-    created_by: int
-    linked_at: datetime
+    created_by_id: int
+    created_at: datetime

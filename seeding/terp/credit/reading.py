@@ -131,15 +131,15 @@ class Register:
         self._listed: dict[int | str, int] = {}
         for row in site.history.transactions:
             about = row.metadata
-            if row.kind == "INVOICE":
-                self._put(self._invoices, about.get("invoiceId"), row.number, row.id)
-            elif row.kind == "PAYMENT":
-                self._put(self._payments, about.get("paymentId"), row.number, row.id)
+            if row.transaction_type == "INVOICE":
+                self._put(self._invoices, about.get("invoiceId"), row.transaction_number, row.id)
+            elif row.transaction_type == "PAYMENT":
+                self._put(self._payments, about.get("paymentId"), row.transaction_number, row.id)
             elif "writeOffReason" in about and (original := values.whole(about.get("originalTransactionId"))):
                 self._written_off[original] = row.id
         for listed in site.history.client_ledger:
-            if listed.kind == "INVOICE":
-                self._put(self._listed, listed.metadata.get("invoiceId"), listed.number, listed.id)
+            if listed.transaction_type == "INVOICE":
+                self._put(self._listed, listed.metadata.get("invoiceId"), listed.transaction_number, listed.id)
         self._uses = self._applications(site)
 
     @staticmethod
@@ -226,13 +226,17 @@ def refunds(site: Site) -> list[RefundGranted]:
     """The rows of transactions that gave money back on an order, write-offs left out."""
     history = site.history
     orders = {order.id: order for order in history.orders}
-    invoices = {invoice.number: invoice for invoice in history.invoices}
+    invoices = {invoice.invoice_number: invoice for invoice in history.invoices}
     by_id = {invoice.id: invoice for invoice in history.invoices}
     by_row = {invoice.transaction_id: invoice for invoice in history.invoices if invoice.transaction_id is not None}
-    parents = {link.child_id: link.parent_id for link in history.transaction_links if link.kind == "REFUND_OF"}
+    parents = {
+        link.child_transaction_id: link.parent_transaction_id
+        for link in history.transaction_links
+        if link.transaction_link_type == "REFUND_OF"
+    }
     credits = {credit.transaction_id: credit.id for credit in history.credits}
     returns = {fact.id for fact in history.returns}
-    rows = [row for row in history.transactions if row.kind == "REFUND" and "writeOffReason" not in row.metadata]
+    rows = [row for row in history.transactions if row.transaction_type == "REFUND" and "writeOffReason" not in row.metadata]
     facts = []
     for row in rows:
         order_id = values.whole(row.metadata.get("orderId"))
@@ -248,15 +252,15 @@ def refunds(site: Site) -> list[RefundGranted]:
         facts.append(
             RefundGranted(
                 id=row.id,
-                number=row.number,
+                number=row.transaction_number,
                 order_id=order.id,
                 invoice_id=invoice.id,
                 client_id=row.client_id,
                 return_id=return_id,
                 amount=row.amount,
                 reason=reason if isinstance(reason, str) else row.notes or "",
-                user_id=row.created_by,
-                refunded_at=row.recorded_at,
+                user_id=row.created_by_id,
+                refunded_at=row.transaction_date,
                 credit_id=credits.get(row.id),
             )
         )

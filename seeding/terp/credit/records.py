@@ -28,13 +28,13 @@ def transactions(history: History) -> Columns:
             "client_id",
             "notes",
             "updated_at",
-            transaction_number="number",
-            transaction_type="kind",
-            transaction_date="recorded_at",
+            transaction_number="transaction_number",
+            transaction_type="transaction_type",
+            transaction_date="transaction_date",
             amount=lambda fact: str(fact.amount),
-            transaction_status="status",
+            transaction_status="transaction_status",
             metadata=lambda fact: dumps(fact.metadata),
-            created_by_id="created_by",
+            created_by_id="created_by_id",
         )
     )
 
@@ -45,12 +45,12 @@ def transaction_links(history: History) -> Columns:
             history.transaction_links,
             "id",
             "notes",
-            parent_transaction_id="parent_id",
-            child_transaction_id="child_id",
-            transaction_link_type="kind",
-            link_amount=lambda link: str(link.amount),
-            created_by_id="created_by",
-            created_at="linked_at",
+            parent_transaction_id="parent_transaction_id",
+            child_transaction_id="child_transaction_id",
+            transaction_link_type="transaction_link_type",
+            link_amount=lambda link: str(link.link_amount),
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -64,14 +64,14 @@ def credits(history: History) -> Columns:
             "transaction_id",
             "notes",
             "updated_at",
-            credit_number="number",
-            credit_amount=lambda credit: str(credit.amount),
-            amount_used=lambda credit: str(credit.used),
-            credit_reason="reason",
-            expiration_date="expires_at",
-            credit_status="status",
-            created_by_id="created_by",
-            created_at="issued_at",
+            credit_number="credit_number",
+            credit_amount=lambda credit: str(credit.credit_amount),
+            amount_used=lambda credit: str(credit.amount_used),
+            credit_reason="credit_reason",
+            expiration_date="expiration_date",
+            credit_status="credit_status",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -84,9 +84,9 @@ def credit_applications(history: History) -> Columns:
             "credit_id",
             "notes",
             invoice_id="invoice_transaction_id",
-            amount_applied=lambda applied: str(applied.amount),
-            applied_date="applied_at",
-            applied_by_id="user_id",
+            amount_applied=lambda applied: str(applied.amount_applied),
+            applied_date="applied_date",
+            applied_by_id="applied_by_id",
         )
     )
 
@@ -110,15 +110,15 @@ def credit_system_settings(history: History) -> Columns:
             rules,
             "id",
             "updated_at",
-            learning_mode_threshold="learning_months",
-            min_invoices_for_activation="learning_invoices",
-            directional_sensitivity="sensitivity",
-            revenue_multiplier="revenue_factor",
-            margin_multiplier="margin_factor",
-            global_min_limit="least",
-            global_max_limit="most",
-            updated_by_id="updated_by",
-            created_at="set_at",
+            learning_mode_threshold="learning_mode_threshold",
+            min_invoices_for_activation="min_invoices_for_activation",
+            directional_sensitivity="directional_sensitivity",
+            revenue_multiplier="revenue_multiplier",
+            margin_multiplier="margin_multiplier",
+            global_min_limit="global_min_limit",
+            global_max_limit="global_max_limit",
+            updated_by_id="updated_by_id",
+            created_at="created_at",
         ),
         **{f"{name}_weight": [rule.weights[place] for rule in rules] for place, name in enumerate(WEIGHTS)},
     )
@@ -133,14 +133,14 @@ def client_credit_limits(history: History) -> Columns:
             "mode",
             "trend",
             credit_limit=lambda fact: fact.verdict.limit,
-            current_exposure="exposure",
+            current_exposure="current_exposure",
             credit_health_score=lambda fact: fact.verdict.health,
             base_capacity=lambda fact: fact.verdict.base,
             directional_factor=lambda fact: fact.verdict.direction,
-            data_readiness="readiness",
-            last_calculated="calculated_at",
-            created_at="first_at",
-            updated_at="calculated_at",
+            data_readiness="data_readiness",
+            last_calculated="last_calculated",
+            created_at="created_at",
+            updated_at="last_calculated",
         )
     )
 
@@ -148,7 +148,7 @@ def client_credit_limits(history: History) -> Columns:
 def credit_signal_history(history: History) -> Columns:
     facts = told(history, tell_credit_limits).signals
     return CreditSignalHistoryFactory.columns(
-        **pick(facts, "id", "client_id", "calculated_at", calculation_metadata="metadata"),
+        **pick(facts, "id", "client_id", "calculated_at", calculation_metadata="calculation_metadata"),
         **{name: [fact.signals.scores[place] for fact in facts] for place, name in enumerate(SIGNALS)},
         **{f"{name}_trend": [fact.signals.trends[place] for fact in facts] for place, name in enumerate(TRENDS)},
     )
@@ -162,11 +162,11 @@ def credit_audit_log(history: History) -> Columns:
             "client_id",
             "reason",
             "metadata",
-            event_type="event",
-            old_value="old",
-            new_value="new",
-            triggered_by_id="user_id",
-            created_at="logged_at",
+            event_type="event_type",
+            old_value="old_value",
+            new_value="new_value",
+            triggered_by_id="triggered_by_id",
+            created_at="created_at",
         )
     )
 

@@ -19,7 +19,7 @@ from seeding.terp.kernel.story import told
 def preferences(history: History) -> Columns:
     facts = told(history, tell_dashboards).preferences
     return UserDashboardPreferenceFactory.columns(
-        **pick(facts, "id", "user_id", "updated_at", active_layout="layout", widget_config="widgets", created_at="saved_at")
+        **pick(facts, "id", "user_id", "updated_at", active_layout="active_layout", widget_config="widget_config", created_at="created_at")
     )
 
 
@@ -34,9 +34,9 @@ def widget_layouts(history: History) -> Columns:
             "width",
             "height",
             "config",
-            widget_type="widget",
-            is_visible="visible",
-            created_at="placed_at",
+            widget_type="widget_type",
+            is_visible="is_visible",
+            created_at="created_at",
         )
     )
 
@@ -44,7 +44,7 @@ def widget_layouts(history: History) -> Columns:
 def kpi_configs(history: History) -> Columns:
     facts = told(history, tell_dashboards).kpis
     return DashboardKpiConfigFactory.columns(
-        **pick(facts, "id", "role", "position", kpi_type="kpi", is_visible="visible", created_at="chosen_at")
+        **pick(facts, "id", "role", "position", kpi_type="kpi_type", is_visible="is_visible", created_at="created_at")
     )
 
 
@@ -57,13 +57,13 @@ def alert_configurations(history: History) -> Columns:
             "target_type",
             "target_id",
             "updated_at",
-            alert_type="kind",
-            threshold_value="threshold",
-            threshold_operator="operator",
-            delivery_method="delivery",
-            email_address="email",
-            is_active="active",
-            created_at="made_at",
+            alert_type="alert_type",
+            threshold_value="threshold_value",
+            threshold_operator="threshold_operator",
+            delivery_method="delivery_method",
+            email_address="email_address",
+            is_active="is_active",
+            created_at="created_at",
         )
     )
 

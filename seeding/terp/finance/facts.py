@@ -12,35 +12,35 @@ from seeding.engine.money import ZERO, cents
 @dataclass(frozen=True, slots=True)
 class AccountOpened:
     id: int
-    number: str
-    name: str
-    kind: str  # ASSET, LIABILITY, EQUITY, REVENUE, EXPENSE
-    normal: str  # DEBIT or CREDIT
-    parent_id: int | None
+    account_number: str
+    account_name: str
+    account_type: str  # ASSET, LIABILITY, EQUITY, REVENUE, EXPENSE
+    normal_balance: str  # DEBIT or CREDIT
+    parent_account_id: int | None
     description: str
-    opened_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodOpened:
     id: int
-    name: str
-    start: date
-    end: date
-    year: int
+    period_name: str
+    start_date: date
+    end_date: date
+    fiscal_year: int
     status: str  # OPEN, CLOSED, LOCKED
-    opened_at: datetime
+    created_at: datetime
     closed_at: datetime | None
-    closed_by: int | None
+    closed_by_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class ExpenseCategoryDefined:
     id: int
-    name: str
-    parent_id: int | None
-    account_id: int
-    defined_at: datetime
+    category_name: str
+    parent_category_id: int | None
+    ledger_account_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +48,30 @@ class InvoiceIssued:
     """An invoice as it stands at as-of; its lines are those of its order."""
 
     id: int
-    number: str
+    invoice_number: str
     order_id: int  # 0 for an observed one that belongs to no order
-    client_id: int
-    issued_on: date
-    due_on: date
+    customer_id: int
+    invoice_date: date
+    due_date: date
     subtotal: Decimal
-    tax: Decimal
-    discount: Decimal
-    total: Decimal
-    paid: Decimal
+    tax_amount: Decimal
+    discount_amount: Decimal
+    total_amount: Decimal
+    amount_paid: Decimal
     status: str  # invoices.status
-    terms: str
+    payment_terms: str
     notes: str | None
-    created_by: int
-    issued_at: datetime
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
     last_paid_on: date | None
     transaction_id: int | None  # its INVOICE row in transactions; None for DRAFT
     client_transaction_id: int | None  # its INVOICE row in client_transactions; None for DRAFT and VOID
 
     @property
-    def due(self) -> Decimal:
+    def amount_due(self) -> Decimal:
         """What is still owed; nothing on a VOID invoice."""
-        return ZERO if self.status == "VOID" else self.total - self.paid
+        return ZERO if self.status == "VOID" else self.total_amount - self.amount_paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +81,28 @@ class PaymentApplied:
     `method` OTHER is no money: a customer credit (`credit_id`) or a bad-debt write-off that settled the invoice."""
 
     id: int
-    number: str
-    kind: str  # RECEIVED or SENT
-    paid_on: date
+    payment_number: str
+    payment_type: str  # RECEIVED or SENT
+    payment_date: date
     amount: Decimal
-    method: str
-    reference: str | None
+    payment_method: str
+    reference_number: str | None
     bank_account_id: int | None
-    client_id: int | None
+    customer_id: int | None
     invoice_id: int | None
     vendor_id: int | None
     bill_id: int | None
     credit_id: int | None
     notes: str | None
     reconciled_at: datetime | None
-    created_by: int
-    recorded_at: datetime
+    created_by_id: int
+    created_at: datetime
     transaction_id: int | None  # its PAYMENT row in transactions; only for RECEIVED
 
     @property
     def written_off(self) -> bool:
         """Whether it is a bad debt that only looks like a payment: no money and no credit."""
-        return self.kind == "RECEIVED" and self.method == "OTHER" and self.credit_id is None
+        return self.payment_type == "RECEIVED" and self.payment_method == "OTHER" and self.credit_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class BillLine:
     unit_price: Decimal
 
     @property
-    def total(self) -> Decimal:
+    def line_total(self) -> Decimal:
         return cents(self.quantity * self.unit_price)
 
 
@@ -124,64 +124,64 @@ class BillReceived:
     """A supplier's bill: for owned stock at its receipt, for consigned stock in settlement of what was sold, or for a service."""
 
     id: int
-    number: str
+    bill_number: str
     vendor_id: int
     purpose: str  # purchase, settlement, service
-    dated: date
-    due_on: date
+    bill_date: date
+    due_date: date
     lines: tuple[BillLine, ...]
-    total: Decimal
-    paid: Decimal
+    total_amount: Decimal
+    amount_paid: Decimal
     status: str  # bills.status
-    terms: str
+    payment_terms: str
     reference_type: str
     reference_id: int
     notes: str | None
-    created_by: int
-    received_at: datetime
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
 
     @property
-    def due(self) -> Decimal:
-        return ZERO if self.status == "VOID" else self.total - self.paid
+    def amount_due(self) -> Decimal:
+        return ZERO if self.status == "VOID" else self.total_amount - self.amount_paid
 
 
 @dataclass(frozen=True, slots=True)
 class ExpensePaid:
     id: int
-    number: str
-    spent_on: date
+    expense_number: str
+    expense_date: date
     category_id: int
     account_id: int
     vendor_id: int | None
     bill_id: int | None
     amount: Decimal
-    tax: Decimal
-    method: str  # expenses.paymentMethod
+    tax_amount: Decimal
+    payment_method: str  # expenses.paymentMethod
     bank_account_id: int | None
     description: str
     receipt_url: str | None
-    reimbursable: bool
+    is_reimbursable: bool
     reimbursed_at: datetime | None
-    created_by: int
-    recorded_at: datetime
+    created_by_id: int
+    created_at: datetime
 
     @property
-    def total(self) -> Decimal:
-        return self.amount + self.tax
+    def total_amount(self) -> Decimal:
+        return self.amount + self.tax_amount
 
 
 @dataclass(frozen=True, slots=True)
 class BankAccountOpened:
     id: int
-    name: str
-    masked_number: str
-    bank: str
-    kind: str  # CHECKING, SAVINGS, MONEY_MARKET, CREDIT_CARD
-    account_id: int
-    balance: Decimal  # at as-of; negative on a card
+    account_name: str
+    account_number: str
+    bank_name: str
+    account_type: str  # CHECKING, SAVINGS, MONEY_MARKET, CREDIT_CARD
+    ledger_account_id: int
+    current_balance: Decimal  # at as-of; negative on a card
     notes: str
-    opened_at: datetime
+    created_at: datetime
     updated_at: datetime
 
 
@@ -191,14 +191,14 @@ class BankLineBooked:
 
     id: int
     bank_account_id: int
-    booked_on: date
-    kind: str  # DEPOSIT, WITHDRAWAL, FEE, INTEREST
+    transaction_date: date
+    transaction_type: str  # DEPOSIT, WITHDRAWAL, FEE, INTEREST
     amount: Decimal
     description: str
-    reference: str | None
+    reference_number: str | None
     payment_id: int | None
     reconciled_at: datetime | None
-    booked_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class Leg:
     """One row of ledgerEntries; exactly one of debit and credit is not zero."""
 
     id: int
-    number: str
+    entry_number: str
     account_id: int
     debit: Decimal
     credit: Decimal
@@ -216,12 +216,12 @@ class Leg:
 class JournalPosted:
     """A balanced journal entry of two or more legs."""
 
-    dated: date
-    period_id: int
+    entry_date: date
+    fiscal_period_id: int
     legs: tuple[Leg, ...]
     description: str
     reference_type: str
     reference_id: int | None
-    manual: bool
+    is_manual: bool
     posted_at: datetime
-    posted_by: int
+    posted_by_id: int

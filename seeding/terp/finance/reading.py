@@ -120,8 +120,8 @@ def invoices(site: Site, rows: list[Row], register: Register) -> list[InvoiceIss
     of_invoice = {order.invoice_id: order.id for order in site.history.orders if order.invoice_id is not None}
     last_paid: dict[int | None, date] = {}
     for payment in site.history.payments:
-        if payment.kind == "RECEIVED":
-            last_paid[payment.invoice_id] = max(payment.paid_on, last_paid.get(payment.invoice_id, payment.paid_on))
+        if payment.payment_type == "RECEIVED":
+            last_paid[payment.invoice_id] = max(payment.payment_date, last_paid.get(payment.invoice_id, payment.payment_date))
     facts = []
     for row in rows:
         key, number, kind, reference, client, issued, due, subtotal, tax, discount, total, paid, status, terms, notes, by, at, changed = row
@@ -129,21 +129,21 @@ def invoices(site: Site, rows: list[Row], register: Register) -> list[InvoiceIss
         facts.append(
             InvoiceIssued(
                 id=key,
-                number=number,
+                invoice_number=number,
                 order_id=order,
-                client_id=client,
-                issued_on=issued,
-                due_on=due or issued,
+                customer_id=client,
+                invoice_date=issued,
+                due_date=due or issued,
                 subtotal=subtotal,
-                tax=tax,
-                discount=discount,
-                total=total,
-                paid=total if status == "PAID" else paid,
+                tax_amount=tax,
+                discount_amount=discount,
+                total_amount=total,
+                amount_paid=total if status == "PAID" else paid,
                 status=status or _status(total - paid, paid > 0, (due or issued) < site.rows.as_of),
-                terms=terms,
+                payment_terms=terms,
                 notes=notes,
-                created_by=by,
-                issued_at=at,
+                created_by_id=by,
+                created_at=at,
                 updated_at=changed,
                 last_paid_on=last_paid.get(key),
                 transaction_id=register.invoice(key, number),
@@ -190,22 +190,22 @@ def payments(site: Site, invoice_ids: frozenset[int], register: Register) -> lis
         facts.append(
             PaymentApplied(
                 id=key,
-                number=number,
-                kind=kind,
-                paid_on=on,
+                payment_number=number,
+                payment_type=kind,
+                payment_date=on,
                 amount=amount,
-                method=method,
-                reference=reference,
+                payment_method=method,
+                reference_number=reference,
                 bank_account_id=bank,
-                client_id=client,
+                customer_id=client,
                 invoice_id=invoice,
                 vendor_id=vendor,
                 bill_id=bill,
                 credit_id=credit,
                 notes=notes,
                 reconciled_at=reconciled,
-                created_by=by,
-                recorded_at=at,
+                created_by_id=by,
+                created_at=at,
                 transaction_id=register.payment(key, number, invoice, method, credit) if kind == "RECEIVED" else None,
             )
         )
@@ -226,21 +226,21 @@ def bills(site: Site) -> list[BillReceived]:
         facts.append(
             BillReceived(
                 id=key,
-                number=number,
+                bill_number=number,
                 vendor_id=vendor,
                 purpose=_purpose(kind, own, consigned),
-                dated=dated,
-                due_on=due or dated,
+                bill_date=dated,
+                due_date=due or dated,
                 lines=own,
-                total=total,
-                paid=total if status == "PAID" else paid,
+                total_amount=total,
+                amount_paid=total if status == "PAID" else paid,
                 status=status or _status(total - paid, paid > 0, (due or dated) < site.rows.as_of).replace("SENT", "PENDING"),
-                terms=terms,
+                payment_terms=terms,
                 reference_type=kind,
                 reference_id=reference,
                 notes=notes,
-                created_by=by,
-                received_at=at,
+                created_by_id=by,
+                created_at=at,
                 updated_at=changed,
             )
         )
@@ -278,7 +278,7 @@ def _purpose(reference_type: str, lines: tuple[BillLine, ...], consigned: set[in
 
 def expenses(site: Site) -> list[ExpensePaid]:
     """Expenses of a category that is there; their account is the category's."""
-    accounts = {category.id: category.account_id for category in site.history.expense_categories}
+    accounts = {category.id: category.ledger_account_id for category in site.history.expense_categories}
     rows = site.read(
         "expenses",
         whole("id"),

@@ -27,12 +27,12 @@ def accounts(history: History) -> Columns:
             history.accounts,
             "id",
             "description",
-            account_number="number",
-            account_name="name",
-            account_type="kind",
-            normal_balance="normal",
-            parent_account_id="parent_id",
-            created_at="opened_at",
+            account_number="account_number",
+            account_name="account_name",
+            account_type="account_type",
+            normal_balance="normal_balance",
+            parent_account_id="parent_account_id",
+            created_at="created_at",
         )
     )
 
@@ -44,13 +44,13 @@ def fiscal_periods(history: History) -> Columns:
             "id",
             "status",
             "closed_at",
-            period_name="name",
-            start_date="start",
-            end_date="end",
-            fiscal_year="year",
-            closed_by_id="closed_by",
-            created_at="opened_at",
-            updated_at=lambda period: latest(period.opened_at, period.closed_at),
+            period_name="period_name",
+            start_date="start_date",
+            end_date="end_date",
+            fiscal_year="fiscal_year",
+            closed_by_id="closed_by_id",
+            created_at="created_at",
+            updated_at=lambda period: latest(period.created_at, period.closed_at),
         )
     )
 
@@ -64,19 +64,19 @@ def invoices(history: History) -> Columns:
             "status",
             "notes",
             "updated_at",
-            invoice_number="number",
-            customer_id="client_id",
-            invoice_date="issued_on",
-            due_date="due_on",
-            tax_amount="tax",
-            discount_amount="discount",
-            total_amount="total",
-            amount_paid="paid",
-            amount_due="due",
-            payment_terms="terms",
+            invoice_number="invoice_number",
+            customer_id="customer_id",
+            invoice_date="invoice_date",
+            due_date="due_date",
+            tax_amount="tax_amount",
+            discount_amount="discount_amount",
+            total_amount="total_amount",
+            amount_paid="amount_paid",
+            amount_due="amount_due",
+            payment_terms="payment_terms",
             reference_id="order_id",
-            created_by_id="created_by",
-            created_at="issued_at",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -92,8 +92,8 @@ def invoice_line_items(history: History) -> Columns:
             "quantity",
             "unit_price",
             id="invoice_line_id",
-            description="product_name",
-            line_total="total",
+            description="product_display_name",
+            line_total="line_total",
         ),
         invoice_id=[order.invoice_id for order, _ in lines],
         created_at=[order.confirmed_at for order, _ in lines],
@@ -111,15 +111,15 @@ def bills(history: History) -> Columns:
             "reference_type",
             "reference_id",
             "updated_at",
-            bill_number="number",
-            bill_date="dated",
-            due_date="due_on",
-            subtotal="total",
-            amount_paid="paid",
-            amount_due="due",
-            payment_terms="terms",
-            created_by_id="created_by",
-            created_at="received_at",
+            bill_number="bill_number",
+            bill_date="bill_date",
+            due_date="due_date",
+            subtotal="total_amount",
+            amount_paid="amount_paid",
+            amount_due="amount_due",
+            payment_terms="payment_terms",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -127,9 +127,9 @@ def bills(history: History) -> Columns:
 def bill_line_items(history: History) -> Columns:
     lines = [(bill, line) for bill in history.bills for line in bill.lines]
     return BillLineItemFactory.columns(
-        **pick([line for _, line in lines], "id", "product_id", "lot_id", "description", "quantity", "unit_price", line_total="total"),
+        **pick([line for _, line in lines], "id", "product_id", "lot_id", "description", "quantity", "unit_price", line_total="line_total"),
         bill_id=[bill.id for bill, _ in lines],
-        created_at=[bill.received_at for bill, _ in lines],
+        created_at=[bill.created_at for bill, _ in lines],
     )
 
 
@@ -145,14 +145,14 @@ def payments(history: History) -> Columns:
             "bill_id",
             "notes",
             "reconciled_at",
-            payment_number="number",
-            payment_type="kind",
-            payment_date="paid_on",
-            payment_method="method",
-            reference_number="reference",
-            customer_id="client_id",
-            created_by_id="created_by",
-            created_at="recorded_at",
+            payment_number="payment_number",
+            payment_type="payment_type",
+            payment_date="payment_date",
+            payment_method="payment_method",
+            reference_number="reference_number",
+            customer_id="customer_id",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -164,13 +164,13 @@ def bank_accounts(history: History) -> Columns:
             "id",
             "notes",
             "updated_at",
-            account_name="name",
-            account_number="masked_number",
-            bank_name="bank",
-            account_type="kind",
-            current_balance="balance",
-            ledger_account_id="account_id",
-            created_at="opened_at",
+            account_name="account_name",
+            account_number="account_number",
+            bank_name="bank_name",
+            account_type="account_type",
+            current_balance="current_balance",
+            ledger_account_id="ledger_account_id",
+            created_at="created_at",
         )
     )
 
@@ -185,10 +185,10 @@ def bank_transactions(history: History) -> Columns:
             "description",
             "payment_id",
             "reconciled_at",
-            transaction_date="booked_on",
-            transaction_type="kind",
-            reference_number="reference",
-            created_at="booked_at",
+            transaction_date="transaction_date",
+            transaction_type="transaction_type",
+            reference_number="reference_number",
+            created_at="created_at",
         )
     )
 
@@ -198,10 +198,10 @@ def expense_categories(history: History) -> Columns:
         **pick(
             history.expense_categories,
             "id",
-            category_name="name",
-            parent_category_id="parent_id",
-            ledger_account_id="account_id",
-            created_at="defined_at",
+            category_name="category_name",
+            parent_category_id="parent_category_id",
+            ledger_account_id="ledger_account_id",
+            created_at="created_at",
         )
     )
 
@@ -219,14 +219,14 @@ def expenses(history: History) -> Columns:
             "description",
             "receipt_url",
             "reimbursed_at",
-            expense_number="number",
-            expense_date="spent_on",
-            tax_amount="tax",
-            total_amount="total",
-            payment_method="method",
-            is_reimbursable="reimbursable",
-            created_by_id="created_by",
-            created_at="recorded_at",
+            expense_number="expense_number",
+            expense_date="expense_date",
+            tax_amount="tax_amount",
+            total_amount="total_amount",
+            payment_method="payment_method",
+            is_reimbursable="is_reimbursable",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -235,18 +235,18 @@ def ledger_entries(history: History) -> Columns:
     legs = [(journal, leg) for journal in history.journals for leg in journal.legs]
     journals = [journal for journal, _ in legs]
     return LedgerEntryFactory.columns(
-        **pick([leg for _, leg in legs], "id", "account_id", "debit", "credit", entry_number="number"),
+        **pick([leg for _, leg in legs], "id", "account_id", "debit", "credit", entry_number="entry_number"),
         **pick(
             journals,
             "description",
             "reference_type",
             "reference_id",
             "posted_at",
-            entry_date="dated",
-            fiscal_period_id="period_id",
-            is_manual="manual",
-            posted_by_id="posted_by",
-            created_by_id="posted_by",
+            entry_date="entry_date",
+            fiscal_period_id="fiscal_period_id",
+            is_manual="is_manual",
+            posted_by_id="posted_by_id",
+            created_by_id="posted_by_id",
             created_at="posted_at",
         ),
     )

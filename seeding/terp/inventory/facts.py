@@ -12,7 +12,7 @@ class LotReceived:
     id: int
     code: str
     vendor_id: int
-    received_at: datetime
+    created_at: datetime
     notes: str
 
 
@@ -32,32 +32,32 @@ class BatchReceived:
     grade: str
     quantity: Decimal
     sample_quantity: Decimal
-    unit_cost: Decimal  # whole dollars, so that every cost of a part of it is exact to the cent
-    cost_min: Decimal | None  # set for RANGE batches, of which unit_cost is the midpoint
-    cost_max: Decimal | None
-    terms: str  # batches.paymentTerms; CONSIGNMENT is not owned stock
+    unit_cogs: Decimal  # whole dollars, so that every cost of a part of it is exact to the cent
+    unit_cogs_min: Decimal | None  # set for RANGE batches, of which unit_cost is the midpoint
+    unit_cogs_max: Decimal | None
+    payment_terms: str  # batches.paymentTerms; CONSIGNMENT is not owned stock
     expires_on: date
     test_results: dict[str, object]
     received_by: int
-    received_at: datetime
+    created_at: datetime
 
     @property
     def consigned(self) -> bool:
-        return self.terms == "CONSIGNMENT"
+        return self.payment_terms == "CONSIGNMENT"
 
 
 @dataclass(frozen=True, slots=True)
 class BatchStanding:
     batch_id: int
-    status: str  # batches.batchStatus
-    workflow_status_id: int | None
-    on_hand: Decimal
-    sample: Decimal
-    reserved: Decimal
-    quarantined: Decimal
-    held: Decimal
-    defective: Decimal
-    photo_event_id: int | None
+    batch_status: str  # batches.batchStatus
+    status_id: int | None
+    on_hand_qty: Decimal
+    sample_qty: Decimal
+    reserved_qty: Decimal
+    quarantine_qty: Decimal
+    hold_qty: Decimal
+    defective_qty: Decimal
+    photo_session_event_id: int | None
     updated_at: datetime
 
 
@@ -73,8 +73,8 @@ class StockPlaced:
     rack: str | None
     shelf: str | None
     bin: str | None
-    quantity: Decimal
-    placed_at: datetime
+    qty: Decimal
+    created_at: datetime
     updated_at: datetime
 
 
@@ -84,7 +84,7 @@ class StockMoved:
 
     id: int
     batch_id: int
-    kind: str  # inventoryMovements.inventoryMovementType
+    inventory_movement_type: str  # inventoryMovements.inventoryMovementType
     change: Decimal
     before: Decimal
     after: Decimal
@@ -92,8 +92,8 @@ class StockMoved:
     reference_id: int | None
     notes: str | None
     adjustment_reason: str | None
-    user_id: int
-    moved_at: datetime
+    performed_by_id: int
+    created_at: datetime
     unit_cost: Decimal
     consigned: bool
 

@@ -70,9 +70,9 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
     """Batches as they came in and as they stand."""
     history = site.history
     lots = {lot.id: lot for lot in history.lots}
-    names = {product.id: product.name for product in history.products}
+    names = {product.id: product.name_canonical for product in history.products}
     lines = {line.batch_id: (intake_id, line) for intake_id, line in taken}
-    purchases = {purchase.intake_id: purchase.id for purchase in history.purchases if purchase.intake_id is not None}
+    purchases = {purchase.intake_session_id: purchase.id for purchase in history.purchases if purchase.intake_session_id is not None}
     rows = site.keep("batches", _rows(site), among(3, names), "are of no product")
     batches, standings, unknown = [], [], 0
     for row in rows:
@@ -80,7 +80,7 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
         status, column, photo, on_hand, sample, reserved, quarantined, held, defective, changed = standing
         intake, (intake_id, line), lot = moved.intakes.get(key), lines.get(key, (0, None)), lots.get(lot_id)
         by_intake = intake is not None and intake[6] == "PO_RECEIPT"
-        quantity = intake[3] if intake else line.quantity if line else on_hand
+        quantity = intake[3] if intake else line.received_qty if line else on_hand
         unknown += intake is None and line is None
         batches.append(
             BatchReceived(
@@ -96,14 +96,14 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
                 grade=grade,
                 quantity=quantity,
                 sample_quantity=sample + moved.samples.get(key, ZERO),
-                unit_cost=_cost(cost, low, high),
-                cost_min=low if high is not None else None,
-                cost_max=high if low is not None else None,
-                terms=terms,
+                unit_cogs=_cost(cost, low, high),
+                unit_cogs_min=low if high is not None else None,
+                unit_cogs_max=high if low is not None else None,
+                payment_terms=terms,
                 expires_on=_expiry(about, at.date()),
                 test_results=values.mapping(about.get("testResults")),
                 received_by=intake[10] if intake else site.rows.first_user,
-                received_at=at,
+                created_at=at,
             )
         )
         standings.append(BatchStanding(key, status, column, on_hand, sample, reserved, quarantined, held, defective, photo, changed))
@@ -174,7 +174,7 @@ def movements(site: Site, moved: Moves) -> list[StockMoved]:
                 reason,
                 by,
                 at,
-                batch.unit_cost,
+                batch.unit_cogs,
                 batch.consigned,
             )
         )

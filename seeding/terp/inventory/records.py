@@ -34,7 +34,7 @@ signed = "{:+.2f}".format
 
 
 def lots(history: History) -> Columns:
-    return LotFactory.columns(**pick(history.lots, "id", "code", "vendor_id", "notes", created_at="received_at"))
+    return LotFactory.columns(**pick(history.lots, "id", "code", "vendor_id", "notes", created_at="created_at"))
 
 
 def batches(history: History) -> Columns:
@@ -51,23 +51,23 @@ def batches(history: History) -> Columns:
             "product_id",
             "lot_id",
             "grade",
-            unit_cogs=lambda batch: plain(batch.unit_cost),
-            unit_cogs_min=lambda batch: optional(batch.cost_min),
-            unit_cogs_max=lambda batch: optional(batch.cost_max),
-            payment_terms="terms",
-            created_at="received_at",
+            unit_cogs=lambda batch: plain(batch.unit_cogs),
+            unit_cogs_min=lambda batch: optional(batch.unit_cogs_min),
+            unit_cogs_max=lambda batch: optional(batch.unit_cogs_max),
+            payment_terms="payment_terms",
+            created_at="created_at",
         ),
         **pick(
             standings,
-            batch_status="status",
-            status_id="workflow_status_id",
-            photo_session_event_id="photo_event_id",
-            on_hand_qty=lambda standing: plain(standing.on_hand),
-            sample_qty=lambda standing: plain(standing.sample),
-            reserved_qty=lambda standing: plain(standing.reserved),
-            quarantine_qty=lambda standing: plain(standing.quarantined),
-            hold_qty=lambda standing: plain(standing.held),
-            defective_qty=lambda standing: plain(standing.defective),
+            batch_status="batch_status",
+            status_id="status_id",
+            photo_session_event_id="photo_session_event_id",
+            on_hand_qty=lambda standing: plain(standing.on_hand_qty),
+            sample_qty=lambda standing: plain(standing.sample_qty),
+            reserved_qty=lambda standing: plain(standing.reserved_qty),
+            quarantine_qty=lambda standing: plain(standing.quarantine_qty),
+            hold_qty=lambda standing: plain(standing.hold_qty),
+            defective_qty=lambda standing: plain(standing.defective_qty),
         ),
         amount_paid=[plain(payment.amount if payment else 0) for payment in payments],
         metadata=descriptions(history),
@@ -91,8 +91,8 @@ def batch_locations(history: History) -> Columns:
             "shelf",
             "bin",
             "updated_at",
-            qty=lambda placed: plain(placed.quantity),
-            created_at="placed_at",
+            qty=lambda placed: plain(placed.qty),
+            created_at="created_at",
         )
     )
 
@@ -106,10 +106,10 @@ def inventory_movements(history: History) -> Columns:
             "batch_id",
             "reference_type",
             "reference_id",
-            inventory_movement_type="kind",
+            inventory_movement_type="inventory_movement_type",
             notes=remark,
-            performed_by_id="user_id",
-            created_at="moved_at",
+            performed_by_id="performed_by_id",
+            created_at="created_at",
         ),
         quantity_change=[signed(move.change) for move in moves],
         quantity_before=[plain(move.before) for move in moves],
@@ -134,12 +134,12 @@ def inventory_alerts(history: History) -> Columns:
             "resolved_at",
             "resolution",
             "updated_at",
-            inventory_alert_type="kind",
-            current_value="value",
-            alert_severity="severity",
-            alert_status="status",
-            acknowledged_by_id="acknowledged_by",
-            created_at="raised_at",
+            inventory_alert_type="inventory_alert_type",
+            current_value="current_value",
+            alert_severity="alert_severity",
+            alert_status="alert_status",
+            acknowledged_by_id="acknowledged_by_id",
+            created_at="created_at",
         )
     )
 
@@ -152,9 +152,9 @@ def inventory_views(history: History) -> Columns:
             "name",
             "filters",
             "updated_at",
-            created_by_id="user_id",
-            is_shared=lambda view: int(view.shared),
-            created_at="saved_at",
+            created_by_id="created_by_id",
+            is_shared=lambda view: int(view.is_shared),
+            created_at="created_at",
         )
     )
 
@@ -169,12 +169,12 @@ def cogs_rules(history: History) -> Columns:
             "priority",
             "is_active",
             "updated_at",
-            condition_field="field",
-            condition_operator="operator",
-            condition_value="bound",
-            adjustment_type="adjustment",
-            adjustment_value="value",
-            created_at="set_at",
+            condition_field="condition_field",
+            condition_operator="condition_operator",
+            condition_value="condition_value",
+            adjustment_type="adjustment_type",
+            adjustment_value="adjustment_value",
+            created_at="created_at",
         )
     )
 
@@ -186,12 +186,12 @@ def cogs_history(history: History) -> Columns:
             "id",
             "batch_id",
             "reason",
-            old_cogs=lambda cost: optional(cost.old),
-            new_cogs=lambda cost: plain(cost.new),
-            change_type="kind",
-            affected_sales_count="restated",
-            changed_by_id="user_id",
-            created_at="set_at",
+            old_cogs=lambda cost: optional(cost.old_cogs),
+            new_cogs=lambda cost: plain(cost.new_cogs),
+            change_type="change_type",
+            affected_sales_count="affected_sales_count",
+            changed_by_id="changed_by_id",
+            created_at="created_at",
         )
     )
 
@@ -199,7 +199,9 @@ def cogs_history(history: History) -> Columns:
 def sales(history: History) -> Columns:
     sold = told(history, tell_sales).sales
     return SaleFactory.columns(
-        **pick(sold, "id", "batch_id", "product_id", "notes", customer_id="client_id", sale_date="sold_at", created_by_id="created_by"),
+        **pick(
+            sold, "id", "batch_id", "product_id", "notes", customer_id="customer_id", sale_date="sale_date", created_by_id="created_by_id"
+        ),
         quantity=[plain(sale.quantity) for sale in sold],
         cogs_at_sale=[plain(sale.cost) for sale in sold],
         sale_price=[plain(sale.price) for sale in sold],
@@ -216,10 +218,10 @@ def payment_history(history: History) -> Columns:
             "vendor_id",
             "notes",
             amount=lambda paid: plain(paid.amount),
-            payment_method="method",
-            recorded_by_id="recorded_by",
-            payment_date="paid_at",
-            created_at="recorded_at",
+            payment_method="payment_method",
+            recorded_by_id="recorded_by_id",
+            payment_date="payment_date",
+            created_at="created_at",
         )
     )
 

@@ -26,9 +26,9 @@ def paid_on_batches(history: History) -> dict[int, Paid]:
     }
     paid: dict[int, Paid] = {}
     for bill in history.bills:
-        if bill.purpose != "purchase" or not bill.paid:
+        if bill.purpose != "purchase" or not bill.amount_paid:
             continue
-        parts = split_money(bill.paid, [line.total for line in bill.lines])
+        parts = split_money(bill.amount_paid, [line.line_total for line in bill.lines])
         for line, amount in zip(bill.lines, parts, strict=True):
             batch_id = batches.get((line.lot_id, line.product_id))
             if batch_id is not None:

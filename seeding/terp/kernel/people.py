@@ -21,8 +21,8 @@ class HiredStaff:
         self.employees = tuple(sorted(employees, key=lambda employee: employee.id))
         self.by_id = {employee.id: employee for employee in self.employees}
         self.everybody = tuple(self.by_id)
-        self.since = min((employee.hired_at for employee in self.employees), default=None)  # when the first of them came
-        self._complete = max((employee.hired_at for employee in self.employees), default=None)
+        self.since = min((employee.created_at for employee in self.employees), default=None)  # when the first of them came
+        self._complete = max((employee.created_at for employee in self.employees), default=None)
         self._by_job: dict[str, tuple[int, ...]] = {}
         for employee in self.employees:
             self._by_job[employee.job] = (*self._by_job.get(employee.job, ()), employee.id)
@@ -41,11 +41,11 @@ class HiredStaff:
 
     def hired_at(self, user_id: int) -> datetime:
         """When the employee was hired."""
-        return self.by_id[user_id].hired_at
+        return self.by_id[user_id].created_at
 
     def was_there(self, user_id: int | None, at: datetime) -> bool:
         """Whether that person worked here by then."""
-        return user_id is not None and user_id in self.by_id and self.by_id[user_id].hired_at <= at
+        return user_id is not None and user_id in self.by_id and self.by_id[user_id].created_at <= at
 
     def with_job(self, job: str) -> tuple[int, ...]:
         """User ids of those with the job, whenever hired; where nobody has it, everybody."""
@@ -97,4 +97,4 @@ class HiredStaff:
         """Those of the ids who were hired by then."""
         if self._complete is not None and at >= self._complete:
             return user_ids
-        return tuple(key for key in user_ids if self.by_id[key].hired_at <= at)
+        return tuple(key for key in user_ids if self.by_id[key].created_at <= at)

@@ -13,7 +13,7 @@ class NeedStated:
 
     id: int
     client_id: int
-    strain_id: int | None
+    strain_ref_id: int | None
     strain: str | None
     product_name: str | None
     strain_type: str
@@ -30,6 +30,6 @@ class NeedStated:
     fulfilled_at: datetime | None
     notes: str
     internal_notes: str
-    created_by: int
-    stated_at: datetime
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime

@@ -25,7 +25,7 @@ def needs(site: Site) -> list[NeedStated]:
             NeedStated(
                 id=key,
                 client_id=client,
-                strain_id=strain,
+                strain_ref_id=strain,
                 strain=name,
                 product_name=product,
                 strain_type=kind,
@@ -42,8 +42,8 @@ def needs(site: Site) -> list[NeedStated]:
                 fulfilled_at=fulfilled,
                 notes=notes,
                 internal_notes=internal_notes,
-                created_by=by,
-                stated_at=at,
+                created_by_id=by,
+                created_at=at,
                 updated_at=changed,
             )
         )

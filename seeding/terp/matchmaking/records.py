@@ -34,9 +34,9 @@ def client_needs(history: History) -> Columns:
             "notes",
             "internal_notes",
             "updated_at",
-            strain_ref_id="strain_id",
-            created_by_id="created_by",
-            created_at="stated_at",
+            strain_ref_id="strain_ref_id",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -59,11 +59,11 @@ def vendor_supply(history: History) -> Columns:
             "purchased_at",
             "notes",
             "updated_at",
-            quantity_available="quantity",
-            available_until="until",
-            internal_notes="remark",
-            created_by_id="created_by",
-            created_at="offered_at",
+            quantity_available="quantity_available",
+            available_until="available_until",
+            internal_notes="internal_notes",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -75,17 +75,17 @@ def match_records(history: History) -> Columns:
             "id",
             "client_id",
             "actioned_at",
-            client_need_id="need_id",
-            inventory_batch_id="batch_id",
-            vendor_supply_id="supply_id",
-            historical_order_id="order_id",
-            match_type="kind",
-            confidence_score="score",
-            match_reasons=lambda match: list(match.reasons),
-            user_action="action",
-            actioned_by_id="actioned_by",
-            sale_order_id="sale_id",
-            created_at="found_at",
+            client_need_id="client_need_id",
+            inventory_batch_id="inventory_batch_id",
+            vendor_supply_id="vendor_supply_id",
+            historical_order_id="historical_order_id",
+            match_type="match_type",
+            confidence_score="confidence_score",
+            match_reasons=lambda match: list(match.match_reasons),
+            user_action="user_action",
+            actioned_by_id="actioned_by_id",
+            sale_order_id="sale_order_id",
+            created_at="created_at",
         )
     )
 

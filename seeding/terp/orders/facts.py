@@ -17,28 +17,28 @@ class OrderLine:
     invoice_line_id: int
     batch_id: int
     product_id: int
-    product_name: str
+    product_display_name: str
     strain_name: str
     category: str
     subcategory: str
     grade: str
     quantity: Decimal
     unit_price: Decimal
-    unit_cost: Decimal
+    cogs_per_unit: Decimal
     cost_mode: str  # FIXED or RANGE
     consigned: bool
     margin_source: str  # CUSTOMER_PROFILE, DEFAULT, MANUAL
     is_sample: bool = False
     original_cost: Decimal | None = None  # set where the cost was overridden by hand
-    cost_override_reason: str | None = None
+    cogs_override_reason: str | None = None
 
     @property
-    def total(self) -> Decimal:
+    def line_total(self) -> Decimal:
         return cents(self.quantity * self.unit_price)
 
     @property
     def cost(self) -> Decimal:
-        return self.quantity * self.unit_cost
+        return self.quantity * self.cogs_per_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class StatusStep:
     """One fulfilment transition (order_status_history)."""
 
     id: int
-    status: str  # PENDING, PACKED, SHIPPED
-    user_id: int
+    fulfillment_status: str  # PENDING, PACKED, SHIPPED
+    changed_by_id: int
     changed_at: datetime
     notes: str | None
 
@@ -57,51 +57,51 @@ class OrderPlaced:
     """A sale (kind SALE, confirmed), a draft sale (SALE with draft True) or a quote (QUOTE), with its lines and fulfilment so far."""
 
     id: int
-    number: str
-    kind: str  # SALE or QUOTE
-    draft: bool
+    order_number: str
+    order_type: str  # SALE or QUOTE
+    is_draft: bool
     client_id: int
-    created_by: int
+    created_by_id: int
     created_at: datetime
     confirmed_at: datetime | None
-    terms: str  # orders.paymentTerms
-    due_on: date | None
+    payment_terms: str  # orders.paymentTerms
+    due_date: date | None
     lines: tuple[OrderLine, ...]  # none where those of an observed order can't be read
     steps: tuple[StatusStep, ...]
     subtotal: Decimal
     tax: Decimal
     discount: Decimal
     total: Decimal
-    total_cost: Decimal
+    total_cogs: Decimal
     cancelled: bool  # a cancelled sale has a VOID invoice and no SALE movements
     invoice_id: int | None
     quote_status: str | None
     valid_until: date | None
-    converted_from_id: int | None
+    converted_from_order_id: int | None
     converted_at: datetime | None
-    need_id: int | None
+    client_need_id: int | None
     intake_event_id: int | None
-    sample_request_id: int | None
+    related_sample_request_id: int | None
     notes: str | None
 
     @property
-    def status(self) -> str:
+    def fulfillment_status(self) -> str:
         """The fulfilment reached: PENDING, PACKED or SHIPPED."""
-        return self.steps[-1].status if self.steps else "PENDING"
+        return self.steps[-1].fulfillment_status if self.steps else "PENDING"
 
     @property
     def shipped_at(self) -> datetime | None:
-        return next((step.changed_at for step in self.steps if step.status == "SHIPPED"), None)
+        return next((step.changed_at for step in self.steps if step.fulfillment_status == "SHIPPED"), None)
 
     @property
     def open_quote(self) -> bool:
         """A quote that is still out, or ran out: its validity decides which."""
-        return self.kind == "QUOTE" and self.quote_status not in ("REJECTED", "CONVERTED")
+        return self.order_type == "QUOTE" and self.quote_status not in ("REJECTED", "CONVERTED")
 
     @property
     def is_sale(self) -> bool:
         """A confirmed sale: it has an invoice, cancelled or not."""
-        return self.kind == "SALE" and not self.draft
+        return self.order_type == "SALE" and not self.is_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,10 @@ class GoodsReturned:
     client_id: int
     items: tuple[tuple[int, Decimal, str], ...]  # batch id, quantity, reason
     value: Decimal  # sales value of the items
-    reason: str  # returns.returnReason
+    return_reason: str  # returns.returnReason
     notes: str
-    user_id: int
-    returned_at: datetime
+    processed_by_id: int
+    processed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

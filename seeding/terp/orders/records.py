@@ -28,14 +28,14 @@ SALE_STATUS = {"PAID": "PAID", "PARTIAL": "PARTIAL", "OVERDUE": "OVERDUE", "VOID
 
 def item(line: OrderLine) -> dict[str, object]:
     """A line as orders.items holds it, with every key that a reader of the application asks for."""
-    quantity, price, cost, total = float(line.quantity), float(line.unit_price), float(line.unit_cost), float(line.total)
+    quantity, price, cost, total = float(line.quantity), float(line.unit_price), float(line.cogs_per_unit), float(line.line_total)
     line_cost = float(line.cost)
     return {
         "batchId": line.batch_id,
         "productId": line.product_id,
-        "displayName": line.product_name,
-        "originalName": line.product_name,
-        "productName": line.product_name,
+        "displayName": line.product_display_name,
+        "originalName": line.product_display_name,
+        "productName": line.product_display_name,
         "strain": line.strain_name,
         "category": line.category,
         "subcategory": line.subcategory,
@@ -58,7 +58,7 @@ def item(line: OrderLine) -> dict[str, object]:
 def orders(history: History) -> Columns:
     invoices = {invoice.order_id: invoice for invoice in history.invoices}
     placed = history.orders
-    steps = [{step.status: step for step in order.steps} for order in placed]
+    steps = [{step.fulfillment_status: step for step in order.steps} for order in placed]
     packed, shipped = ([reached.get(status) for reached in steps] for status in ("PACKED", "SHIPPED"))
     return OrderFactory.columns(
         **pick(
@@ -77,39 +77,39 @@ def orders(history: History) -> Columns:
             "confirmed_at",
             "notes",
             "created_at",
-            order_number="number",
-            order_type="kind",
-            is_draft="draft",
-            total_cogs="total_cost",
-            payment_terms="terms",
-            due_date="due_on",
-            fulfillment_status="status",
-            created_by_id="created_by",
-            client_need_id="need_id",
-            converted_from_order_id="converted_from_id",
-            related_sample_request_id="sample_request_id",
+            order_number="order_number",
+            order_type="order_type",
+            is_draft="is_draft",
+            total_cogs="total_cogs",
+            payment_terms="payment_terms",
+            due_date="due_date",
+            fulfillment_status="fulfillment_status",
+            created_by_id="created_by_id",
+            client_need_id="client_need_id",
+            converted_from_order_id="converted_from_order_id",
+            related_sample_request_id="related_sample_request_id",
             items=lambda order: list(map(item, order.lines)),
         ),
         cash_payment=[paid_at_once(order, invoices.get(order.id)) for order in placed],
         sale_status=[sale_status(order, invoices.get(order.id)) for order in placed],
         packed_at=[step and step.changed_at for step in packed],
-        packed_by_id=[step and step.user_id for step in packed],
+        packed_by_id=[step and step.changed_by_id for step in packed],
         shipped_at=[step and step.changed_at for step in shipped],
-        shipped_by_id=[step and step.user_id for step in shipped],
+        shipped_by_id=[step and step.changed_by_id for step in shipped],
         updated_at=[last_change(order, invoices.get(order.id)) for order in placed],
     )
 
 
 def sale_status(order: OrderPlaced, invoice: InvoiceIssued | None) -> str | None:
     """The status of a sale, as its invoice says; None for a quote, PENDING for a draft."""
-    if order.kind == "QUOTE":
+    if order.order_type == "QUOTE":
         return None
     return SALE_STATUS.get(invoice.status, "PENDING") if invoice else "PENDING"
 
 
 def paid_at_once(order: OrderPlaced, invoice: InvoiceIssued | None) -> Decimal:
     """What was paid on delivery: all of a COD sale that is paid, nothing else."""
-    return invoice.paid if invoice and order.terms == "COD" else ZERO
+    return invoice.amount_paid if invoice and order.payment_terms == "COD" else ZERO
 
 
 def last_change(order: OrderPlaced, invoice: InvoiceIssued | None) -> datetime:
@@ -130,11 +130,11 @@ def order_line_items(history: History) -> Columns:
             "unit_price",
             "margin_source",
             "is_sample",
-            product_display_name="product_name",
-            cogs_override_reason="cost_override_reason",
-            cogs_per_unit="unit_cost",
-            original_cogs_per_unit=lambda line: line.original_cost or line.unit_cost,
-            line_total="total",
+            product_display_name="product_display_name",
+            cogs_override_reason="cogs_override_reason",
+            cogs_per_unit="cogs_per_unit",
+            original_cogs_per_unit=lambda line: line.original_cost or line.cogs_per_unit,
+            line_total="line_total",
         ),
         order_id=[order.id for order in owners],
         created_at=[order.created_at for order in owners],
@@ -145,7 +145,7 @@ def order_status_history(history: History) -> Columns:
     owners = [order.id for order in history.orders for _ in order.steps]
     steps = [step for order in history.orders for step in order.steps]
     return OrderStatusHistoryFactory.columns(
-        **pick(steps, "id", "changed_at", "notes", fulfillment_status="status", changed_by_id="user_id"), order_id=owners
+        **pick(steps, "id", "changed_at", "notes", fulfillment_status="fulfillment_status", changed_by_id="changed_by_id"), order_id=owners
     )
 
 
@@ -156,9 +156,9 @@ def returns(history: History) -> Columns:
             "id",
             "order_id",
             "notes",
-            return_reason="reason",
-            processed_by_id="user_id",
-            processed_at="returned_at",
+            return_reason="return_reason",
+            processed_by_id="processed_by_id",
+            processed_at="processed_at",
             items=returned_items,
         )
     )
@@ -170,7 +170,7 @@ def returned_items(fact: GoodsReturned) -> list[dict[str, object]]:
 
 def order_audit_log(history: History) -> Columns:
     entries = told(history, tell_order_log).entries
-    return OrderAuditLogFactory.columns(**pick(entries, "id", "order_id", "action", "changes", "user_id", "reason", timestamp="logged_at"))
+    return OrderAuditLogFactory.columns(**pick(entries, "id", "order_id", "action", "changes", "user_id", "reason", timestamp="timestamp"))
 
 
 def recurring_orders(history: History) -> Columns:
@@ -185,14 +185,14 @@ def recurring_orders(history: History) -> Columns:
             "status",
             "updated_at",
             order_template=template,
-            start_date="start",
-            end_date="end",
-            last_generated_date="last",
-            next_generation_date="next",
-            notify_client="notify",
-            notify_email="email",
-            created_by_id="created_by",
-            created_at="agreed_at",
+            start_date="start_date",
+            end_date="end_date",
+            last_generated_date="last_generated_date",
+            next_generation_date="next_generation_date",
+            notify_client="notify_client",
+            notify_email="notify_email",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 

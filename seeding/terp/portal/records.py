@@ -34,8 +34,8 @@ def vip_portal_auth(history: History) -> Columns:
             "microsoft_id",
             "last_login_at",
             "updated_at",
-            login_count="logins",
-            created_at="opened_at",
+            login_count="login_count",
+            created_at="created_at",
         ),
         password_hash=[history.password_hash] * len(access),
     )
@@ -48,9 +48,9 @@ def vip_portal_configurations(history: History) -> Columns:
             "id",
             "client_id",
             "updated_at",
-            features_config="features",
-            advanced_options="advanced",
-            created_at="configured_at",
+            features_config="features_config",
+            advanced_options="advanced_options",
+            created_at="created_at",
             **{f"module_{module}_enabled": partial(shows, module) for module in MODULES},
         )
     )
@@ -62,7 +62,7 @@ def shows(module: str, settings: PortalConfigured) -> bool:
 
 def client_catalog_views(history: History) -> Columns:
     return ClientCatalogViewFactory.columns(
-        **pick(told(history, tell_interests).views, "id", "client_id", "name", "filters", "updated_at", created_at="saved_at")
+        **pick(told(history, tell_interests).views, "id", "client_id", "name", "filters", "updated_at", created_at="created_at")
     )
 
 
@@ -82,11 +82,11 @@ def client_interest_lists(history: History) -> Columns:
             "notes",
             "updated_at",
             total_items=lambda made: len(made.items),
-            total_value="value",
-            reviewed_by_id="reviewed_by",
-            converted_to_order_id="order_id",
-            converted_by_id="converted_by",
-            created_at="submitted_at",
+            total_value="total_value",
+            reviewed_by_id="reviewed_by_id",
+            converted_to_order_id="converted_to_order_id",
+            converted_by_id="converted_by_id",
+            created_at="created_at",
         )
     )
 
@@ -100,12 +100,12 @@ def client_interest_list_items(history: History) -> Columns:
             "batch_id",
             "category",
             "subcategory",
-            item_name="name",
-            price_at_interest="price",
-            quantity_at_interest="quantity",
+            item_name="item_name",
+            price_at_interest="price_at_interest",
+            quantity_at_interest="quantity_at_interest",
         ),
         interest_list_id=[made.id for made, _ in items],
-        created_at=[made.submitted_at for made, _ in items],
+        created_at=[made.created_at for made, _ in items],
     )
 
 
@@ -119,8 +119,8 @@ def client_price_alerts(history: History) -> Columns:
             "active",
             "triggered_at",
             "expires_at",
-            target_price="target",
-            created_at="set_at",
+            target_price="target_price",
+            created_at="created_at",
         )
     )
 

@@ -15,10 +15,10 @@ class PricingRuleSet:
     adjustment_type: str
     adjustment_value: Decimal
     conditions: dict[str, object]
-    logic: str
+    logic_type: str
     priority: int
     is_active: bool
-    set_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,5 @@ class PricingProfileMade:
     name: str
     description: str
     rule_ids: tuple[int, ...]  # in falling priority
-    created_by: int
-    made_at: datetime
+    created_by_id: int
+    created_at: datetime

@@ -38,8 +38,8 @@ def pricing_rules(history: History) -> Columns:
             "conditions",
             "priority",
             "is_active",
-            logic_type="logic",
-            created_at="set_at",
+            logic_type="logic_type",
+            created_at="created_at",
         )
     )
 
@@ -47,7 +47,7 @@ def pricing_rules(history: History) -> Columns:
 def pricing_profiles(history: History) -> Columns:
     priorities, profiles = rule_priorities(history), price_profiles(history)
     return PricingProfileFactory.columns(
-        **pick(profiles, "id", "name", "description", created_by_id="created_by", created_at="made_at"),
+        **pick(profiles, "id", "name", "description", created_by_id="created_by_id", created_at="created_at"),
         rules=[named_rules(profile.rule_ids, priorities) for profile in profiles],
     )
 
@@ -67,9 +67,9 @@ def pricing_defaults(history: History) -> Columns:
         **pick(
             told(history, tell_price_lists).margins,
             "id",
-            product_category="category",
-            default_margin_percent="percent",
-            created_at="set_at",
+            product_category="product_category",
+            default_margin_percent="default_margin_percent",
+            created_at="created_at",
         )
     )
 
@@ -81,14 +81,14 @@ def pricing_tiers(history: History) -> Columns:
             "id",
             "name",
             "description",
-            min_monthly_spend="low",
-            max_monthly_spend="high",
-            discount_percent="discount",
-            pricing_profile_id="profile_id",
-            sort_order="position",
-            is_active="active",
-            created_by_id="by",
-            created_at="defined_at",
+            min_monthly_spend="min_monthly_spend",
+            max_monthly_spend="max_monthly_spend",
+            discount_percent="discount_percent",
+            pricing_profile_id="pricing_profile_id",
+            sort_order="sort_order",
+            is_active="is_active",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -102,14 +102,14 @@ def client_pricing_overrides(history: History) -> Columns:
             "product_id",
             "reason",
             "updated_at",
-            override_type="kind",
-            override_value="value",
-            valid_from="since",
-            valid_until="until",
-            is_active="active",
-            approved_by_id="approved_by",
-            created_by_id="by",
-            created_at="agreed_at",
+            override_type="override_type",
+            override_value="override_value",
+            valid_from="valid_from",
+            valid_until="valid_until",
+            is_active="is_active",
+            approved_by_id="approved_by_id",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -125,12 +125,12 @@ def sales_sheet_templates(history: History) -> Columns:
             description="content.description",
             filters="content.filters",
             selected_items=lambda template: sheet_items(template.content.items),
-            column_visibility="content.columns",
-            created_by_id="by",
-            created_at="made_at",
-            expiration_date="expires_at",
-            is_active=lambda template: int(template.active),
-            current_version="content.number",
+            column_visibility="content.column_visibility",
+            created_by_id="created_by_id",
+            created_at="created_at",
+            expiration_date="expiration_date",
+            is_active=lambda template: int(template.is_active),
+            current_version="content.version_number",
         )
     )
 
@@ -145,11 +145,11 @@ def sales_sheet_versions(history: History) -> Columns:
             "description",
             "filters",
             "changes",
-            version_number="number",
+            version_number="version_number",
             selected_items=lambda version: sheet_items(version.items),
-            column_visibility="columns",
-            created_by_id="by",
-            created_at="at",
+            column_visibility="column_visibility",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -163,10 +163,10 @@ def sales_sheet_history(history: History) -> Columns:
             "template_id",
             "notes",
             items=lambda sheet: sheet_items(sheet.items),
-            total_value="total",
+            total_value="total_value",
             item_count=lambda sheet: len(sheet.items),
-            created_by_id="by",
-            created_at="sent_at",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 

@@ -11,7 +11,7 @@ class CategoryDefined:
     id: int
     name: str
     description: str
-    defined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class SubcategoryDefined:
     category_id: int
     name: str
     description: str
-    defined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class GradeDefined:
     name: str
     description: str
     sort_order: int
-    defined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class LocationOpened:
     rack: str | None
     shelf: str | None
     bin: str | None
-    opened_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class PaymentMethodDefined:
     name: str
     description: str
     sort_order: int
-    defined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,6 @@ class CounterAdvanced:
     id: int
     name: str
     prefix: str
-    value: int
-    started_at: datetime
-    advanced_at: datetime
+    current_value: int
+    created_at: datetime
+    updated_at: datetime

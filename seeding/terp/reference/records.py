@@ -17,29 +17,29 @@ from seeding.terp.reference.factories import (
 
 def sequences(history: History) -> Columns:
     return CounterFactory.columns(
-        **pick(history.counters, "id", "name", "prefix", current_value="value", created_at="started_at", updated_at="advanced_at")
+        **pick(history.counters, "id", "name", "prefix", current_value="current_value", created_at="created_at", updated_at="updated_at")
     )
 
 
 def categories(history: History) -> Columns:
-    return CategoryFactory.columns(**pick(history.categories, "id", "name", "description", created_at="defined_at"))
+    return CategoryFactory.columns(**pick(history.categories, "id", "name", "description", created_at="created_at"))
 
 
 def subcategories(history: History) -> Columns:
-    return SubcategoryFactory.columns(**pick(history.subcategories, "id", "category_id", "name", "description", created_at="defined_at"))
+    return SubcategoryFactory.columns(**pick(history.subcategories, "id", "category_id", "name", "description", created_at="created_at"))
 
 
 def grades(history: History) -> Columns:
-    return GradeFactory.columns(**pick(history.grades, "id", "name", "description", "sort_order", created_at="defined_at"))
+    return GradeFactory.columns(**pick(history.grades, "id", "name", "description", "sort_order", created_at="created_at"))
 
 
 def locations(history: History) -> Columns:
-    return LocationFactory.columns(**pick(history.locations, "id", "site", "zone", "rack", "shelf", "bin", created_at="opened_at"))
+    return LocationFactory.columns(**pick(history.locations, "id", "site", "zone", "rack", "shelf", "bin", created_at="created_at"))
 
 
 def payment_methods(history: History) -> Columns:
     return PaymentMethodFactory.columns(
-        **pick(history.payment_methods, "id", "code", "name", "description", "sort_order", created_at="defined_at")
+        **pick(history.payment_methods, "id", "code", "name", "description", "sort_order", created_at="created_at")
     )
 
 

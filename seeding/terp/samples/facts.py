@@ -11,16 +11,16 @@ from decimal import Decimal
 class SampleRequested:
     id: int
     client_id: int
-    user_id: int
+    requested_by_id: int
     items: tuple[tuple[int, int, Decimal], ...]  # product id, batch id, quantity
-    status: str  # PENDING, FULFILLED, CANCELLED
-    requested_at: datetime
-    fulfilled_at: datetime | None
-    fulfilled_by: int | None
-    cancelled_at: datetime | None
-    cancelled_by: int | None
+    sample_request_status: str  # PENDING, FULFILLED, CANCELLED
+    request_date: datetime
+    fulfilled_date: datetime | None
+    fulfilled_by_id: int | None
+    cancelled_date: datetime | None
+    cancelled_by_id: int | None
     cancellation_reason: str | None
     total_cost: Decimal | None
-    order_id: int | None
-    converted_at: datetime | None
+    related_order_id: int | None
+    conversion_date: datetime | None
     notes: str

@@ -42,18 +42,18 @@ def sample_requests(site: Site) -> list[SampleRequested]:
             SampleRequested(
                 id=key,
                 client_id=client,
-                user_id=by,
+                requested_by_id=by,
                 items=tuple(shelves.items(key, products, at)),
-                status=status,
-                requested_at=at,
-                fulfilled_at=done,
-                fulfilled_by=done_by if done else None,
-                cancelled_at=off,
-                cancelled_by=off_by if off else None,
+                sample_request_status=status,
+                request_date=at,
+                fulfilled_date=done,
+                fulfilled_by_id=done_by if done else None,
+                cancelled_date=off,
+                cancelled_by_id=off_by if off else None,
                 cancellation_reason=why,
                 total_cost=cost,
-                order_id=order,
-                converted_at=converted,
+                related_order_id=order,
+                conversion_date=converted,
                 notes=notes,
             )
         )
@@ -71,10 +71,10 @@ class Shelves:
         self._handed_out: dict[int, list[BatchReceived]] = {}
         self._of_product: dict[int, list[BatchReceived]] = {}
         batches = {batch.id: batch for batch in site.history.batches}
-        for batch in sorted(batches.values(), key=lambda batch: (batch.received_at, batch.id)):
+        for batch in sorted(batches.values(), key=lambda batch: (batch.created_at, batch.id)):
             self._of_product.setdefault(batch.product_id, []).append(batch)
         for move in site.history.movements:
-            if move.kind == "SAMPLE" and move.reference_type == "SAMPLE_REQUEST" and move.reference_id is not None:
+            if move.inventory_movement_type == "SAMPLE" and move.reference_type == "SAMPLE_REQUEST" and move.reference_id is not None:
                 self._handed_out.setdefault(move.reference_id, []).append(batches[move.batch_id])
 
     def items(self, request_id: int, products: list[Any], at: datetime) -> Iterator[tuple[int, int, Decimal]]:
@@ -99,4 +99,4 @@ class Shelves:
 
     def _newest(self, product_id: int, at: datetime) -> BatchReceived | None:
         there = self._of_product.get(product_id, [])
-        return next((batch for batch in reversed(there) if batch.received_at < at), there[0] if there else None)
+        return next((batch for batch in reversed(there) if batch.created_at < at), there[0] if there else None)

@@ -20,17 +20,17 @@ def sample_requests(history: History) -> Columns:
             "cancellation_reason",
             "notes",
             "total_cost",
-            requested_by_id="user_id",
-            request_date="requested_at",
+            requested_by_id="requested_by_id",
+            request_date="request_date",
             products=asked_for,
-            sample_request_status="status",
-            fulfilled_date="fulfilled_at",
-            fulfilled_by_id="fulfilled_by",
-            cancelled_date="cancelled_at",
-            cancelled_by_id="cancelled_by",
-            related_order_id="order_id",
-            conversion_date="converted_at",
-            updated_at=lambda asked: latest(asked.requested_at, asked.fulfilled_at, asked.cancelled_at, asked.converted_at),
+            sample_request_status="sample_request_status",
+            fulfilled_date="fulfilled_date",
+            fulfilled_by_id="fulfilled_by_id",
+            cancelled_date="cancelled_date",
+            cancelled_by_id="cancelled_by_id",
+            related_order_id="related_order_id",
+            conversion_date="conversion_date",
+            updated_at=lambda asked: latest(asked.request_date, asked.fulfilled_date, asked.cancelled_date, asked.conversion_date),
         )
     )
 
@@ -47,11 +47,11 @@ def sample_allocations(history: History) -> Columns:
             "id",
             "client_id",
             "updated_at",
-            month_year="month",
-            allocated_quantity=lambda allowance: str(allowance.allocated),
-            used_quantity=lambda allowance: str(allowance.used),
-            remaining_quantity=lambda allowance: str(allowance.remaining),
-            created_at="given_at",
+            month_year="month_year",
+            allocated_quantity=lambda allowance: str(allowance.allocated_quantity),
+            used_quantity=lambda allowance: str(allowance.used_quantity),
+            remaining_quantity=lambda allowance: str(allowance.remaining_quantity),
+            created_at="created_at",
         )
     )
 
@@ -66,8 +66,8 @@ def sample_inventory_log(history: History) -> Columns:
             "quantity",
             "action",
             "notes",
-            created_by_id="user_id",
-            created_at="moved_at",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 

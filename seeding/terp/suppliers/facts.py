@@ -17,15 +17,15 @@ class VendorJoined:
     payment_terms: str
     net_days: int
     notes: str
-    joined_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class PurchaseLine:
     id: int
     product_id: int
-    ordered: Decimal
-    received: Decimal
+    quantity_ordered: Decimal
+    quantity_received: Decimal
     unit_cost: Decimal
     notes: str | None
 
@@ -33,20 +33,20 @@ class PurchaseLine:
 @dataclass(frozen=True, slots=True)
 class PurchaseOrdered:
     id: int
-    number: str
+    po_number: str
     vendor_id: int
-    intake_id: int | None
-    status: str  # purchaseOrders.purchaseOrderStatus
-    ordered_at: datetime
-    expected_on: date
-    delivered_on: date | None
+    intake_session_id: int | None
+    purchase_order_status: str  # purchaseOrders.purchaseOrderStatus
+    created_at: datetime
+    expected_delivery_date: date
+    actual_delivery_date: date | None
     subtotal: Decimal
     payment_terms: str
-    payment_due_on: date | None
+    payment_due_date: date | None
     lines: tuple[PurchaseLine, ...]
     notes: str
     vendor_notes: str | None
-    created_by: int
+    created_by_id: int
     sent_at: datetime | None
     confirmed_at: datetime | None
     updated_at: datetime
@@ -56,9 +56,9 @@ class PurchaseOrdered:
 class IntakeLine:
     id: int
     batch_id: int
-    quantity: Decimal
+    received_qty: Decimal
     unit_cost: Decimal
-    agreement: str
+    cogs_agreement: str
     internal_notes: str | None
     vendor_notes: str | None
 
@@ -68,16 +68,16 @@ class IntakeHeld:
     """One receiving session; vendor_id is the supplier's client id, which equals its vendor id."""
 
     id: int
-    number: str
+    session_number: str
     vendor_id: int
     status: str  # IN_PROGRESS, COMPLETED, CANCELLED
-    received_on: date
-    received_by: int
-    terms: str
-    payment_due_on: date | None
-    total: Decimal
+    receive_date: date
+    received_by_id: int
+    payment_terms: str
+    payment_due_date: date | None
+    total_amount: Decimal
     lines: tuple[IntakeLine, ...]
     internal_notes: str | None
     vendor_notes: str | None
-    started_at: datetime
+    created_at: datetime
     completed_at: datetime | None

@@ -30,7 +30,7 @@ def vendors(history: History) -> Columns:
             "contact_phone",
             "payment_terms",
             "notes",
-            created_at="joined_at",
+            created_at="created_at",
         )
     )
 
@@ -48,14 +48,14 @@ def purchase_orders(history: History) -> Columns:
             "sent_at",
             "confirmed_at",
             "updated_at",
-            po_number="number",
-            intake_session_id="intake_id",
-            purchase_order_status="status",
-            expected_delivery_date="expected_on",
-            actual_delivery_date="delivered_on",
-            payment_due_date="payment_due_on",
-            created_by_id="created_by",
-            created_at="ordered_at",
+            po_number="po_number",
+            intake_session_id="intake_session_id",
+            purchase_order_status="purchase_order_status",
+            expected_delivery_date="expected_delivery_date",
+            actual_delivery_date="actual_delivery_date",
+            payment_due_date="payment_due_date",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -64,11 +64,17 @@ def purchase_order_items(history: History) -> Columns:
     lines = [(order, line) for order in history.purchases for line in order.lines]
     return PurchaseOrderItemFactory.columns(
         **pick(
-            [line for _, line in lines], "id", "product_id", "unit_cost", "notes", quantity_ordered="ordered", quantity_received="received"
+            [line for _, line in lines],
+            "id",
+            "product_id",
+            "unit_cost",
+            "notes",
+            quantity_ordered="quantity_ordered",
+            quantity_received="quantity_received",
         ),
         purchase_order_id=[order.id for order, _ in lines],
-        created_at=[order.ordered_at for order, _ in lines],
-        updated_at=[order.updated_at if line.received else order.ordered_at for order, line in lines],
+        created_at=[order.created_at for order, _ in lines],
+        updated_at=[order.updated_at if line.quantity_received else order.created_at for order, line in lines],
     )
 
 
@@ -84,17 +90,17 @@ def intake_sessions(history: History) -> Columns:
             "internal_notes",
             "vendor_notes",
             "completed_at",
-            session_number="number",
-            receive_date="received_on",
-            received_by_id="received_by",
-            payment_terms="terms",
-            payment_due_date="payment_due_on",
-            total_amount="total",
-            created_at="started_at",
+            session_number="session_number",
+            receive_date="receive_date",
+            received_by_id="received_by_id",
+            payment_terms="payment_terms",
+            payment_due_date="payment_due_date",
+            total_amount="total_amount",
+            created_at="created_at",
         ),
         amount_paid=[sum((part.amount for part in parts), ZERO) for parts in settled],
         updated_at=[
-            latest(intake.started_at, intake.completed_at, *(part.at for part in parts))
+            latest(intake.created_at, intake.completed_at, *(part.at for part in parts))
             for intake, parts in zip(history.intakes, settled, strict=True)
         ],
     )
@@ -102,7 +108,7 @@ def intake_sessions(history: History) -> Columns:
 
 def intake_session_batches(history: History) -> Columns:
     lines = [(intake, line) for intake in history.intakes for line in intake.lines]
-    received = {batch.id: batch.received_at for batch in history.batches}  # a line is written when its batch is there
+    received = {batch.id: batch.created_at for batch in history.batches}  # a line is written when its batch is there
     return IntakeSessionBatchFactory.columns(
         **pick(
             [line for _, line in lines],
@@ -111,8 +117,8 @@ def intake_session_batches(history: History) -> Columns:
             "unit_cost",
             "internal_notes",
             "vendor_notes",
-            received_qty="quantity",
-            cogs_agreement="agreement",
+            received_qty="received_qty",
+            cogs_agreement="cogs_agreement",
         ),
         intake_session_id=[intake.id for intake, _ in lines],
         created_at=[received[line.batch_id] for _, line in lines],
@@ -122,7 +128,7 @@ def intake_session_batches(history: History) -> Columns:
 
 def vendor_notes(history: History) -> Columns:
     return VendorNoteFactory.columns(
-        **pick(told(history, tell_supplier_notes).notes, "id", "vendor_id", "user_id", "note", "updated_at", created_at="noted_at")
+        **pick(told(history, tell_supplier_notes).notes, "id", "vendor_id", "user_id", "note", "updated_at", created_at="created_at")
     )
 
 

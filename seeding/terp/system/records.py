@@ -26,7 +26,7 @@ def audit_logs(history: History) -> Columns:
             "reason",
             before=lambda change: text(change.before),
             after=lambda change: text(change.after),
-            created_at="audited_at",
+            created_at="created_at",
         )
     )
 
@@ -46,13 +46,13 @@ def deployments(history: History) -> Columns:
             "pusher",
             "started_at",
             "completed_at",
-            commit_sha="sha",
-            commit_message="message",
-            commit_timestamp="committed_at",
-            duration="seconds",
-            build_logs="logs",
-            error_message="error",
-            github_delivery_id="delivery",
+            commit_sha="commit_sha",
+            commit_message="commit_message",
+            commit_timestamp="commit_timestamp",
+            duration="duration",
+            build_logs="build_logs",
+            error_message="error_message",
+            github_delivery_id="github_delivery_id",
         )
     )
 
@@ -65,17 +65,17 @@ def analytics_snapshots(history: History) -> Columns:
             "period",
             "metric",
             "value",
-            snapshot_date="day",
-            previous_value="previous",
+            snapshot_date="snapshot_date",
+            previous_value="previous_value",
             details=span,
-            calculated_at="taken_at",
+            calculated_at="calculated_at",
         )
     )
 
 
 def span(snapshot: SnapshotTaken) -> dict[str, object]:
     """From when to when it reaches, and how many documents are in it."""
-    return {"from": snapshot.first.isoformat(), "to": snapshot.day.isoformat(), "documents": snapshot.count}
+    return {"from": snapshot.first.isoformat(), "to": snapshot.snapshot_date.isoformat(), "documents": snapshot.count}
 
 
 def report_configs(history: History) -> Columns:
@@ -93,10 +93,10 @@ def report_configs(history: History) -> Columns:
             output_format="plan.output",
             recipients=lambda report: list(report.recipients),
             is_active="plan.active",
-            last_run_at="last_run",
-            next_run_at="next_run",
-            created_by_id="owner_id",
-            created_at="set_at",
+            last_run_at="last_run_at",
+            next_run_at="next_run_at",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 

@@ -12,5 +12,5 @@ class WorkflowStatusDefined:
     name: str
     slug: str
     color: str
-    position: int
-    defined_at: datetime
+    order: int
+    created_at: datetime

@@ -19,7 +19,7 @@ from seeding.terp.workflow.story.board import PathDrawn
 
 def workflow_statuses(history: History) -> Columns:
     return WorkflowStatusFactory.columns(
-        **pick(history.workflow_statuses, "id", "name", "slug", "color", order="position", created_at="defined_at")
+        **pick(history.workflow_statuses, "id", "name", "slug", "color", order="order", created_at="created_at")
     )
 
 
@@ -30,10 +30,10 @@ def batch_status_history(history: History) -> Columns:
             "id",
             "batch_id",
             "notes",
-            from_status_id="from_id",
-            to_status_id="to_id",
-            changed_by_id="user_id",
-            created_at="moved_at",
+            from_status_id="from_status_id",
+            to_status_id="to_status_id",
+            changed_by_id="changed_by_id",
+            created_at="created_at",
         )
     )
 
@@ -48,10 +48,10 @@ def workflow_templates(history: History) -> Columns:
             "is_default",
             "is_active",
             "updated_at",
-            product_category="category",
+            product_category="product_category",
             steps=stations,
-            created_by_id="created_by",
-            created_at="drawn_at",
+            created_by_id="created_by_id",
+            created_at="created_at",
         )
     )
 
@@ -74,8 +74,8 @@ def workflow_queue(history: History) -> Columns:
             "due_at",
             "completed_at",
             "notes",
-            template_id="path_id",
-            created_at="placed_at",
+            template_id="template_id",
+            created_at="created_at",
         )
     )
 
@@ -89,10 +89,10 @@ def workflow_assignments(history: History) -> Columns:
             "role",
             "completed_at",
             "notes",
-            queue_id="card_id",
-            assigned_by_id="assigned_by",
-            created_at="assigned_at",
-            updated_at=lambda assigned: latest(assigned.assigned_at, assigned.completed_at),
+            queue_id="queue_id",
+            assigned_by_id="assigned_by_id",
+            created_at="created_at",
+            updated_at=lambda assigned: latest(assigned.created_at, assigned.completed_at),
         )
     )
 

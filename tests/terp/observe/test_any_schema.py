@@ -51,13 +51,18 @@ def test_another_schema__is_read_as_far_as_it_goes(another_schema: BaseDatabaseW
     history = observed.history
     started = datetime(2026, 5, 1, 8, 30, tzinfo=UTC)
     assert history.started_at == started
-    assert [(user.name, user.hired_at) for user in history.employees] == [("ann", started), ("User 5", started)]
-    assert [(client.name, client.kind, client.tags, client.joined_at) for client in history.clients] == [
+    assert [(user.name, user.created_at) for user in history.employees] == [("ann", started), ("User 5", started)]
+    assert [(client.name, client.kind, client.tags, client.created_at) for client in history.clients] == [
         ("Green Door", "large", (), started)
     ]
     first, second = history.orders
-    assert (first.total, first.created_at.date(), first.kind, first.terms) == (Decimal("12.35"), date(2026, 5, 2), "SALE", "NET_30")
-    assert (second.total, second.created_at, second.created_by) == (Decimal(0), started, 4)
+    assert (first.total, first.created_at.date(), first.order_type, first.payment_terms) == (
+        Decimal("12.35"),
+        date(2026, 5, 2),
+        "SALE",
+        "NET_30",
+    )
+    assert (second.total, second.created_at, second.created_by_id) == (Decimal(0), started, 4)
     assert history.movements == []
     assert (history.keys.take("orders"), history.keys.take("inventory_movements"), history.keys.take("comments")) == (10, 2, 1)
     assert "inventoryMovements: 1 of 1 are of no batch and are left out" in observed.remarks

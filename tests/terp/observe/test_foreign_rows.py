@@ -48,7 +48,9 @@ def test_lines__are_read_from_any_json_that_holds_some(business: Other) -> None:
     order(business, 15, {"lines": [LINE]})
     order(business, 16, "[{")
     observed = business.seen()
-    lines = {fact.id: [(line.product_name, line.quantity, line.unit_price) for line in fact.lines] for fact in observed.history.orders}
+    lines = {
+        fact.id: [(line.product_display_name, line.quantity, line.unit_price) for line in fact.lines] for fact in observed.history.orders
+    }
     assert lines == {
         1: [],
         11: [("Blue Dream Indoor", Decimal(2), Decimal(150))],
@@ -59,7 +61,7 @@ def test_lines__are_read_from_any_json_that_holds_some(business: Other) -> None:
         16: [],
     }
     line = observed.history.orders[1].lines[0]
-    assert (line.strain_name, line.category, line.grade, line.unit_cost, line.id) == ("Blue Dream", "Flower", "AA", Decimal(100), 0)
+    assert (line.strain_name, line.category, line.grade, line.cogs_per_unit, line.id) == ("Blue Dream", "Flower", "AA", Decimal(100), 0)
     assert said(observed, "orders") == ["4 of 7 have no readable lines"]
 
 
@@ -71,7 +73,7 @@ def test_lines__of_order_line_items_come_before_json(business: Other) -> None:
     business.write("invoiceLineItems", id=41, invoiceId=21, batchId=4)
     observed = business.seen()
     (line,) = observed.history.orders[1].lines
-    assert (line.id, line.invoice_line_id, line.quantity, line.unit_cost) == (31, 41, Decimal(5), Decimal(90))
+    assert (line.id, line.invoice_line_id, line.quantity, line.cogs_per_unit) == (31, 41, Decimal(5), Decimal(90))
     assert said(observed, "order_line_items") == ["1 of 2 are of no batch and are left out"]
     assert observed.history.invoices[0].order_id == 11
 
@@ -84,7 +86,10 @@ def test_steps__come_from_the_dates_of_an_order_without_history(business: Other)
     order(business, 15, [], created_at=at(4), shipped_at=at(9), fulfillmentStatus="SHIPPED")
     business.write("order_status_history", id=51, order_id=15, fulfillmentStatus="PACKED", changed_by=99, changed_at=at(8))
     observed = business.seen()
-    steps = {fact.id: [(step.id, step.status, step.user_id, step.changed_at) for step in fact.steps] for fact in observed.history.orders}
+    steps = {
+        fact.id: [(step.id, step.fulfillment_status, step.changed_by_id, step.changed_at) for step in fact.steps]
+        for fact in observed.history.orders
+    }
     assert steps[11] == [(0, "PENDING", 7, at(4)), (0, "PACKED", 7, at(5)), (0, "SHIPPED", 7, at(6))]
     assert steps[12] == [(0, "PENDING", 7, at(4)), (0, "PACKED", 7, at(9)), (0, "SHIPPED", 7, at(9))]
     assert [status for _, status, _, _ in steps[13]] == ["PENDING"]
@@ -111,9 +116,9 @@ def test_quantities__are_read_with_blanks_and_count_as_zero_where_they_are_none(
     )
     business.write("batches", id=9, code="B9", sku="B9", productId=99, lotId=2)
     observed = business.seen()
-    standings = [(standing.on_hand, standing.reserved) for standing in observed.history.batch_standings]
+    standings = [(standing.on_hand_qty, standing.reserved_qty) for standing in observed.history.batch_standings]
     assert standings == [(Decimal(10), 0), (Decimal(0), 0), (Decimal(0), Decimal("1000.50"))]
-    assert [batch.unit_cost for batch in observed.history.batches] == [Decimal(100), Decimal(200), Decimal(0)]
+    assert [batch.unit_cogs for batch in observed.history.batches] == [Decimal(100), Decimal(200), Decimal(0)]
     assert [batch.quantity for batch in observed.history.batches] == [Decimal(10), 0, 0]
     assert "1 of 4 have no number in onHandQty; it counts as 0" in said(observed, "batches")
     assert "1 of 4 are of no product and are left out" in said(observed, "batches")
@@ -124,7 +129,7 @@ def test_enums__that_the_reference_does_not_know_become_the_usual_value(business
     business.write("invoices", id=21, invoiceNumber="I-21", customerId=3, status="LOST", totalAmount="50.00", dueDate="2026-05-04")
     business.write("invoices", id=22, invoiceNumber="I-22", customerId=3, status="LOST", totalAmount="50.00", amountPaid="50.00")
     observed = business.seen()
-    assert observed.history.batch_standings[1].status == "LIVE"
+    assert observed.history.batch_standings[1].batch_status == "LIVE"
     assert [(invoice.status, invoice.order_id) for invoice in observed.history.invoices] == [("OVERDUE", 0), ("PAID", 0)]
     assert "2 of 2 belong to no order" in said(observed, "invoices")
 
@@ -176,8 +181,14 @@ def test_events__that_are_deleted_are_none_and_odd_ones_are_put_right(business: 
         assigned_to=99,
     )
     (event,) = business.seen().history.events
-    assert (event.id, event.start, event.end, event.start_time, event.end_time) == (2, date(2026, 5, 5), date(2026, 5, 5), None, "10:30:00")
-    assert (event.client_id, event.assigned_to, event.created_by, event.metadata) == (None, None, 7, {})
+    assert (event.id, event.start_date, event.end_date, event.start_time, event.end_time) == (
+        2,
+        date(2026, 5, 5),
+        date(2026, 5, 5),
+        None,
+        "10:30:00",
+    )
+    assert (event.client_id, event.assigned_to_id, event.created_by_id, event.metadata) == (None, None, 7, {})
 
 
 def test_clients__have_odd_tags_no_name_and_a_size_by_their_revenue(business: Other) -> None:
@@ -253,5 +264,5 @@ def test_a_paid_invoice__owes_nothing_whatever_its_amounts_say(business: Other) 
     business.write("invoices", id=21, invoiceNumber="I-21", customerId=3, status="PAID", totalAmount="50.00")
     business.write("invoices", id=22, invoiceNumber="I-22", customerId=3, status="SENT", totalAmount="50.00", amountPaid="20.00")
     observed = business.seen()
-    assert [invoice.due for invoice in observed.history.invoices] == [Decimal(0), Decimal(30)]
+    assert [invoice.amount_due for invoice in observed.history.invoices] == [Decimal(0), Decimal(30)]
     assert "1 of 2 are PAID with another amount than their total; they count as paid in full" in said(observed, "invoices")

@@ -20,7 +20,7 @@ from seeding.terp.kernel.payables import Paid, paid_on_batches
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 CLIENT = ClientJoined(
     id=1,
-    code="REG0001",
+    teri_code="REG0001",
     name="Emerald Shop",
     kind="regular",
     email="orders@emerald.example",
@@ -32,17 +32,17 @@ CLIENT = ClientJoined(
     tags=("retail",),
     pricing_profile_id=None,
     custom_rule_ids=(),
-    vip_enabled=False,
-    vip_last_login=None,
+    vip_portal_enabled=False,
+    vip_portal_last_login=None,
     revenue_weight=Decimal(1),
     pays_late=False,
-    joined_at=NOON,
+    created_at=NOON,
 )
-SUPPLIER = replace(CLIENT, id=2, code="VND0001", name="Hill Farm", kind="supplier")
+SUPPLIER = replace(CLIENT, id=2, teri_code="VND0001", name="Hill Farm", kind="supplier")
 MOVE = StockMoved(
     id=1,
     batch_id=1,
-    kind="ADJUSTMENT",
+    inventory_movement_type="ADJUSTMENT",
     change=Decimal("-3.5"),
     before=Decimal(12),
     after=Decimal("8.5"),
@@ -50,8 +50,8 @@ MOVE = StockMoved(
     reference_id=None,
     notes="Moisture loss found at the count",
     adjustment_reason="COUNT_DISCREPANCY",
-    user_id=1,
-    moved_at=NOON,
+    performed_by_id=1,
+    created_at=NOON,
     unit_cost=Decimal(1000),
     consigned=False,
 )
@@ -68,32 +68,32 @@ BATCH = BatchReceived(
     grade="AA",
     quantity=Decimal(10),
     sample_quantity=Decimal(0),
-    unit_cost=Decimal(1000),
-    cost_min=None,
-    cost_max=None,
-    terms="NET_30",
+    unit_cogs=Decimal(1000),
+    unit_cogs_min=None,
+    unit_cogs_max=None,
+    payment_terms="NET_30",
     expires_on=date(2027, 6, 1),
     test_results={},
     received_by=1,
-    received_at=NOON,
+    created_at=NOON,
 )
 BILL = BillReceived(
     id=1,
-    number="BILL-2026-000001",
+    bill_number="BILL-2026-000001",
     vendor_id=2,
     purpose="purchase",
-    dated=NOON.date(),
-    due_on=date(2026, 7, 1),
+    bill_date=NOON.date(),
+    due_date=date(2026, 7, 1),
     lines=(BillLine(1, 5, 3, "Blue Dream", Decimal(10), Decimal(1000)),),
-    total=Decimal("10000.00"),
-    paid=Decimal("4000.00"),
+    total_amount=Decimal("10000.00"),
+    amount_paid=Decimal("4000.00"),
     status="PARTIAL",
-    terms="NET_30",
+    payment_terms="NET_30",
     reference_type="PURCHASE_ORDER",
     reference_id=1,
     notes=None,
-    created_by=1,
-    received_at=NOON,
+    created_by_id=1,
+    created_at=NOON,
     updated_at=NOON + timedelta(days=3),
 )
 
@@ -127,7 +127,10 @@ def test_clients__are_updated_by_edits_but_not_by_notes(kind: str, days: int) ->
 
 def test_movements__are_plain_numbers_with_a_sign_on_the_change_and_the_reason_before_the_notes() -> None:
     history = a_history()
-    history.movements += [MOVE, replace(MOVE, id=2, kind="INTAKE", change=Decimal(12), notes=None, adjustment_reason=None)]
+    history.movements += [
+        MOVE,
+        replace(MOVE, id=2, inventory_movement_type="INTAKE", change=Decimal(12), notes=None, adjustment_reason=None),
+    ]
     made = inventory_movements(history)
     assert made["quantityChange"] == ["-3.50", "+12.00"]
     assert made["quantityBefore"] == ["12.00", "12.00"] and made["quantityAfter"] == ["8.50", "8.50"]
@@ -137,13 +140,13 @@ def test_movements__are_plain_numbers_with_a_sign_on_the_change_and_the_reason_b
 def test_paid_on_batches__is_what_its_purchase_bill_got() -> None:
     history = a_history()
     history.batches.append(BATCH)
-    history.bills += [BILL, replace(BILL, id=2, purpose="service"), replace(BILL, id=3, paid=Decimal("0.00"))]
+    history.bills += [BILL, replace(BILL, id=2, purpose="service"), replace(BILL, id=3, amount_paid=Decimal("0.00"))]
     assert paid_on_batches(history) == {7: Paid(Decimal("4000.00"), NOON + timedelta(days=3))}
 
 
 def test_paid_on_batches__is_nothing_for_consigned_goods() -> None:
     history = a_history()
-    history.batches.append(replace(BATCH, terms="CONSIGNMENT"))
+    history.batches.append(replace(BATCH, payment_terms="CONSIGNMENT"))
     history.bills += [BILL, replace(BILL, id=2, purpose="settlement")]
     assert paid_on_batches(history) == {}
 
@@ -152,7 +155,7 @@ def test_paid_on_batches__parts_a_payment_among_the_lines_of_a_bill_to_the_cent(
     history = a_history()
     history.batches += [BATCH, replace(BATCH, id=8, product_id=6), replace(BATCH, id=9, product_id=7)]
     lines = tuple(BillLine(n, product, 3, "Flower", Decimal(1), Decimal(100)) for n, product in enumerate((5, 6, 7), 1))
-    history.bills.append(replace(BILL, lines=lines, total=Decimal("300.00"), paid=Decimal("100.00")))
+    history.bills.append(replace(BILL, lines=lines, total_amount=Decimal("300.00"), amount_paid=Decimal("100.00")))
     amounts = [paid.amount for paid in paid_on_batches(history).values()]
     assert sorted(amounts) == [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
 

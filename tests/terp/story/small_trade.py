@@ -45,7 +45,7 @@ class SmallTrade:
 
     def settled(self, scenario: Scenario = SCENARIO, spec: Spec = SPEC) -> History:
         """The history with all its money."""
-        self.history.movements.sort(key=lambda movement: (movement.moved_at, movement.id))
+        self.history.movements.sort(key=lambda movement: (movement.created_at, movement.id))
         settle(self.history, spec, scenario, self.keys, HiredStaff(self.history.employees))
         return self.history
 
@@ -66,14 +66,14 @@ class SmallTrade:
             grade="A",
             quantity=Decimal(quantity),
             sample_quantity=ZERO,
-            unit_cost=Decimal(unit_cost),
-            cost_min=None,
-            cost_max=None,
-            terms=terms,
+            unit_cogs=Decimal(unit_cost),
+            unit_cogs_min=None,
+            unit_cogs_max=None,
+            payment_terms=terms,
             expires_on=moment.date() + timedelta(days=365),
             test_results={},
             received_by=1,
-            received_at=moment,
+            created_at=moment,
         )
         self.history.batches.append(batch)
         self.move(batch, "INTAKE", Decimal(quantity), moment)
@@ -88,7 +88,7 @@ class SmallTrade:
             StockMoved(
                 id=self.keys.take("inventoryMovements"),
                 batch_id=batch.id,
-                kind=kind,
+                inventory_movement_type=kind,
                 change=change,
                 before=before,
                 after=before + change,
@@ -96,9 +96,9 @@ class SmallTrade:
                 reference_id=reference_id,
                 notes=None,
                 adjustment_reason=None,
-                user_id=1,
-                moved_at=moment,
-                unit_cost=batch.unit_cost,
+                performed_by_id=1,
+                created_at=moment,
+                unit_cost=batch.unit_cogs,
                 consigned=batch.consigned,
             )
         )
@@ -117,36 +117,36 @@ class SmallTrade:
         """A confirmed sale, shipped the day after where it is."""
         moment = at(days_ago, 9, self.keys.take("minutes") % 60)
         lines = tuple(self._line(batch, quantity) for batch, quantity in goods)
-        order_id, subtotal = self.keys.take("orders"), sum((line.total for line in lines), ZERO)
+        order_id, subtotal = self.keys.take("orders"), sum((line.line_total for line in lines), ZERO)
         status = ["PENDING", "SHIPPED"] if shipped else ["PENDING"]
         steps = tuple(StatusStep(0, name, 1, moment + timedelta(days=turn), None) for turn, name in enumerate(status))
         order = OrderPlaced(
             id=order_id,
-            number=f"SO-{order_id:05d}",
-            kind="SALE",
-            draft=False,
+            order_number=f"SO-{order_id:05d}",
+            order_type="SALE",
+            is_draft=False,
             client_id=client_id,
-            created_by=4,
+            created_by_id=4,
             created_at=moment - timedelta(minutes=30),
             confirmed_at=moment,
-            terms=terms,
-            due_on=moment.date() + timedelta(days=NET_DAYS[terms]),
+            payment_terms=terms,
+            due_date=moment.date() + timedelta(days=NET_DAYS[terms]),
             lines=lines,
             steps=steps,
             subtotal=subtotal,
             tax=tax,
             discount=discount,
             total=subtotal + tax - discount,
-            total_cost=sum((line.cost for line in lines), ZERO),
+            total_cogs=sum((line.cost for line in lines), ZERO),
             cancelled=cancelled,
             invoice_id=self.keys.take("invoices"),
             quote_status=None,
             valid_until=None,
-            converted_from_id=None,
+            converted_from_order_id=None,
             converted_at=None,
-            need_id=None,
+            client_need_id=None,
             intake_event_id=None,
-            sample_request_id=None,
+            related_sample_request_id=None,
             notes=None,
         )
         self.history.orders.append(order)
@@ -163,13 +163,13 @@ class SmallTrade:
             client_id=order.client_id,
             items=((batch.id, quantity, "wrong item"),),
             value=cents(quantity * order.lines[0].unit_price),
-            reason="WRONG_ITEM",
+            return_reason="WRONG_ITEM",
             notes="",
-            user_id=1,
-            returned_at=at(days_ago, 10),
+            processed_by_id=1,
+            processed_at=at(days_ago, 10),
         )
         self.history.returns.append(fact)
-        self.move(batch, "RETURN", quantity, fact.returned_at, ("RETURN", fact.id))
+        self.move(batch, "RETURN", quantity, fact.processed_at, ("RETURN", fact.id))
         return fact
 
     def refund(self, order: OrderPlaced, amount: str, days_ago: int, credit: bool, returned: GoodsReturned | None = None) -> RefundGranted:
@@ -197,14 +197,14 @@ class SmallTrade:
             invoice_line_id=self.keys.take("invoiceLineItems"),
             batch_id=batch.id,
             product_id=batch.product_id,
-            product_name=batch.product_name,
+            product_display_name=batch.product_name,
             strain_name="",
             category="Flower",
             subcategory="Indoor",
             grade="A",
             quantity=quantity,
-            unit_price=cents(batch.unit_cost * Decimal("1.337")),
-            unit_cost=batch.unit_cost,
+            unit_price=cents(batch.unit_cogs * Decimal("1.337")),
+            cogs_per_unit=batch.unit_cogs,
             cost_mode="FIXED",
             consigned=batch.consigned,
             margin_source="DEFAULT",
@@ -219,7 +219,7 @@ class SmallTrade:
     def _client(self, key: int, kind: str, late: bool) -> ClientJoined:
         nobody = ClientJoined(
             id=key,
-            code=f"C{key}",
+            teri_code=f"C{key}",
             name=f"Client {key}",
             kind=kind,
             email="",
@@ -231,11 +231,11 @@ class SmallTrade:
             tags=(),
             pricing_profile_id=None,
             custom_rule_ids=(),
-            vip_enabled=False,
-            vip_last_login=None,
+            vip_portal_enabled=False,
+            vip_portal_last_login=None,
             revenue_weight=Decimal(1),
             pays_late=late,
-            joined_at=self.history.started_at,
+            created_at=self.history.started_at,
         )
         return nobody
 

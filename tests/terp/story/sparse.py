@@ -20,7 +20,7 @@ def employee(key: int, job: str = "", hired_at: datetime = START) -> EmployeeHir
 def client(key: int, *, portal: bool = False, email: str = "", kind: str = "regular", joined_at: datetime = START) -> ClientJoined:
     return ClientJoined(
         id=key,
-        code=f"C{key}",
+        teri_code=f"C{key}",
         name=f"Client {key}",
         kind=kind,
         email=email,
@@ -32,11 +32,11 @@ def client(key: int, *, portal: bool = False, email: str = "", kind: str = "regu
         tags=(),
         pricing_profile_id=None,
         custom_rule_ids=(),
-        vip_enabled=portal,
-        vip_last_login=None,
+        vip_portal_enabled=portal,
+        vip_portal_last_login=None,
         revenue_weight=Decimal(1),
         pays_late=False,
-        joined_at=joined_at,
+        created_at=joined_at,
     )
 
 

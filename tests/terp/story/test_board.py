@@ -37,9 +37,9 @@ def test_every_batch__moves_three_times_in_an_unbroken_chain_from_its_receipt_on
     for batch in history.batches:
         way = found[batch.id]
         assert len(way) >= 3
-        assert [move.from_id for move in way] == [None, *(move.to_id for move in way[:-1])]
-        assert all(first.moved_at < second.moved_at for first, second in zip(way, way[1:], strict=False))
-        assert batch.received_at <= way[0].moved_at and way[-1].moved_at.date() <= AS_OF
+        assert [move.from_status_id for move in way] == [None, *(move.to_status_id for move in way[:-1])]
+        assert all(first.created_at < second.created_at for first, second in zip(way, way[1:], strict=False))
+        assert batch.created_at <= way[0].created_at and way[-1].created_at.date() <= AS_OF
 
 
 @BUSINESS
@@ -47,7 +47,7 @@ def test_last_move__leads_to_the_batch_s_column_or_to_where_goods_are_for_sale(s
     history, found = business(scenario), ways(story(scenario).moves)
     ready = next(column.id for column in history.workflow_statuses if column.slug == "ready-for-sale")
     for standing in history.batch_standings:
-        assert found[standing.batch_id][-1].to_id == (standing.workflow_status_id or ready)
+        assert found[standing.batch_id][-1].to_status_id == (standing.status_id or ready)
 
 
 @BUSINESS
@@ -59,33 +59,33 @@ def test_goods__are_ready_before_anybody_orders_them(scenario: str) -> None:
 
 def test_board__has_moves_of_the_last_days() -> None:
     for scenario in ("light", "full"):
-        assert sum(AS_OF - timedelta(days=4) <= move.moved_at.date() for move in story(scenario).moves) >= 10
+        assert sum(AS_OF - timedelta(days=4) <= move.created_at.date() for move in story(scenario).moves) >= 10
 
 
 @BUSINESS
 def test_cards__are_those_of_the_batches_on_the_board_since_their_last_move(scenario: str) -> None:
     history, found, cards = business(scenario), ways(story(scenario).moves), story(scenario).cards
-    on_board = {standing.batch_id: standing.workflow_status_id for standing in history.batch_standings if standing.workflow_status_id}
+    on_board = {standing.batch_id: standing.status_id for standing in history.batch_standings if standing.status_id}
     assert {card.batch_id: card.status_id for card in cards} == on_board
     assert all(
-        card.entered_at == found[card.batch_id][-1].moved_at and card.placed_at == found[card.batch_id][0].moved_at for card in cards
+        card.entered_at == found[card.batch_id][-1].created_at and card.created_at == found[card.batch_id][0].created_at for card in cards
     )
     assert {card.priority for card in story("full").cards} == {"LOW", "MEDIUM", "HIGH", "URGENT"}
 
 
 @BUSINESS
 def test_assignments__name_one_owner_a_card_and_nobody_twice(scenario: str) -> None:
-    owners = [given.card_id for given in story(scenario).assignments if given.role == "OWNER"]
+    owners = [given.queue_id for given in story(scenario).assignments if given.role == "OWNER"]
     assert sorted(owners) == [card.id for card in story(scenario).cards]
-    pairs = [(given.card_id, given.user_id) for given in story(scenario).assignments]
+    pairs = [(given.queue_id, given.user_id) for given in story(scenario).assignments]
     assert len(set(pairs)) == len(pairs)
 
 
 @BUSINESS
 def test_staff__moves_and_assigns_only_after_being_hired(scenario: str) -> None:
-    hired = {employee.id: employee.hired_at for employee in business(scenario).employees}
-    assert all(hired[move.user_id] <= move.moved_at for move in story(scenario).moves)
-    assert all(hired[given.user_id] <= given.assigned_at >= hired[given.assigned_by] for given in story(scenario).assignments)
+    hired = {employee.id: employee.created_at for employee in business(scenario).employees}
+    assert all(hired[move.changed_by_id] <= move.created_at for move in story(scenario).moves)
+    assert all(hired[given.user_id] <= given.created_at >= hired[given.assigned_by_id] for given in story(scenario).assignments)
 
 
 @BUSINESS
@@ -107,8 +107,8 @@ def test_board__begins_when_somebody_was_hired() -> None:
     hired = START - timedelta(days=10)
     history = replace(business("full"), employees=[employee(1, "", hired)], stories={}, keys=Keys())
     found = tell_workflow(history)
-    assert found.moves and min(move.moved_at for move in found.moves) >= hired
-    assert {move.user_id for move in found.moves} == {1}
+    assert found.moves and min(move.created_at for move in found.moves) >= hired
+    assert {move.changed_by_id for move in found.moves} == {1}
 
 
 def test_board__tells_of_columns_that_a_site_named_itself() -> None:
@@ -116,4 +116,4 @@ def test_board__tells_of_columns_that_a_site_named_itself() -> None:
     history = replace(business("light"), workflow_statuses=strange, stories={}, keys=Keys())
     found = ways(tell_workflow(history).moves)
     for standing in history.batch_standings:
-        assert [move.to_id for move in found[standing.batch_id]][-1:] == [standing.workflow_status_id][: bool(standing.workflow_status_id)]
+        assert [move.to_status_id for move in found[standing.batch_id]][-1:] == [standing.status_id][: bool(standing.status_id)]

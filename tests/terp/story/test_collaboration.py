@@ -44,7 +44,7 @@ def business(scenario: str) -> History:
 def names(scenario: str) -> re.Pattern[str]:
     """Everything that has a name in the business, longest first."""
     history = business(scenario)
-    found = {client.name for client in history.clients} | {product.name for product in history.products}
+    found = {client.name for client in history.clients} | {product.name_canonical for product in history.products}
     found |= {strain.name for strain in history.strains} | {client.address.split(", ")[-2] for client in history.clients}
     found |= {user.name for user in history.employees} | {user.name.split()[0] for user in history.employees}
     found |= {vendor.name for vendor in history.vendors} | {event.title for event in history.events}
@@ -98,10 +98,10 @@ def subjects(history: History) -> dict[tuple[str, int], datetime]:
     tasks = told(history, tell_todos).tasks
     return (
         {("order", order.id): order.created_at for order in history.orders}
-        | {("calendar_event", event.id): event.scheduled_at for event in history.events}
-        | {("client", client.id): client.joined_at for client in history.clients}
-        | {("inventory_batch", batch.id): batch.received_at for batch in history.batches}
-        | {("task", task.id): task.set_at for task in tasks}
+        | {("calendar_event", event.id): event.created_at for event in history.events}
+        | {("client", client.id): client.created_at for client in history.clients}
+        | {("inventory_batch", batch.id): batch.created_at for batch in history.batches}
+        | {("task", task.id): task.created_at for task in tasks}
         | {("dashboard", 1): history.started_at}
     )
 
@@ -109,17 +109,17 @@ def subjects(history: History) -> dict[tuple[str, int], datetime]:
 @EACH
 def test_comments__are_made_after_their_subject_by_somebody_who_was_hired(scenario: str) -> None:
     history = business(scenario)
-    since, hired = subjects(history), {user.id: user.hired_at for user in history.employees}
+    since, hired = subjects(history), {user.id: user.created_at for user in history.employees}
     for comment in told(history, tell_comments).comments:
-        assert since[comment.subject_type, comment.subject_id] <= comment.made_at < TOMORROW, comment
-        assert hired[comment.user_id] <= comment.made_at <= comment.updated_at < TOMORROW, comment
-        assert (comment.resolved_at is None) == (comment.resolved_by is None)
-        assert comment.resolved_at is None or comment.made_at <= comment.resolved_at < TOMORROW
+        assert since[comment.commentable_type, comment.commentable_id] <= comment.created_at < TOMORROW, comment
+        assert hired[comment.user_id] <= comment.created_at <= comment.updated_at < TOMORROW, comment
+        assert (comment.resolved_at is None) == (comment.resolved_by_id is None)
+        assert comment.resolved_at is None or comment.created_at <= comment.resolved_at < TOMORROW
 
 
 def test_comments__come_in_the_numbers_of_the_plan() -> None:
     story = told(business("full"), tell_comments)
-    counts = Counter(comment.subject_type for comment in story.comments)
+    counts = Counter(comment.commentable_type for comment in story.comments)
     assert 500 <= len(story.comments) <= 1000
     assert 280 <= counts["order"] <= 330 and 130 <= counts["calendar_event"] <= 165
     assert 90 <= counts["client"] <= 115 and 85 <= counts["inventory_batch"] <= 115
@@ -134,17 +134,17 @@ def test_comments__come_in_the_numbers_of_the_plan() -> None:
 def test_comments__speak_of_what_they_are_on(scenario: str) -> None:
     history = business(scenario)
     known = {order.id: order for order in history.orders}
-    numbers = {order.number: order.id for order in history.orders}
-    invoices = {invoice.number: invoice.order_id for invoice in history.invoices}
+    numbers = {order.order_number: order.id for order in history.orders}
+    invoices = {invoice.invoice_number: invoice.order_id for invoice in history.invoices}
     clients = {client.id: client.name for client in history.clients}
     for comment in told(history, tell_comments).comments:
-        if comment.subject_type == "order":
-            order = known[comment.subject_id]
+        if comment.commentable_type == "order":
+            order = known[comment.commentable_id]
             assert {numbers[word] for word in re.findall(r"\b[OQ]-\d+(?:-\w+)?", comment.content) if word in numbers} <= {order.id}
             assert {invoices[word] for word in re.findall(r"INV-\d{4}-\d+", comment.content)} <= {order.id}
-        if comment.subject_type == "client":
-            others = [name for key, name in clients.items() if key != comment.subject_id and name in comment.content]
-            assert [name for name in others if name not in clients[comment.subject_id]] == []
+        if comment.commentable_type == "client":
+            others = [name for key, name in clients.items() if key != comment.commentable_id and name in comment.content]
+            assert [name for name in others if name not in clients[comment.commentable_id]] == []
 
 
 @EACH
@@ -153,12 +153,12 @@ def test_mentions__stand_in_the_text_and_name_somebody_else(scenario: str) -> No
     story = told(history, tell_comments)
     users = {user.id: user.name for user in history.employees}
     written = {(comment.id, int(user)) for comment in story.comments for user in MENTION.findall(comment.content)}
-    assert {(mention.comment_id, mention.user_id) for mention in story.mentions} == written
+    assert {(mention.comment_id, mention.mentioned_user_id) for mention in story.mentions} == written
     by = {comment.id: comment for comment in story.comments}
     for mention in story.mentions:
         comment = by[mention.comment_id]
-        assert f"@[{users[mention.user_id]}]({mention.user_id})" in comment.content
-        assert mention.by == comment.user_id != mention.user_id
+        assert f"@[{users[mention.mentioned_user_id]}]({mention.mentioned_user_id})" in comment.content
+        assert mention.mentioned_by_user_id == comment.user_id != mention.mentioned_user_id
 
 
 @EACH
@@ -166,11 +166,11 @@ def test_reactions__are_of_all_kinds_once_a_user_by_others(scenario: str) -> Non
     history = business(scenario)
     story = told(history, tell_comments)
     made = {comment.id: comment for comment in story.comments}
-    assert {reaction.kind for reaction in story.reactions} == set(KINDS)
+    assert {reaction.reaction for reaction in story.reactions} == set(KINDS)
     assert len({(reaction.comment_id, reaction.user_id) for reaction in story.reactions}) == len(story.reactions)
     for reaction in story.reactions:
         assert made[reaction.comment_id].user_id != reaction.user_id
-        assert made[reaction.comment_id].made_at <= reaction.given_at < TOMORROW
+        assert made[reaction.comment_id].created_at <= reaction.created_at < TOMORROW
 
 
 # --- lists and tasks -----------------------------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ def test_reactions__are_of_all_kinds_once_a_user_by_others(scenario: str) -> Non
 def test_lists__come_in_the_numbers_of_the_plan() -> None:
     story = told(business("full"), tell_todos)
     assert 50 <= len(story.lists) <= 100 and 200 <= len(story.tasks) <= 500
-    assert sum(started.shared for started in story.lists) >= 45
+    assert sum(started.is_shared for started in story.lists) >= 45
 
 
 @EACH
@@ -190,11 +190,11 @@ def test_lists__have_their_owner_and_those_who_work_on_them(scenario: str) -> No
     for started in story.lists:
         mine = [member for member in story.members if member.list_id == started.id]
         assert [member.user_id for member in mine if member.role == "owner"] == [started.owner_id]
-        assert started.shared or len(mine) == 1
-        assert all(member.added_at >= started.started_at for member in mine)
+        assert started.is_shared or len(mine) == 1
+        assert all(member.added_at >= started.created_at for member in mine)
     for task in story.tasks:
-        for user_id in {task.created_by, task.assigned_to, task.completed_by} - {None}:
-            assert user_id is not None and members[task.list_id, user_id].added_at <= task.set_at
+        for user_id in {task.created_by_id, task.assigned_to_id, task.completed_by_id} - {None}:
+            assert user_id is not None and members[task.list_id, user_id].added_at <= task.created_at
     assert {member.role for member in story.members} == {"owner", "editor", "viewer"}
 
 
@@ -204,9 +204,9 @@ def test_tasks__are_numbered_within_their_list_and_due_after_they_were_set(scena
     places: dict[int, list[int]] = {}
     for task in story.tasks:
         places.setdefault(task.list_id, []).append(task.position)
-        assert task.due_at is None or task.due_at >= task.set_at
-        assert (task.status == "done") == (task.completed_at is not None) == (task.completed_by is not None)
-        assert task.set_at <= task.updated_at < TOMORROW
+        assert task.due_date is None or task.due_date >= task.created_at
+        assert (task.status == "done") == (task.completed_at is not None) == (task.completed_by_id is not None)
+        assert task.created_at <= task.updated_at < TOMORROW
     assert all(found == list(range(len(found))) for found in places.values())
     assert {task.status for task in story.tasks} == {"todo", "in_progress", "done"}
     assert {task.priority for task in story.tasks} == {"low", "medium", "high", "urgent"}
@@ -217,7 +217,7 @@ def test_tasks__leave_everybody_one_overdue_and_one_due_soon(scenario: str) -> N
     history = business(scenario)
     now, week = datetime(2026, 6, 26, 12, tzinfo=UTC), timedelta(days=7)
     for user in history.employees:
-        dues = [t.due_at for t in told(history, tell_todos).tasks if t.assigned_to == user.id and t.status != "done" and t.due_at]
+        dues = [t.due_date for t in told(history, tell_todos).tasks if t.assigned_to_id == user.id and t.status != "done" and t.due_date]
         assert any(due < now for due in dues) and any(now <= due <= now + week for due in dues), user.name
 
 
@@ -226,19 +226,19 @@ def test_task_log__leads_to_the_state_of_the_task(scenario: str) -> None:
     story = told(business(scenario), tell_todos)
     for task in story.tasks:
         log = [change for change in story.changes if change.task_id == task.id]
-        assert (log[0].action, log[0].user_id, log[0].changed_at) == ("created", task.created_by, task.set_at)
-        assert [change.changed_at for change in log] == sorted(change.changed_at for change in log)
-        assert replayed(log) == (task.status, f"User {task.assigned_to}" if task.assigned_to else None)
-        assert [change.changed_at for change in log if change.action == "completed"] == [at for at in [task.completed_at] if at]
-        assert log[-1].changed_at == task.updated_at
+        assert (log[0].action, log[0].user_id, log[0].created_at) == ("created", task.created_by_id, task.created_at)
+        assert [change.created_at for change in log] == sorted(change.created_at for change in log)
+        assert replayed(log) == (task.status, f"User {task.assigned_to_id}" if task.assigned_to_id else None)
+        assert [change.created_at for change in log if change.action == "completed"] == [at for at in [task.completed_at] if at]
+        assert log[-1].created_at == task.updated_at
 
 
 def replayed(log: Iterable[TaskChanged]) -> tuple[str | None, str | None]:
     state: dict[str, str | None] = {"status_changed": "todo", "assigned": None}
     for change in log:
         if change.action in state:
-            assert change.old == state[change.action]
-            state[change.action] = change.new
+            assert change.old_value == state[change.action]
+            state[change.action] = change.new_value
     return state["status_changed"], state["assigned"]
 
 
@@ -247,7 +247,7 @@ def replayed(log: Iterable[TaskChanged]) -> tuple[str | None, str | None]:
 
 def test_inbox__is_read_and_worked_on_days_when_the_house_is_open() -> None:
     items = told(business("full"), tell_inbox)
-    moments = [at for item in items if item.delivered_at.weekday() != SUNDAY for at in (item.seen_at, item.completed_at) if at]
+    moments = [at for item in items if item.created_at.weekday() != SUNDAY for at in (item.seen_at, item.completed_at) if at]
     assert moments and not [at for at in moments if at.weekday() == SUNDAY]
 
 
@@ -255,10 +255,10 @@ def test_inbox__is_read_and_worked_on_days_when_the_house_is_open() -> None:
 def test_inbox__has_every_mention_and_every_task_given_by_somebody_else(scenario: str) -> None:
     history = business(scenario)
     items = told(history, tell_inbox)
-    mentions = {(mention.comment_id, mention.user_id) for mention in told(history, tell_comments).mentions}
+    mentions = {(mention.comment_id, mention.mentioned_user_id) for mention in told(history, tell_comments).mentions}
     assert {(item.source_id, item.user_id) for item in items if item.source_type == "mention"} == mentions
     changes = told(history, tell_todos).changes
-    given = {(c.task_id, c.new) for c in changes if c.action == "assigned" and c.new != f"User {c.user_id}"}
+    given = {(c.task_id, c.new_value) for c in changes if c.action == "assigned" and c.new_value != f"User {c.user_id}"}
     assert {(item.source_id, f"User {item.user_id}") for item in items if item.source_type == "task_assignment"} == given
     assert any(item.source_type == "task_update" for item in items)
 
@@ -267,12 +267,12 @@ def test_inbox__has_every_mention_and_every_task_given_by_somebody_else(scenario
 def test_inbox__leaves_each_user_three_to_ten_unread_of_the_last_two_weeks(scenario: str) -> None:
     history = business(scenario)
     items = told(history, tell_inbox)
-    unread = Counter(item.user_id for item in items if item.status == "unread" and not item.archived)
+    unread = Counter(item.user_id for item in items if item.status == "unread" and not item.is_archived)
     assert {user.name: unread[user.id] for user in history.employees if not 3 <= unread[user.id] <= 10} == {}
     for item in items:
-        recent = item.delivered_at.date() > AS_OF - timedelta(days=14)
+        recent = item.created_at.date() > AS_OF - timedelta(days=14)
         assert recent or item.status == "completed"
-        assert not (recent and item.archived)
+        assert not (recent and item.is_archived)
         assert_in_order(item)
     assert {item.status for item in items} == {"unread", "seen", "completed"}
 
@@ -280,7 +280,7 @@ def test_inbox__leaves_each_user_three_to_ten_unread_of_the_last_two_weeks(scena
 def assert_in_order(item: InboxItemDelivered) -> None:
     assert (item.status == "unread") == (item.seen_at is None)
     assert (item.status == "completed") == (item.completed_at is not None)
-    moments = [moment for moment in (item.delivered_at, item.seen_at, item.completed_at) if moment]
+    moments = [moment for moment in (item.created_at, item.seen_at, item.completed_at) if moment]
     assert moments == sorted(moments) and moments[-1] == item.updated_at < TOMORROW
     assert "@[" not in item.title + (item.description or "")
 
@@ -294,13 +294,13 @@ def test_dashboards__show_every_user_known_widgets_in_an_order(scenario: str) ->
     story = told(history, tell_dashboards)
     assert [saved.user_id for saved in story.preferences] == [user.id for user in history.employees]
     for saved in story.preferences:
-        assert [widget["order"] for widget in saved.widgets] == list(range(len(WIDGETS)))
-        assert {widget["id"] for widget in saved.widgets} == set(WIDGETS)
-        assert any(widget["isVisible"] for widget in saved.widgets)
-    assert {saved.layout for saved in story.preferences} == {"executive", "operations", "sales", "custom"}
+        assert [widget["order"] for widget in saved.widget_config] == list(range(len(WIDGETS)))
+        assert {widget["id"] for widget in saved.widget_config} == set(WIDGETS)
+        assert any(widget["isVisible"] for widget in saved.widget_config)
+    assert {saved.active_layout for saved in story.preferences} == {"executive", "operations", "sales", "custom"}
     assert all((widget.user_id is None) != (widget.role is None) for widget in story.widgets)
     assert {widget.role for widget in story.widgets} == {"user", "admin", None}
-    assert len({(kpi.role, kpi.kpi) for kpi in story.kpis}) == len(story.kpis) == 8
+    assert len({(kpi.role, kpi.kpi_type) for kpi in story.kpis}) == len(story.kpis) == 8
 
 
 @EACH
@@ -318,8 +318,8 @@ def test_alert_rules__are_one_to_three_a_user_about_what_exists(scenario: str) -
     }
     assert all(rule.target_id in known[rule.target_type] for rule in rules)
     assert {rule.target_type for rule in rules} == set(known)
-    assert {rule.delivery for rule in rules} == {"DASHBOARD", "EMAIL", "BOTH"}
-    assert all((rule.email is None) == (rule.delivery == "DASHBOARD") for rule in rules)
+    assert {rule.delivery_method for rule in rules} == {"DASHBOARD", "EMAIL", "BOTH"}
+    assert all((rule.email_address is None) == (rule.delivery_method == "DASHBOARD") for rule in rules)
 
 
 # --- little to tell ------------------------------------------------------------------------------------------------------------
@@ -333,10 +333,25 @@ def user(key: int, name: str = "Ada Brook", job: str = "staff") -> EmployeeHired
 
 def client() -> ClientJoined:
     return ClientJoined(
-        id=7, code="C7", name="", kind="regular", email="", phone="", address="", is_brand=False, is_referee=False, is_contractor=False,
-        tags=(), pricing_profile_id=None, custom_rule_ids=(), vip_enabled=False, vip_last_login=None, revenue_weight=Decimal(1),
-        pays_late=False, joined_at=START,
-    )  # fmt: skip
+        id=7,
+        teri_code="C7",
+        name="",
+        kind="regular",
+        email="",
+        phone="",
+        address="",
+        is_brand=False,
+        is_referee=False,
+        is_contractor=False,
+        tags=(),
+        pricing_profile_id=None,
+        custom_rule_ids=(),
+        vip_portal_enabled=False,
+        vip_portal_last_login=None,
+        revenue_weight=Decimal(1),
+        pays_late=False,
+        created_at=START,
+    )
 
 
 def everything(history: History) -> tuple[TodoStory, list[CommentMade], list[InboxItemDelivered]]:
@@ -348,7 +363,7 @@ def everything(history: History) -> tuple[TodoStory, list[CommentMade], list[Inb
 def test_stories__of_one_user_and_one_nameless_client_say_little() -> None:
     history = History(AS_OF, 1, START, employees=[user(1)], clients=[client()])
     todos, comments, inbox = everything(history)
-    assert {task.assigned_to for task in todos.tasks} <= {1, None}
+    assert {task.assigned_to_id for task in todos.tasks} <= {1, None}
     assert {comment.user_id for comment in comments} == {1}
     assert inbox == []
     assert not any("{" in comment.content or "None" in comment.content for comment in comments)
@@ -371,9 +386,9 @@ def test_stories__start_from_rows_that_are_there() -> None:
     history = History(AS_OF, 1, START, employees=[user(1), user(2, "Bo Carr")], clients=[client()], collaboration=observed_rows())
     story, todos = told(history, tell_comments), told(history, tell_todos)
     assert [comment.id for comment in story.comments] == [40] and [task.id for task in todos.tasks] == [60]
-    assert [(mention.comment_id, mention.user_id, mention.by) for mention in story.mentions] == [(40, 2, 1)]
+    assert [(mention.comment_id, mention.mentioned_user_id, mention.mentioned_by_user_id) for mention in story.mentions] == [(40, 2, 1)]
     assert {(member.user_id, member.role) for member in todos.members} == {(1, "owner"), (2, "editor")}
-    assert [(change.action, change.new) for change in todos.changes if change.action != "updated"] == [
+    assert [(change.action, change.new_value) for change in todos.changes if change.action != "updated"] == [
         ("created", None),
         ("assigned", "User 2"),
         ("status_changed", "in_progress"),

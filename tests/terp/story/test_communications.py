@@ -41,30 +41,30 @@ def test_full__has_three_hundred_talks() -> None:
 def test_every_client__is_talked_to_in_all_ways_up_to_last_week(scenario: str) -> None:
     history = business(scenario)
     assert {talk.client_id for talk in talks(scenario)} == {client.id for client in history.clients}
-    assert {talk.kind for talk in talks(scenario)} == KINDS
-    assert any(talk.held_at.date() > history.as_of - timedelta(days=7) for talk in talks(scenario))
+    assert {talk.communication_type for talk in talks(scenario)} == KINDS
+    assert any(talk.communicated_at.date() > history.as_of - timedelta(days=7) for talk in talks(scenario))
 
 
 @BUSINESS
 def test_talk__was_held_after_client_and_author_came_and_logged_later(scenario: str) -> None:
     history = business(scenario)
-    hired = {employee.id: employee.hired_at for employee in history.employees}
-    joined = {client.id: client.joined_at for client in history.clients}
+    hired = {employee.id: employee.created_at for employee in history.employees}
+    joined = {client.id: client.created_at for client in history.clients}
     for talk in talks(scenario):
-        assert max(hired[talk.logged_by], joined[talk.client_id]) <= talk.held_at <= talk.logged_at
-        assert talk.logged_at.date() <= history.as_of
+        assert max(hired[talk.logged_by_id], joined[talk.client_id]) <= talk.communicated_at <= talk.created_at
+        assert talk.created_at.date() <= history.as_of
 
 
 @BUSINESS
 def test_talk__speaks_of_orders_and_invoices_of_its_client_only(scenario: str) -> None:
     history = business(scenario)
-    owners = {order.number: (order.client_id, order.created_at) for order in history.orders}
-    owners |= {invoice.number: (invoice.client_id, invoice.issued_at) for invoice in history.invoices}
+    owners = {order.order_number: (order.client_id, order.created_at) for order in history.orders}
+    owners |= {invoice.invoice_number: (invoice.customer_id, invoice.created_at) for invoice in history.invoices}
     named = 0
     for talk in talks(scenario):
         for number in re.findall(r"\b(?:[OQ]-\d{13}[-\w]*|INV-\d{4}-\d{6})", f"{talk.subject} {talk.notes}"):
             owner, since = owners[number]
-            assert (owner, since <= talk.held_at) == (talk.client_id, True)
+            assert (owner, since <= talk.communicated_at) == (talk.client_id, True)
             named += 1
     assert named > len(talks(scenario)) / 4
 
@@ -79,7 +79,7 @@ def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) ->
 def test_bare_data__has_talks_only_where_both_sides_are_there(users: int, clients: int) -> None:
     made = tell_communications(bare(users=users, clients=clients)).talks
     assert {talk.client_id for talk in made} == set(range(1, clients + 1) if users else ())
-    assert Counter(talk.kind for talk in made).keys() == (KINDS if users and clients else set())
+    assert Counter(talk.communication_type for talk in made).keys() == (KINDS if users and clients else set())
 
 
 def test_same_history__has_the_same_talks() -> None:

@@ -36,24 +36,24 @@ def chains(scenario: str) -> dict[int, list[CostSet]]:
 def test_costs__begin_with_nothing_and_end_with_what_the_batch_costs(scenario: str) -> None:
     for batch in business(scenario).batches:
         chain = chains(scenario)[batch.id]
-        assert [cost.old for cost in chain] == [None, *(cost.new for cost in chain[:-1])]
-        assert chain[-1].new == batch.unit_cost
-        assert chain[0].set_at == batch.received_at
+        assert [cost.old_cogs for cost in chain] == [None, *(cost.new_cogs for cost in chain[:-1])]
+        assert chain[-1].new_cogs == batch.unit_cogs
+        assert chain[0].created_at == batch.created_at
 
 
 @BUSINESS
 def test_restated_sales__are_those_up_to_a_retroactive_change_as_many_as_come_after_it(scenario: str) -> None:
     sold = told(business(scenario), tell_sales).moments
     for cost in told(business(scenario), tell_costing).costs:
-        before = sum(at <= cost.set_at for at in sold.get(cost.batch_id, ()))
-        assert cost.restated == (before if cost.kind == "retroactive" else 0)
-        assert cost.kind == "retroactive" or before == 0  # no sale at another cost than its batch's
-        if cost.kind == "retroactive":
+        before = sum(at <= cost.created_at for at in sold.get(cost.batch_id, ()))
+        assert cost.affected_sales_count == (before if cost.change_type == "retroactive" else 0)
+        assert cost.change_type == "retroactive" or before == 0  # no sale at another cost than its batch's
+        if cost.change_type == "retroactive":
             assert 2 * before == len(sold[cost.batch_id])
 
 
 def test_full__changes_costs_in_every_way() -> None:
-    assert {cost.kind for cost in told(business("full"), tell_costing).costs} == {"prospective", "retroactive", "both"}
+    assert {cost.change_type for cost in told(business("full"), tell_costing).costs} == {"prospective", "retroactive", "both"}
 
 
 def test_cost_rules__use_all_that_the_application_knows() -> None:
@@ -71,12 +71,12 @@ def test_sales__are_the_lines_of_the_shipped_orders(scenario: str) -> None:
     sales = told(history, tell_sales).sales
     assert len(sales) == len(lines)
     assert sum(sale.quantity * sale.price for sale in sales) == sum(line.quantity * line.unit_price for line in lines)
-    assert [sale.sold_at for sale in sales] == sorted(sale.sold_at for sale in sales)
+    assert [sale.sale_date for sale in sales] == sorted(sale.sale_date for sale in sales)
 
 
 def test_most_live_batches__were_sold_within_ninety_days() -> None:
     history, sold = business("full"), told(business("full"), tell_sales).moments
-    live = [standing.batch_id for standing in history.batch_standings if standing.status == "LIVE"]
+    live = [standing.batch_id for standing in history.batch_standings if standing.batch_status == "LIVE"]
     assert sum((AS_OF - sold[key][-1].date()).days < 90 for key in live if key in sold) > len(live) * 0.7
 
 
@@ -91,21 +91,21 @@ def test_payments_on_batches__are_what_was_paid_on_their_bills(scenario: str) ->
     history = business(scenario)
     paid = told(history, tell_batch_payments).payments
     purchases = [bill for bill in history.bills if bill.purpose == "purchase"]
-    assert sum((payment.amount for payment in paid), ZERO) == sum((bill.paid for bill in purchases), ZERO)
-    days = {(payment.vendor_id, payment.paid_on) for payment in history.payments if payment.kind == "SENT"}
-    assert all((payment.vendor_id, payment.paid_at.date()) in days and payment.amount > 0 for payment in paid)
+    assert sum((payment.amount for payment in paid), ZERO) == sum((bill.amount_paid for bill in purchases), ZERO)
+    days = {(payment.vendor_id, payment.payment_date) for payment in history.payments if payment.payment_type == "SENT"}
+    assert all((payment.vendor_id, payment.payment_date.date()) in days and payment.amount > 0 for payment in paid)
 
 
 def test_payments__on_a_bill_of_several_batches_are_shared_by_its_lines() -> None:
     history = business("light")
-    bill = next(bill for bill in history.bills if bill.purpose == "purchase" and bill.paid)
+    bill = next(bill for bill in history.bills if bill.purpose == "purchase" and bill.amount_paid)
     other = next(batch for batch in history.batches if batch.lot_id != bill.lines[0].lot_id and batch.consigned)
-    owned = [replace(batch, terms="COD") if batch.id == other.id else batch for batch in history.batches]
+    owned = [replace(batch, payment_terms="COD") if batch.id == other.id else batch for batch in history.batches]
     second = replace(bill.lines[0], id=999, lot_id=other.lot_id, product_id=other.product_id)
     bills = [replace(each, lines=(*each.lines, second)) if each.id == bill.id else each for each in history.bills]
     found = tell_batch_payments(replace(history, batches=owned, bills=bills, stories={}, keys=Keys())).payments
     assert len({payment.batch_id for payment in found}) == 2
-    assert sum(payment.amount for payment in found) == bill.paid
+    assert sum(payment.amount for payment in found) == bill.amount_paid
     assert abs(found[0].amount - found[1].amount) <= Decimal("0.01")
 
 
@@ -121,7 +121,7 @@ def test_reasons_and_notes__do_not_repeat(scenario: str) -> None:
 def test_stories__tell_less_where_almost_everything_is_missing() -> None:
     assert tell_costing(bare()).costs == [] and tell_costing(bare()).rules == []
     assert tell_sales(bare()).sales == [] and tell_batch_payments(bare()).payments == []
-    late = employee(1, "", business("light").batches[-1].received_at - timedelta(days=3))
+    late = employee(1, "", business("light").batches[-1].created_at - timedelta(days=3))
     history = replace(business("light"), employees=[late], stories={}, keys=Keys())
-    assert all(cost.set_at >= late.hired_at for cost in tell_costing(history).costs)
-    assert all(sale.sold_at >= late.hired_at for sale in tell_sales(history).sales)
+    assert all(cost.created_at >= late.created_at for cost in tell_costing(history).costs)
+    assert all(sale.sale_date >= late.created_at for sale in tell_sales(history).sales)

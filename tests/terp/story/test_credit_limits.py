@@ -87,7 +87,7 @@ def test_full__has_every_buyer_and_month_and_mode_and_trend() -> None:
     assert min(Counter(taken.client_id for taken in told.signals).values()) >= 22
     assert {limit.mode for limit in told.limits} == {"LEARNING", "ACTIVE"}
     assert {limit.trend for limit in told.limits} == {"IMPROVING", "STABLE", "WORSENING"}
-    assert {entry.event for entry in told.log} == {
+    assert {entry.event_type for entry in told.log} == {
         "LIMIT_CALCULATED",
         "LIMIT_INCREASED",
         "LIMIT_DECREASED",
@@ -103,23 +103,23 @@ def test_limit__is_that_of_the_newest_signals_and_of_the_clients_figures(scenari
     newest = {taken.client_id: taken for taken in told.signals}
     for limit in told.limits:
         standing, signals = standings[limit.client_id], newest[limit.client_id].signals
-        assert limit.exposure == standing.total_owed
+        assert limit.current_exposure == standing.total_owed
         assert limit.verdict == judge(signals, standing.total_spent, standing.avg_profit_margin, in_force(business(scenario)))
-        assert limit.calculated_at == newest[limit.client_id].calculated_at
-        assert limit.calculated_at.date() == AS_OF
+        assert limit.last_calculated == newest[limit.client_id].calculated_at
+        assert limit.last_calculated.date() == AS_OF
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_log__has_an_entry_for_every_jump_and_none_by_somebody_but_overrides(scenario: str) -> None:
     told = story(scenario)
-    logged = {(entry.client_id, entry.logged_at) for entry in told.log if entry.event in ("LIMIT_INCREASED", "LIMIT_DECREASED")}
+    logged = {(entry.client_id, entry.created_at) for entry in told.log if entry.event_type in ("LIMIT_INCREASED", "LIMIT_DECREASED")}
     for taken in told.signals:
-        old, new = taken.metadata["previousLimit"], taken.metadata["creditLimit"]
+        old, new = taken.calculation_metadata["previousLimit"], taken.calculation_metadata["creditLimit"]
         jumped = isinstance(old, float) and isinstance(new, float) and abs(new - old) / old > 0.1
         assert jumped == ((taken.client_id, taken.calculated_at) in logged)
     accountants = {employee.id for employee in business(scenario).employees if employee.job == "accounting"}
-    assert {entry.user_id for entry in told.log if entry.event == "MANUAL_OVERRIDE"} <= accountants
-    assert {entry.user_id for entry in told.log if entry.event != "MANUAL_OVERRIDE"} == {None}
+    assert {entry.triggered_by_id for entry in told.log if entry.event_type == "MANUAL_OVERRIDE"} <= accountants
+    assert {entry.triggered_by_id for entry in told.log if entry.event_type != "MANUAL_OVERRIDE"} == {None}
 
 
 def test_reasons__share_no_template_in_more_than_two_per_cent() -> None:

@@ -48,7 +48,7 @@ def business(scenario: str, as_of: date) -> History:
 def client(key: int, kind: str = "regular", tags: tuple[str, ...] = ("retail",)) -> ClientJoined:
     return ClientJoined(
         id=key,
-        code=f"REG{key:04}",
+        teri_code=f"REG{key:04}",
         name=f"Client {key}",
         kind=kind,
         email="",
@@ -60,41 +60,109 @@ def client(key: int, kind: str = "regular", tags: tuple[str, ...] = ("retail",))
         tags=tags,
         pricing_profile_id=None,
         custom_rule_ids=(),
-        vip_enabled=False,
-        vip_last_login=None,
+        vip_portal_enabled=False,
+        vip_portal_last_login=None,
         revenue_weight=Decimal(1),
         pays_late=False,
-        joined_at=START,
+        created_at=START,
     )
 
 
 def sale(key: int, client_id: int, at: datetime, *, cancelled: bool = False, converted_from: int | None = None) -> OrderPlaced:
     line = OrderLine(
-        key, key, 1, 1, "Gelato Indoor AA", "Gelato", "Flower", "Indoor", "AA", Decimal("2.50"), Decimal(2000), Decimal(1500),
-        "FIXED", False, "DEFAULT",
-    )  # fmt: skip
+        key,
+        key,
+        1,
+        1,
+        "Gelato Indoor AA",
+        "Gelato",
+        "Flower",
+        "Indoor",
+        "AA",
+        Decimal("2.50"),
+        Decimal(2000),
+        Decimal(1500),
+        "FIXED",
+        False,
+        "DEFAULT",
+    )
     return OrderPlaced(
-        id=key, number=f"O-{key}", kind="SALE", draft=False, client_id=client_id, created_by=1, created_at=at, confirmed_at=at,
-        terms="NET_30", due_on=None, lines=(line,), steps=(), subtotal=line.total, tax=Decimal(0), discount=Decimal(0), total=line.total,
-        total_cost=line.cost, cancelled=cancelled, invoice_id=None, quote_status=None, valid_until=None, converted_from_id=converted_from,
-        converted_at=None, need_id=None, intake_event_id=None, sample_request_id=None, notes=None,
-    )  # fmt: skip
+        id=key,
+        order_number=f"O-{key}",
+        order_type="SALE",
+        is_draft=False,
+        client_id=client_id,
+        created_by_id=1,
+        created_at=at,
+        confirmed_at=at,
+        payment_terms="NET_30",
+        due_date=None,
+        lines=(line,),
+        steps=(),
+        subtotal=line.line_total,
+        tax=Decimal(0),
+        discount=Decimal(0),
+        total=line.line_total,
+        total_cogs=line.cost,
+        cancelled=cancelled,
+        invoice_id=None,
+        quote_status=None,
+        valid_until=None,
+        converted_from_order_id=converted_from,
+        converted_at=None,
+        client_need_id=None,
+        intake_event_id=None,
+        related_sample_request_id=None,
+        notes=None,
+    )
 
 
 def invoice(key: int, client_id: int, ledger_id: int | None, status: str) -> InvoiceIssued:
     return InvoiceIssued(
-        id=key, number=f"INV-{key}", order_id=key, client_id=client_id, issued_on=START.date(), due_on=START.date(), subtotal=Decimal(10),
-        tax=Decimal(0), discount=Decimal(0), total=Decimal(10), paid=Decimal(0), status=status, terms="COD", notes=None, created_by=1,
-        issued_at=START, updated_at=START, last_paid_on=None, transaction_id=None, client_transaction_id=ledger_id,
-    )  # fmt: skip
+        id=key,
+        invoice_number=f"INV-{key}",
+        order_id=key,
+        customer_id=client_id,
+        invoice_date=START.date(),
+        due_date=START.date(),
+        subtotal=Decimal(10),
+        tax_amount=Decimal(0),
+        discount_amount=Decimal(0),
+        total_amount=Decimal(10),
+        amount_paid=Decimal(0),
+        status=status,
+        payment_terms="COD",
+        notes=None,
+        created_by_id=1,
+        created_at=START,
+        updated_at=START,
+        last_paid_on=None,
+        transaction_id=None,
+        client_transaction_id=ledger_id,
+    )
 
 
 def payment(key: int, client_id: int, method: str) -> PaymentApplied:
     return PaymentApplied(
-        id=key, number=f"PMT-{key}", kind="RECEIVED", paid_on=START.date(), amount=Decimal("4.50"), method=method, reference=None,
-        bank_account_id=None, client_id=client_id, invoice_id=1, vendor_id=None, bill_id=None, credit_id=None, notes=None,
-        reconciled_at=None, created_by=1, recorded_at=START + timedelta(days=1), transaction_id=None,
-    )  # fmt: skip
+        id=key,
+        payment_number=f"PMT-{key}",
+        payment_type="RECEIVED",
+        payment_date=START.date(),
+        amount=Decimal("4.50"),
+        payment_method=method,
+        reference_number=None,
+        bank_account_id=None,
+        customer_id=client_id,
+        invoice_id=1,
+        vendor_id=None,
+        bill_id=None,
+        credit_id=None,
+        notes=None,
+        reconciled_at=None,
+        created_by_id=1,
+        created_at=START + timedelta(days=1),
+        transaction_id=None,
+    )
 
 
 def ledger_row(key: int, client_id: int) -> ClientLedgerRow:
@@ -117,9 +185,9 @@ def test_needs__fulfilled_by_a_sale_of_the_same_client_and_by_no_other() -> None
     at = datetime(2025, 10, 1, 10, tzinfo=UTC)
     history.orders += [sale(1, 1, at, cancelled=True), sale(2, 1, at, converted_from=9), sale(3, 1, at), sale(4, 2, START)]
     state_needs(history, spec, Keys({"client_needs": 50}), staff)
-    assert [order.need_id is not None for order in history.orders] == [False, False, True, False]
+    assert [order.client_need_id is not None for order in history.orders] == [False, False, True, False]
     need = next(need for need in history.needs if need.status == "FULFILLED")
-    assert (need.id, need.client_id, need.strain_id, need.fulfilled_at) == (history.orders[2].need_id, 1, 1, at)
+    assert (need.id, need.client_id, need.strain_ref_id, need.fulfilled_at) == (history.orders[2].client_need_id, 1, 1, at)
     assert need.quantity_min <= Decimal("2.50") <= need.quantity_max and need.price_max >= 2000
     assert [n.id for n in history.needs] == list(range(50, 50 + len(history.needs)))
 
@@ -130,7 +198,7 @@ def test_activity__follows_the_ledger_and_only_payments_of_money() -> None:
     history.client_ledger.append(ledger_row(7, 1))
     history.payments += [payment(1, 1, "CHECK"), payment(2, 1, "OTHER")]
     log_activity(history, spec, Keys(), staff)
-    trade = [(a.kind, a.metadata) for a in history.activities if a.kind in ("TRANSACTION_ADDED", "PAYMENT_RECORDED")]
+    trade = [(a.activity_type, a.metadata) for a in history.activities if a.activity_type in ("TRANSACTION_ADDED", "PAYMENT_RECORDED")]
     assert trade == [("TRANSACTION_ADDED", {"transactionId": 7}), ("PAYMENT_RECORDED", {"transactionId": 7, "paymentAmount": 4.5})]
 
 
@@ -139,7 +207,7 @@ def test_counters__stand_at_the_highest_number_given_out(codes: list[str], value
     history, _, _ = small_business()
     history.lots += [LotReceived(n + 1, code, 1, START, "") for n, code in enumerate(codes)]
     count_codes(history, Keys())
-    assert [(c.name, c.prefix, c.value) for c in history.counters] == [("lot_code", "LOT-", value), ("batch_code", "BATCH-", 1000)]
+    assert [(c.name, c.prefix, c.current_value) for c in history.counters] == [("lot_code", "LOT-", value), ("batch_code", "BATCH-", 1000)]
 
 
 def test_phrases__use_the_whole_pool_before_they_come_back() -> None:
@@ -167,34 +235,34 @@ def test_words__are_plain_ascii_without_double_entries() -> None:
 def test_needs__every_status_with_its_dates(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     assert {need.status for need in history.needs} == {"ACTIVE", "FULFILLED", "EXPIRED", "CANCELLED"}
-    joined = {c.id: c.joined_at for c in history.clients if c.kind != "supplier"}
+    joined = {c.id: c.created_at for c in history.clients if c.kind != "supplier"}
     for need in history.needs:
-        assert joined[need.client_id] < need.stated_at <= need.updated_at and need.updated_at.date() <= as_of, need
-        assert need.stated_at.date() <= need.needed_by < need.expires_at.date() or need.status == "FULFILLED", need
+        assert joined[need.client_id] < need.created_at <= need.updated_at and need.updated_at.date() <= as_of, need
+        assert need.created_at.date() <= need.needed_by < need.expires_at.date() or need.status == "FULFILLED", need
         assert need.expires_at.date() > need.needed_by and need.quantity_max >= need.quantity_min > 0 < need.price_max, need
         assert (need.fulfilled_at is not None) == (need.status == "FULFILLED"), need
         assert need.status != "ACTIVE" or need.needed_by > as_of, need
         assert need.status != "EXPIRED" or need.expires_at.date() < as_of, need
         assert (need.strain is None) == (need.product_name is not None) == (need.category != "Flower"), need
-        assert (need.strain_id is None) == (need.strain is None or need.strain_type == "CBD"), need  # the house has no CBD strain
+        assert (need.strain_ref_id is None) == (need.strain is None or need.strain_type == "CBD"), need  # the house has no CBD strain
     wanted = [(n.client_id, n.strain, n.product_name, n.category, n.subcategory, n.grade) for n in history.needs]
     assert len(set(wanted)) == len(wanted)
     assert [n.id for n in history.needs] == list(range(1, len(history.needs) + 1))
-    assert sorted(history.needs, key=lambda n: n.stated_at) == history.needs
+    assert sorted(history.needs, key=lambda n: n.created_at) == history.needs
 
 
 @BUSINESS
 def test_needs__fulfilled_ones_are_named_by_the_sale_that_met_them(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     needs = {need.id: need for need in history.needs if need.status == "FULFILLED"}
-    met = {order.need_id: order for order in history.orders if order.need_id}
+    met = {order.client_need_id: order for order in history.orders if order.client_need_id}
     assert sorted(met) == sorted(needs)
     for key, order in met.items():
         need, line = needs[key], order.lines[0]
         assert order.is_sale and not order.cancelled and order.client_id == need.client_id
-        assert timedelta(days=3) < order.created_at - need.stated_at < timedelta(days=27)
+        assert timedelta(days=3) < order.created_at - need.created_at < timedelta(days=27)
         assert need.quantity_min <= line.quantity <= need.quantity_max and line.unit_price <= need.price_max
-        assert need.strain in (None, line.strain_name) and need.product_name in (None, line.product_name)
+        assert need.strain in (None, line.strain_name) and need.product_name in (None, line.product_display_name)
         assert (need.category, need.subcategory, need.grade) == (line.category, line.subcategory, line.grade)
 
 
@@ -210,28 +278,28 @@ def test_needs__of_the_usual_business() -> None:
 @BUSINESS
 def test_calendar__hours_and_status_fit_the_day(scenario: str, as_of: date) -> None:
     for event in business(scenario, as_of).events:
-        assert event.start == event.end and as_of - timedelta(days=700) < event.start <= as_of + timedelta(days=30), event
+        assert event.start_date == event.end_date and as_of - timedelta(days=700) < event.start_date <= as_of + timedelta(days=30), event
         assert (event.start_time is None) == (event.end_time is None), event
         if event.start_time and event.end_time:
             assert re.fullmatch(r"(0[89]|1[0-6]):[03]0:00", event.start_time) and event.start_time < event.end_time < "18:30:00", event
-        assert event.scheduled_at <= event.updated_at and event.scheduled_at.date() <= min(event.start, as_of), event
+        assert event.created_at <= event.updated_at and event.created_at.date() <= min(event.start_date, as_of), event
         assert event.updated_at <= datetime(as_of.year, as_of.month, as_of.day, 13, tzinfo=UTC), event
-        if event.start > as_of:
+        if event.start_date > as_of:
             assert event.status == "SCHEDULED", event
-        elif event.start < as_of:
+        elif event.start_date < as_of:
             open_kinds = ("MEETING", "PAYMENT_DUE", "AP_PAYMENT")
-            assert event.status in ("COMPLETED", "CANCELLED") or (event.status == "SCHEDULED" and event.kind in open_kinds), event
+            assert event.status in ("COMPLETED", "CANCELLED") or (event.status == "SCHEDULED" and event.event_type in open_kinds), event
         assert len(event.title) <= 255 and "{" not in event.title + (event.description or ""), event
 
 
 @BUSINESS
 def test_calendar__is_alive_on_the_day(scenario: str, as_of: date) -> None:
     events = business(scenario, as_of).events
-    today = [event for event in events if event.start == as_of]
+    today = [event for event in events if event.start_date == as_of]
     assert len(today) >= 3 and any(event.status == "IN_PROGRESS" for event in today)
-    unconfirmed = [e for e in events if e.kind == "MEETING" and e.start < as_of and e.status == "SCHEDULED"]
+    unconfirmed = [e for e in events if e.event_type == "MEETING" and e.start_date < as_of and e.status == "SCHEDULED"]
     assert 2 <= len(unconfirmed) <= 5
-    assert {e.kind for e in events} >= set(AGENDA) - ({"AP_PAYMENT", "SAMPLE_REQUEST"} if scenario != "full" else set())
+    assert {e.event_type for e in events} >= set(AGENDA) - ({"AP_PAYMENT", "SAMPLE_REQUEST"} if scenario != "full" else set())
     assert {e.module for e in events} >= {"INVENTORY", "ACCOUNTING", "CLIENTS", "ORDERS", "COMPLIANCE", "GENERAL"}
     assert {e.visibility for e in events} == {"COMPANY", "TEAM", "PRIVATE", "PUBLIC"}
     assert {e.priority for e in events} == {"LOW", "MEDIUM", "HIGH", "URGENT"}
@@ -240,16 +308,16 @@ def test_calendar__is_alive_on_the_day(scenario: str, as_of: date) -> None:
 
 @BUSINESS
 def test_calendar__no_month_in_view_is_over_the_page_limit(scenario: str, as_of: date) -> None:
-    days = [event.start for event in business(scenario, as_of).events]
+    days = [event.start_date for event in business(scenario, as_of).events]
     assert all(sum(first <= day <= first + timedelta(days=51) for day in days) <= 90 for first in set(days))
 
 
 def test_calendar__of_the_usual_business() -> None:
     events = business("full", FRIDAY).events
     assert 240 <= len(events) <= 310
-    past = Counter(event.status for event in events if event.start < FRIDAY)
+    past = Counter(event.status for event in events if event.start_date < FRIDAY)
     assert 0.85 < past["COMPLETED"] / past.total() < 0.95
-    assert sum(event.start > FRIDAY for event in events) >= 40
+    assert sum(event.start_date > FRIDAY for event in events) >= 40
     assert {e.module for e in events} == {
         "INVENTORY", "ACCOUNTING", "CLIENTS", "VENDORS", "ORDERS", "SAMPLES", "COMPLIANCE", "GENERAL",
     }  # fmt: skip
@@ -262,23 +330,23 @@ def subject(history: History, event: EventScheduled) -> tuple[datetime, int | No
     at = event.entity_id
     match event.entity_type:
         case "client":
-            return next((c.joined_at, c.id) for c in history.clients if c.id == at)
+            return next((c.created_at, c.id) for c in history.clients if c.id == at)
         case "order":
             return next((o.created_at, o.client_id) for o in history.orders if o.id == at)
         case "invoice":
-            return next((i.issued_at, i.client_id) for i in history.invoices if i.id == at)
+            return next((i.created_at, i.customer_id) for i in history.invoices if i.id == at)
         case "sample_request":
-            return next((r.requested_at, r.client_id) for r in history.sample_requests if r.id == at)
+            return next((r.request_date, r.client_id) for r in history.sample_requests if r.id == at)
         case "bill":
-            return next((b.received_at, None) for b in history.bills if b.id == at)
+            return next((b.created_at, None) for b in history.bills if b.id == at)
         case "batch":
-            return next((b.received_at, None) for b in history.batches if b.id == at)
+            return next((b.created_at, None) for b in history.batches if b.id == at)
         case "purchase_order":
-            return next((p.ordered_at, None) for p in history.purchases if p.id == at)
+            return next((p.created_at, None) for p in history.purchases if p.id == at)
         case "intake_session":
-            return next((i.started_at, None) for i in history.intakes if i.id == at)
+            return next((i.created_at, None) for i in history.intakes if i.id == at)
         case "vendor":
-            return next((v.joined_at, None) for v in history.vendors if v.id == at)
+            return next((v.created_at, None) for v in history.vendors if v.id == at)
         case other:
             raise AssertionError(other)
 
@@ -286,14 +354,14 @@ def subject(history: History, event: EventScheduled) -> tuple[datetime, int | No
 @BUSINESS
 def test_calendar__events_come_after_what_they_are_about(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    hired = {employee.id: employee.hired_at for employee in history.employees}
+    hired = {employee.id: employee.created_at for employee in history.employees}
     for event in history.events:
-        assert event.assigned_to is not None and max(hired[event.created_by], hired[event.assigned_to]) < event.scheduled_at, event
+        assert event.assigned_to_id is not None and max(hired[event.created_by_id], hired[event.assigned_to_id]) < event.created_at, event
         if event.entity_type:
             since, owner = subject(history, event)
-            assert since < event.scheduled_at and event.client_id == owner, event
+            assert since < event.created_at and event.client_id == owner, event
     assert [event.id for event in history.events] == list(range(1, len(history.events) + 1))
-    assert sorted(history.events, key=lambda event: event.scheduled_at) == history.events
+    assert sorted(history.events, key=lambda event: event.created_at) == history.events
 
 
 @BUSINESS
@@ -303,15 +371,15 @@ def test_calendar__days_are_those_of_the_facts(scenario: str, as_of: date) -> No
     invoices = {i.id: i for i in history.invoices}
     bills = {bill.id: bill for bill in history.bills}
     for event in history.events:
-        if event.kind == "DELIVERY" and event.status == "COMPLETED":
+        if event.event_type == "DELIVERY" and event.status == "COMPLETED":
             shipped = orders[event.entity_id or 0].shipped_at
-            assert shipped and shipped.date() == event.start, event
-        if event.kind == "PAYMENT_DUE":
+            assert shipped and shipped.date() == event.start_date, event
+        if event.event_type == "PAYMENT_DUE":
             due = invoices[event.entity_id or 0]
-            assert event.start == due.due_on and (event.status == "COMPLETED") == (due.due == 0), event
-        if event.kind == "AP_PAYMENT":
-            assert event.start == bills[event.entity_id or 0].due_on, event
-        if event.kind == "AR_COLLECTION":
+            assert event.start_date == due.due_date and (event.status == "COMPLETED") == (due.amount_due == 0), event
+        if event.event_type == "AP_PAYMENT":
+            assert event.start_date == bills[event.entity_id or 0].due_date, event
+        if event.event_type == "AR_COLLECTION":
             assert invoices[event.entity_id or 0].status == "OVERDUE", event
 
 
@@ -320,18 +388,20 @@ def test_calendar__is_named_by_batches_and_sales(scenario: str, as_of: date) -> 
     history = business(scenario, as_of)
     events = {event.id: event for event in history.events}
     batches = {batch.id: batch for batch in history.batches}
-    photographed = {s.batch_id: events[s.photo_event_id] for s in history.batch_standings if s.photo_event_id}
-    shoots = [event for event in history.events if event.kind == "PHOTOGRAPHY"]
+    photographed = {s.batch_id: events[s.photo_session_event_id] for s in history.batch_standings if s.photo_session_event_id}
+    shoots = [event for event in history.events if event.event_type == "PHOTOGRAPHY"]
     assert shoots and all(photographed[event.entity_id or 0] == event for event in shoots)
-    assert all(event.kind == "PHOTOGRAPHY" and event.start > batches[key].received_at.date() for key, event in photographed.items())
-    complete = [s for s in history.batch_standings if s.status == "PHOTOGRAPHY_COMPLETE"]
-    assert all(s.photo_event_id for s in complete if batches[s.batch_id].received_at.date() < as_of - timedelta(days=1))
+    assert all(
+        event.event_type == "PHOTOGRAPHY" and event.start_date > batches[key].created_at.date() for key, event in photographed.items()
+    )
+    complete = [s for s in history.batch_standings if s.batch_status == "PHOTOGRAPHY_COMPLETE"]
+    assert all(s.photo_session_event_id for s in complete if batches[s.batch_id].created_at.date() < as_of - timedelta(days=1))
     named = [order for order in history.orders if order.intake_event_id]
     assert named or scenario == "light"  # whose one receipt may be too young to have been sold
     for order in named:
         event = events[order.intake_event_id or 0]
-        assert event.kind == "INTAKE" and event.status == "COMPLETED" and order.created_at > event.scheduled_at
-        assert any(batches[line.batch_id].received_at.date() == event.start for line in order.lines)
+        assert event.event_type == "INTAKE" and event.status == "COMPLETED" and order.created_at > event.created_at
+        assert any(batches[line.batch_id].created_at.date() == event.start_date for line in order.lines)
 
 
 @BUSINESS
@@ -342,33 +412,35 @@ def test_activity__of_every_client(scenario: str, as_of: date) -> None:
         feeds[activity.client_id].append(activity)
     for member in history.clients:
         feed = feeds[member.id]
-        assert len(feed) >= 5 and feed[0].kind == "CREATED" and feed[0].logged_at == member.joined_at
-        assert sum(activity.kind == "CREATED" for activity in feed) == 1 and feed[-1].logged_at.date() <= as_of
+        assert len(feed) >= 5 and feed[0].activity_type == "CREATED" and feed[0].created_at == member.created_at
+        assert sum(activity.activity_type == "CREATED" for activity in feed) == 1 and feed[-1].created_at.date() <= as_of
         tags: list[object] = []
         for activity in feed:
-            if activity.kind == "TAG_ADDED":
+            if activity.activity_type == "TAG_ADDED":
                 tags.append(activity.metadata["tag"])
-            if activity.kind == "TAG_REMOVED":
+            if activity.activity_type == "TAG_REMOVED":
                 tags.remove(activity.metadata["tag"])
         assert all(tag in member.tags for tag in tags)
-    rows = {row.id: row for row in history.client_ledger if row.kind == "INVOICE"}
-    added = [activity for activity in history.activities if activity.kind == "TRANSACTION_ADDED"]
+    rows = {row.id: row for row in history.client_ledger if row.transaction_type == "INVOICE"}
+    added = [activity for activity in history.activities if activity.activity_type == "TRANSACTION_ADDED"]
     assert sorted(str(activity.metadata["transactionId"]) for activity in added) == sorted(map(str, rows))
-    money = [p.amount for p in history.payments if p.kind == "RECEIVED" and p.method != "OTHER"]
-    recorded = [activity for activity in history.activities if activity.kind == "PAYMENT_RECORDED"]
+    money = [p.amount for p in history.payments if p.payment_type == "RECEIVED" and p.payment_method != "OTHER"]
+    recorded = [activity for activity in history.activities if activity.activity_type == "PAYMENT_RECORDED"]
     assert sorted(map(float, money)) == sorted(float(str(activity.metadata["paymentAmount"])) for activity in recorded)
     for activity in added + recorded:
         row = rows[int(str(activity.metadata["transactionId"]))]
-        assert row.client_id == activity.client_id and row.recorded_at <= activity.logged_at
+        assert row.client_id == activity.client_id and row.created_at <= activity.created_at
     assert [a.id for a in history.activities] == list(range(1, len(history.activities) + 1))
-    assert all(a.logged_at <= b.logged_at for a, b in zip(history.activities, history.activities[1:], strict=False))
+    assert all(a.created_at <= b.created_at for a, b in zip(history.activities, history.activities[1:], strict=False))
 
 
 @BUSINESS
 def test_counters__leave_the_next_code_free(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     for counter, codes in zip(history.counters, ([x.code for x in history.lots], [x.code for x in history.batches]), strict=True):
-        assert f"{counter.prefix}{counter.value:06}" == max(codes) and f"{counter.prefix}{counter.value + 1:06}" not in codes
+        assert (
+            f"{counter.prefix}{counter.current_value:06}" == max(codes) and f"{counter.prefix}{counter.current_value + 1:06}" not in codes
+        )
 
 
 def test_history__same_spec_same_needs_events_and_activities() -> None:

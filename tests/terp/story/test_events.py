@@ -73,9 +73,9 @@ def facts(history: History) -> list[Any]:
 def test_series__have_a_rule_each_and_begin_on_a_day_that_it_names(scenario: str, as_of: date) -> None:
     story = told(business(scenario, as_of), tell_recurrence)
     assert 6 <= len(story.events) <= 10
-    assert {rule.event_id for rule in story.rules} == {event.id for event in story.events if event.recurring}
-    starts = {event.id: event.start for event in story.events}
-    assert all(rule.start == starts[rule.event_id] and falls_on(rule, rule.start) for rule in story.rules)
+    assert {rule.event_id for rule in story.rules} == {event.id for event in story.events if event.is_recurring}
+    starts = {event.id: event.start_date for event in story.events}
+    assert all(rule.start_date == starts[rule.event_id] and falls_on(rule, rule.start_date) for rule in story.rules)
 
 
 @BUSINESS
@@ -83,22 +83,28 @@ def test_instances__stand_on_named_days_around_as_of_and_on_no_exception(scenari
     story = told(business(scenario, as_of), tell_recurrence)
     rules = {rule.event_id: rule for rule in story.rules}
     for instance in story.occurrences:
-        rule = rules[instance.event_id]
-        assert falls_on(rule, instance.on) and instance.on not in rule.exceptions and instance.on > rule.start
-        assert rule.end is None or instance.on <= rule.end
-        assert instance.on <= as_of + timedelta(days=90)
-        assert instance.title and (instance.status == "GENERATED") == (instance.changed_at is None) == (instance.changed_by is None)
+        rule = rules[instance.parent_event_id]
+        assert (
+            falls_on(rule, instance.instance_date)
+            and instance.instance_date not in rule.exception_dates
+            and instance.instance_date > rule.start_date
+        )
+        assert rule.end_date is None or instance.instance_date <= rule.end_date
+        assert instance.instance_date <= as_of + timedelta(days=90)
+        assert instance.modified_title and (instance.status == "GENERATED") == (instance.modified_at is None) == (
+            instance.modified_by_id is None
+        )
     assert {instance.status for instance in story.occurrences} == {"GENERATED", "MODIFIED", "CANCELLED"}
-    days = [instance.on for instance in story.occurrences if instance.event_id not in story.deleted]
+    days = [instance.instance_date for instance in story.occurrences if instance.parent_event_id not in story.deleted]
     assert min(days) < as_of - timedelta(days=14) and max(days) > as_of + timedelta(days=75)
-    assert any(rule.exceptions for rule in story.rules)
+    assert any(rule.exception_dates for rule in story.rules)
 
 
 def test_daily_rule__ends_after_its_count() -> None:
     story = told(business("full", AS_OF), tell_recurrence)
     rule = next(rule for rule in story.rules if rule.frequency == "DAILY")
-    days = [instance.on for instance in story.occurrences if instance.event_id == rule.event_id]
-    assert rule.count is not None and max(days) < rule.start + timedelta(days=rule.count)
+    days = [instance.instance_date for instance in story.occurrences if instance.parent_event_id == rule.event_id]
+    assert rule.count is not None and max(days) < rule.start_date + timedelta(days=rule.count)
 
 
 @pytest.mark.parametrize(
@@ -106,19 +112,24 @@ def test_daily_rule__ends_after_its_count() -> None:
 )
 def test_no_month__holds_more_than_the_calendar_shows(scenario: str, offset: int) -> None:
     history = business(scenario, AS_OF + timedelta(days=offset))
-    days = [event.start for event in all_events(history)] + [one.on for one in told(history, tell_recurrence).occurrences]
+    days = [event.start_date for event in all_events(history)] + [one.instance_date for one in told(history, tell_recurrence).occurrences]
     assert max(Counter((day.year, day.month) for day in days).values()) <= 90
 
 
 def test_recurring_events_of_somebody_else__get_the_weekly_rule_they_lack_and_no_company() -> None:
     history = bare()
     found = replace(
-        business("light", AS_OF).events[0], id=7, recurring=True, created_by=1, assigned_to=None, start=AS_OF - timedelta(days=60)
+        business("light", AS_OF).events[0],
+        id=7,
+        is_recurring=True,
+        created_by_id=1,
+        assigned_to_id=None,
+        start_date=AS_OF - timedelta(days=60),
     )
     history.events.append(found)
     story = told(history, tell_recurrence)
     assert story.events == [] and [(rule.event_id, rule.frequency) for rule in story.rules] == [(7, "WEEKLY")]
-    assert {(one.on - found.start).days % 7 for one in story.occurrences} == {0}
+    assert {(one.instance_date - found.start_date).days % 7 for one in story.occurrences} == {0}
 
 
 # --- who comes
@@ -132,10 +143,10 @@ def test_every_event_that_is_not_private__has_one_organizer_and_past_ones_are_an
     assert organizers == {key: 1 for key, event in events.items() if event.visibility != "PRIVATE"}
     assert len({(one.event_id, one.user_id) for one in participants}) == len(participants)
     for one in participants:
-        assert (one.response == "PENDING") == (one.responded_at is None)
-        assert one.response != "PENDING" or events[one.event_id].start > as_of
-        assert one.responded_at is None or one.responded_at >= one.added_at >= events[one.event_id].scheduled_at
-    assert {one.response for one in participants} == {"PENDING", "ACCEPTED", "DECLINED", "TENTATIVE"}
+        assert (one.response_status == "PENDING") == (one.responded_at is None)
+        assert one.response_status != "PENDING" or events[one.event_id].start_date > as_of
+        assert one.responded_at is None or one.responded_at >= one.added_at >= events[one.event_id].created_at
+    assert {one.response_status for one in participants} == {"PENDING", "ACCEPTED", "DECLINED", "TENTATIVE"}
     assert {one.role for one in participants} == {"ORGANIZER", "REQUIRED", "OPTIONAL", "OBSERVER"}
 
 
@@ -147,7 +158,7 @@ def test_invitations__go_to_participants_and_to_the_client_of_the_event(scenario
     for sent in story.invitations:
         assert (sent.user_id is None) != (sent.client_id is None)
         if sent.user_id is not None and sent.status != "CANCELLED":
-            assert sent.status == there[sent.event_id, sent.user_id].response
+            assert sent.status == there[sent.event_id, sent.user_id].response_status
         assert sent.client_id is None or events[sent.event_id].client_id == sent.client_id
         assert sent.status != "CANCELLED" or events[sent.event_id].status == "CANCELLED"
     messages = [sent.message for sent in story.invitations if sent.message]
@@ -164,20 +175,24 @@ def test_reminders__are_due_before_the_start_in_the_zone_of_the_event(scenario: 
     noon = close_of(as_of)
     for reminder in reminders:
         start = starts_at(events[reminder.event_id])
-        assert start is not None and reminder.due_at == start - timedelta(minutes=reminder.minutes) and reminder.set_at < reminder.due_at
+        assert (
+            start is not None
+            and reminder.reminder_time == start - timedelta(minutes=reminder.relative_minutes)
+            and reminder.created_at < reminder.reminder_time
+        )
         assert (reminder.status == "SENT") == (reminder.sent_at is not None)
-        assert (reminder.status == "FAILED") == (reminder.failure is not None)
-        assert reminder.status != "PENDING" or reminder.due_at > noon
-        assert reminder.status in ("PENDING", "CANCELLED") or reminder.due_at <= noon
-    assert any(reminder.status == "PENDING" and reminder.due_at < noon + timedelta(days=1) for reminder in reminders)
+        assert (reminder.status == "FAILED") == (reminder.failure_reason is not None)
+        assert reminder.status != "PENDING" or reminder.reminder_time > noon
+        assert reminder.status in ("PENDING", "CANCELLED") or reminder.reminder_time <= noon
+    assert any(reminder.status == "PENDING" and reminder.reminder_time < noon + timedelta(days=1) for reminder in reminders)
     assert {reminder.method for reminder in reminders} == {"IN_APP", "EMAIL", "BOTH"}
 
 
 def test_start__is_reckoned_by_the_zone_in_summer_and_in_winter() -> None:
     event = replace(business("full", AS_OF).events[0], start_time="09:30:00", timezone="America/Los_Angeles")
-    assert starts_at(replace(event, start=date(2026, 1, 5))) == datetime(2026, 1, 5, 17, 30, tzinfo=UTC)
-    assert starts_at(replace(event, start=date(2026, 7, 6))) == datetime(2026, 7, 6, 16, 30, tzinfo=UTC)
-    assert starts_at(replace(event, start=date(2026, 7, 6), start_time=None)) == datetime(2026, 7, 6, 7, tzinfo=UTC)
+    assert starts_at(replace(event, start_date=date(2026, 1, 5))) == datetime(2026, 1, 5, 17, 30, tzinfo=UTC)
+    assert starts_at(replace(event, start_date=date(2026, 7, 6))) == datetime(2026, 7, 6, 16, 30, tzinfo=UTC)
+    assert starts_at(replace(event, start_date=date(2026, 7, 6), start_time=None)) == datetime(2026, 7, 6, 7, tzinfo=UTC)
     assert starts_at(replace(event, timezone="Mars/Olympus")) is None
     assert starts_at(replace(event, start_time="noon")) is None
 
@@ -194,20 +209,24 @@ def test_changes__lead_from_the_creation_to_the_event_as_it_stands(scenario: str
         changes[change.event_id].append(change)
     for key, event in event_of(history).items():
         first, *others = changes[key]
-        assert first.kind == "CREATED" and first.at == event.scheduled_at
-        state = first.snapshot
+        assert first.change_type == "CREATED" and first.changed_at == event.created_at
+        state = first.full_snapshot
         for change in others:
-            assert first.at <= change.at <= event.updated_at and change.column
-            assert str(state.get(change.column)) == str(change.old)
-            state = state | {change.column: change.snapshot.get(change.column, change.new)}
-            assert change.old != change.new
-        assert others[-1].snapshot == snapshot_of(event) if others and key not in deleted else True
-        assert {change.kind for change in others} >= {event.status} - {"SCHEDULED", "IN_PROGRESS", "CANCELLED" if key in deleted else ""}
+            assert first.changed_at <= change.changed_at <= event.updated_at and change.field_changed
+            assert str(state.get(change.field_changed)) == str(change.previous_value)
+            state = state | {change.field_changed: change.full_snapshot.get(change.field_changed, change.new_value)}
+            assert change.previous_value != change.new_value
+        assert others[-1].full_snapshot == snapshot_of(event) if others and key not in deleted else True
+        assert {change.change_type for change in others} >= {event.status} - {
+            "SCHEDULED",
+            "IN_PROGRESS",
+            "CANCELLED" if key in deleted else "",
+        }
 
 
 def test_changes__use_every_kind() -> None:
     changes = told(business("full", AS_OF), tell_event_changes).changes
-    assert {change.kind for change in changes} == {"CREATED", "UPDATED", "DELETED", "RESCHEDULED", "CANCELLED", "COMPLETED"}
+    assert {change.change_type for change in changes} == {"CREATED", "UPDATED", "DELETED", "RESCHEDULED", "CANCELLED", "COMPLETED"}
 
 
 # --- files, grants, views
@@ -217,30 +236,30 @@ def test_changes__use_every_kind() -> None:
 def test_grants__are_single_and_mostly_to_users(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     grants = told(history, tell_grants).grants
-    assert len({(one.event_id, one.grant, one.grantee_id) for one in grants}) == len(grants)
-    assert sum(one.grant == "USER" for one in grants) > len(grants) / 2
+    assert len({(one.event_id, one.grant_type, one.grantee_id) for one in grants}) == len(grants)
+    assert sum(one.grant_type == "USER" for one in grants) > len(grants) / 2
     users, roles = ({one.id for one in found} for found in (history.employees, history.roles))
-    assert all(one.grantee_id in (users if one.grant == "USER" else roles) for one in grants)
+    assert all(one.grantee_id in (users if one.grant_type == "USER" else roles) for one in grants)
 
 
 def test_grants__of_the_full_business_are_of_every_kind() -> None:
     grants = told(business("full", AS_OF), tell_grants).grants
-    assert {one.grant for one in grants} == {"USER", "ROLE", "TEAM"}
+    assert {one.grant_type for one in grants} == {"USER", "ROLE", "TEAM"}
     assert {one.permission for one in grants} == {"VIEW", "EDIT", "DELETE", "MANAGE"}
 
 
 def test_views__one_default_for_every_user() -> None:
     history = business("full", AS_OF)
     views = told(history, tell_views).views
-    assert Counter(view.user_id for view in views if view.default) == {employee.id: 1 for employee in history.employees}
-    assert {view.layout for view in views} == {"MONTH", "WEEK", "DAY", "AGENDA"}
+    assert Counter(view.user_id for view in views if view.is_default) == {employee.id: 1 for employee in history.employees}
+    assert {view.default_view_type for view in views} == {"MONTH", "WEEK", "DAY", "AGENDA"}
 
 
 def test_files__of_meetings_counts_and_receipts() -> None:
     history = business("full", AS_OF)
     events = event_of(history)
     files = told(history, tell_files).files
-    assert {events[one.event_id].kind for one in files} >= {"MEETING", "AUDIT", "INTAKE", "DELIVERY", "DEADLINE"}
+    assert {events[one.event_id].event_type for one in files} >= {"MEETING", "AUDIT", "INTAKE", "DELIVERY", "DEADLINE"}
     assert len({one.filename for one in files}) == len(files)
 
 
@@ -251,20 +270,24 @@ def test_files__of_meetings_counts_and_receipts() -> None:
 def test_meetings__of_confirmed_or_cancelled_ones_only_and_always_some(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     events, meetings = event_of(history), told(history, tell_meetings).meetings
-    held = [e.id for e in history.events if e.kind == "MEETING" and e.entity_type == "client" and e.status in ("COMPLETED", "CANCELLED")]
-    assert sorted(meeting.event_id for meeting in meetings) == sorted(held) and any(m.outcome == "completed" for m in meetings)
+    held = [
+        e.id for e in history.events if e.event_type == "MEETING" and e.entity_type == "client" and e.status in ("COMPLETED", "CANCELLED")
+    ]
+    assert sorted(meeting.calendar_event_id for meeting in meetings) == sorted(held) and any(m.outcome == "completed" for m in meetings)
     for meeting in meetings:
-        event = events[meeting.event_id]
-        assert meeting.client_id == event.client_id and meeting.met_at == starts_at(event) and meeting.notes
+        event = events[meeting.calendar_event_id]
+        assert meeting.client_id == event.client_id and meeting.meeting_date == starts_at(event) and meeting.notes
         assert (meeting.outcome in ("completed", "no-show")) == (event.status == "COMPLETED")
-    waiting = [event for event in history.events if event.kind == "MEETING" and event.status == "SCHEDULED" and event.start < as_of]
+    waiting = [
+        event for event in history.events if event.event_type == "MEETING" and event.status == "SCHEDULED" and event.start_date < as_of
+    ]
     assert 2 <= len(waiting) <= 5
 
 
 def test_meetings__of_the_full_business_have_every_outcome_and_kind() -> None:
     meetings = told(business("full", AS_OF), tell_meetings).meetings
     assert {meeting.outcome for meeting in meetings} == {"completed", "no-show", "rescheduled", "cancelled"}
-    assert {meeting.kind for meeting in meetings} == {"sales", "collections", "review"}
+    assert {meeting.meeting_type for meeting in meetings} == {"sales", "collections", "review"}
 
 
 # --- all of them
@@ -273,34 +296,33 @@ def test_meetings__of_the_full_business_have_every_outcome_and_kind() -> None:
 @BUSINESS
 def test_people__act_after_they_came_and_nothing_is_later_than_as_of(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    hired = {one.id: one.hired_at for one in history.employees}
+    hired = {one.id: one.created_at for one in history.employees}
     end = datetime.combine(as_of + timedelta(days=1), datetime.min.time(), UTC)
-    pairs = [(one.added_by, one.added_at) for one in told(history, tell_attendance).participants]
+    pairs = [(one.added_by_id, one.added_at) for one in told(history, tell_attendance).participants]
     pairs += [(one.user_id, one.added_at) for one in told(history, tell_attendance).participants]
-    pairs += [(one.by, one.at) for tell in (tell_event_changes, tell_files, tell_grants) for one in facts_of(history, tell)]
-    pairs += [(one.user_id, one.saved_at) for one in told(history, tell_views).views]
-    pairs += [(event.created_by, event.scheduled_at) for event in told(history, tell_recurrence).events]
+    pairs += [(one.changed_by_id, one.changed_at) for one in told(history, tell_event_changes).changes]
+    pairs += [(one.uploaded_by_id, one.uploaded_at) for one in told(history, tell_files).files]
+    pairs += [(one.granted_by_id, one.granted_at) for one in told(history, tell_grants).grants]
+    pairs += [(one.user_id, one.created_at) for one in told(history, tell_views).views]
+    pairs += [(event.created_by_id, event.created_at) for event in told(history, tell_recurrence).events]
     assert [pair for pair in pairs if not hired[pair[0]] <= pair[1] < end] == []
-    done = ("responded_at", "sent_at", "changed_at", "planned_at", "noted_at", "met_at", "updated_at", "invited_at")
+    done = ("responded_at", "sent_at", "changed_at", "modified_at", "created_at", "meeting_date", "updated_at")
     moments = [getattr(fact, name) for fact in facts(history) for name in done if hasattr(fact, name)]
     assert [at for at in moments if at is not None and at >= end] == []
-
-
-def facts_of(history: History, tell: Callable[[History], Any]) -> list[Any]:
-    story = told(history, tell)
-    return [fact for name in story.__slots__ for fact in getattr(story, name)]
 
 
 def test_sentences__are_not_worn() -> None:
     history = business("full", AS_OF)
     changes = told(history, tell_event_changes).changes
-    assert overused([change.reason for change in changes if change.reason], REASONS, len(changes)) == {}
+    assert overused([change.change_reason for change in changes if change.change_reason], REASONS, len(changes)) == {}
     instances = told(history, tell_recurrence).occurrences
-    assert overused([one.description for one in instances if one.description], recurrence_words.POOLS, len(instances)) == {}
+    assert (
+        overused([one.modified_description for one in instances if one.modified_description], recurrence_words.POOLS, len(instances)) == {}
+    )
     meetings = told(history, tell_meetings).meetings
     assert overused([meeting.notes for meeting in meetings if meeting.notes], NOTES, len(meetings)) == {}
     reminders = told(history, tell_reminders).reminders
-    assert overused([one.failure for one in reminders if one.failure], {"": FAILURES}, len(reminders)) == {}
+    assert overused([one.failure_reason for one in reminders if one.failure_reason], {"": FAILURES}, len(reminders)) == {}
 
 
 @BUSINESS
@@ -332,18 +354,18 @@ def test_sparse_data__is_told_less_of_and_never_made_up(hired_at: datetime) -> N
         entity_id=None,
         client_id=None,
         vendor_id=None,
-        created_by=1,
-        assigned_to=None,
+        created_by_id=1,
+        assigned_to_id=None,
         metadata={},
-        scheduled_at=hired_at,
+        created_at=hired_at,
         updated_at=hired_at,
     )
     history.events += [
-        replace(base, id=1, timezone="Nowhere/AtAll", start=AS_OF, end=AS_OF),
-        replace(base, id=2, start_time="soon", start=AS_OF - timedelta(days=3), status="COMPLETED"),
-        replace(base, id=3, created_by=99, assigned_to=98),
-        replace(base, id=4, kind="MEETING", entity_type="client", entity_id=2, client_id=None, status="COMPLETED", timezone=""),
-        replace(base, id=5, kind="MEETING", entity_type="client", entity_id=77, client_id=77, status="CANCELLED"),
+        replace(base, id=1, timezone="Nowhere/AtAll", start_date=AS_OF, end_date=AS_OF),
+        replace(base, id=2, start_time="soon", start_date=AS_OF - timedelta(days=3), status="COMPLETED"),
+        replace(base, id=3, created_by_id=99, assigned_to_id=98),
+        replace(base, id=4, event_type="MEETING", entity_type="client", entity_id=2, client_id=None, status="COMPLETED", timezone=""),
+        replace(base, id=5, event_type="MEETING", entity_type="client", entity_id=77, client_id=77, status="CANCELLED"),
     ]
     found = facts(history)
     assert found

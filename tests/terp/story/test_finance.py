@@ -95,29 +95,29 @@ def _leg_of(fact: Any) -> dict[str, object]:
 
 TAMPERED: dict[str, tuple[str, Callable[[Any], bool], Callable[[Any], dict[str, object]]]] = {
     "journals": ("journals", _any, _leg_of),
-    "receivable": ("invoices", lambda i: i.status == "OVERDUE", more("paid")),
-    "payable": ("bills", lambda b: b.status == "PENDING", more("paid")),
-    "banks-and-ledger": ("bank_accounts", _any, more("balance")),
+    "receivable": ("invoices", lambda i: i.status == "OVERDUE", more("amount_paid")),
+    "payable": ("bills", lambda b: b.status == "PENDING", more("amount_paid")),
+    "banks-and-ledger": ("bank_accounts", _any, more("current_balance")),
     "banks-and-lines": ("bank_lines", _any, more("amount")),
-    "till": ("payments", lambda p: p.method == "CASH", more("amount")),
-    "inventory": ("movements", lambda m: not m.consigned and m.kind == "SALE", more("change")),
-    "consigned": ("movements", lambda m: m.consigned and m.kind == "SALE", more("change")),
+    "till": ("payments", lambda p: p.payment_method == "CASH", more("amount")),
+    "inventory": ("movements", lambda m: not m.consigned and m.inventory_movement_type == "SALE", more("change")),
+    "consigned": ("movements", lambda m: m.consigned and m.inventory_movement_type == "SALE", more("change")),
     "revenue": ("invoices", lambda i: i.status == "PAID", more("subtotal")),
-    "discounts": ("invoices", lambda i: i.status == "PAID", more("discount")),
-    "sales-tax": ("invoices", lambda i: i.status == "PAID", more("tax")),
+    "discounts": ("invoices", lambda i: i.status == "PAID", more("discount_amount")),
+    "sales-tax": ("invoices", lambda i: i.status == "PAID", more("tax_amount")),
     "cost": ("orders", lambda o: o.shipped_at is not None and not o.cancelled, _line_of),
-    "shrinkage": ("movements", lambda m: m.kind == "ADJUSTMENT", more("change")),
-    "refunds": ("transactions", lambda t: t.number.startswith("REF-"), more("amount")),
-    "bad-debt": ("transactions", lambda t: t.number.startswith("WO-"), more("amount")),
-    "credits": ("credits", _any, more("used")),
-    "staff": ("expenses", lambda e: e.reimbursable and e.reimbursed_at, lambda e: {"reimbursed_at": None}),
+    "shrinkage": ("movements", lambda m: m.inventory_movement_type == "ADJUSTMENT", more("change")),
+    "refunds": ("transactions", lambda t: t.transaction_number.startswith("REF-"), more("amount")),
+    "bad-debt": ("transactions", lambda t: t.transaction_number.startswith("WO-"), more("amount")),
+    "credits": ("credits", _any, more("amount_used")),
+    "staff": ("expenses", lambda e: e.is_reimbursable and e.reimbursed_at, lambda e: {"reimbursed_at": None}),
     "running-costs": ("expenses", _any, more("amount")),
-    "equity": ("bank_lines", lambda line: line.reference == "OPENING", more("amount")),
-    "interest": ("bank_lines", lambda line: line.kind == "INTEREST", more("amount")),
-    "invoices-paid": ("payments", lambda p: p.kind == "RECEIVED", more("amount")),
-    "bills-paid": ("payments", lambda p: p.kind == "SENT", more("amount")),
+    "equity": ("bank_lines", lambda line: line.reference_number == "OPENING", more("amount")),
+    "interest": ("bank_lines", lambda line: line.transaction_type == "INTEREST", more("amount")),
+    "invoices-paid": ("payments", lambda p: p.payment_type == "RECEIVED", more("amount")),
+    "bills-paid": ("payments", lambda p: p.payment_type == "SENT", more("amount")),
     "bill-lines": ("bills", _any, _line_of),
-    "credits-used": ("credit_applications", _any, more("amount")),
+    "credits-used": ("credit_applications", _any, more("amount_applied")),
     "payments-banked": ("bank_lines", lambda line: line.payment_id is not None, more("amount")),
 }
 
@@ -142,10 +142,10 @@ def test_journals__have_one_sided_legs_unique_numbers_and_the_period_of_their_da
         periods = {period.id: period for period in history.periods}
         legs = [leg for journal in history.journals for leg in journal.legs]
         assert all((leg.debit > 0) != (leg.credit > 0) and min(leg.debit, leg.credit) == 0 for leg in legs)
-        assert len({leg.number for leg in legs}) == len(legs)
+        assert len({leg.entry_number for leg in legs}) == len(legs)
         assert [leg.id for leg in legs] == sorted(leg.id for leg in legs)
-        assert all(periods[j.period_id].start <= j.dated <= periods[j.period_id].end for j in history.journals)
-        assert [journal.dated for journal in history.journals] == sorted(journal.dated for journal in history.journals)
+        assert all(periods[j.fiscal_period_id].start_date <= j.entry_date <= periods[j.fiscal_period_id].end_date for j in history.journals)
+        assert [journal.entry_date for journal in history.journals] == sorted(journal.entry_date for journal in history.journals)
 
 
 # --- invoices ------------------------------------------------------------------------------------------------------------------
@@ -153,15 +153,15 @@ def test_journals__have_one_sided_legs_unique_numbers_and_the_period_of_their_da
 
 def true_status(invoice: InvoiceIssued, as_of: date) -> bool:
     """Whether the status says what paid and due date say."""
-    late = invoice.due_on < as_of
+    late = invoice.due_date < as_of
     return {
-        "PAID": invoice.due == 0,
-        "OVERDUE": invoice.due > 0 and late,
-        "PARTIAL": 0 < invoice.paid < invoice.total and not late,
-        "SENT": invoice.paid == 0 and invoice.due > 0 and not late,
-        "VIEWED": invoice.paid == 0 and invoice.due > 0 and not late,
-        "DRAFT": invoice.paid == 0,
-        "VOID": invoice.paid == 0 and invoice.due == 0,
+        "PAID": invoice.amount_due == 0,
+        "OVERDUE": invoice.amount_due > 0 and late,
+        "PARTIAL": 0 < invoice.amount_paid < invoice.total_amount and not late,
+        "SENT": invoice.amount_paid == 0 and invoice.amount_due > 0 and not late,
+        "VIEWED": invoice.amount_paid == 0 and invoice.amount_due > 0 and not late,
+        "DRAFT": invoice.amount_paid == 0,
+        "VOID": invoice.amount_paid == 0 and invoice.amount_due == 0,
     }[invoice.status]
 
 
@@ -169,7 +169,7 @@ def test_invoice_status__says_what_paid_and_due_date_say() -> None:
     for history in every_history():
         assert all(true_status(invoice, history.as_of) for invoice in history.invoices)
     overdue = next(invoice for invoice in small().invoices if invoice.status == "OVERDUE")
-    assert not true_status(replace(overdue, due_on=AS_OF), AS_OF)
+    assert not true_status(replace(overdue, due_date=AS_OF), AS_OF)
 
 
 def test_invoices__are_one_a_sale_with_its_client_and_total() -> None:
@@ -178,26 +178,26 @@ def test_invoices__are_one_a_sale_with_its_client_and_total() -> None:
         assert [invoice.id for invoice in history.invoices] == sorted(key for key in sales if key is not None)
         for invoice in history.invoices:
             order = sales[invoice.id]
-            assert (invoice.order_id, invoice.client_id, invoice.total) == (order.id, order.client_id, order.total)
+            assert (invoice.order_id, invoice.customer_id, invoice.total_amount) == (order.id, order.client_id, order.total)
             assert (invoice.status == "VOID") == order.cancelled
-            assert invoice.issued_on <= invoice.due_on
+            assert invoice.invoice_date <= invoice.due_date
 
 
 @pytest.mark.parametrize("scenario", SIMULATED)
 def test_overdue__is_met_to_the_row_and_old_debts_are_wholly_unpaid(scenario: str) -> None:
     history, wanted = simulated(scenario), scaled(SCENARIOS[scenario], Decimal(1))
     overdue = [invoice for invoice in history.invoices if invoice.status == "OVERDUE"]
-    old = [invoice for invoice in overdue if (history.as_of - invoice.due_on).days >= 120]
+    old = [invoice for invoice in overdue if (history.as_of - invoice.due_date).days >= 120]
     assert len(overdue) == int(wanted.overdue * len(history.invoices) + Decimal("0.5"))
     assert len(old) == int(wanted.overdue_120 * len(overdue) + Decimal("0.5"))
-    assert all(invoice.paid == 0 for invoice in old)
-    assert all(invoice.paid <= invoice.total / 2 + CENT for invoice in overdue)
+    assert all(invoice.amount_paid == 0 for invoice in old)
+    assert all(invoice.amount_paid <= invoice.total_amount / 2 + CENT for invoice in overdue)
 
 
 @pytest.mark.parametrize("scenario", SIMULATED)
 def test_ageing__has_every_bucket_and_younger_debts_are_more(scenario: str) -> None:
     history = simulated(scenario)
-    ages = [(history.as_of - i.due_on).days for i in history.invoices if i.due > 0 and i.status in ("SENT", "PARTIAL", "OVERDUE")]
+    ages = [(history.as_of - i.due_date).days for i in history.invoices if i.amount_due > 0 and i.status in ("SENT", "PARTIAL", "OVERDUE")]
     current, month, two, three, old = (sum(low <= age <= high for age in ages) for low, high in BUCKETS)
     assert all((current, month, two, three, old))
     assert month >= two >= three
@@ -208,7 +208,7 @@ BUCKETS = ((-1000, -1), (0, 30), (31, 60), (61, 90), (91, 10_000))
 
 def test_overdue__is_refused_where_no_sale_is_as_old() -> None:
     trade = traded()
-    trade.history.orders = [order for order in trade.history.orders if order.due_on and order.due_on > AS_OF - timedelta(days=100)]
+    trade.history.orders = [order for order in trade.history.orders if order.due_date and order.due_date > AS_OF - timedelta(days=100)]
     with pytest.raises(SeedError, match="overdue invoices of one age"):
         trade.settled()
 
@@ -216,11 +216,11 @@ def test_overdue__is_refused_where_no_sale_is_as_old() -> None:
 def test_numbers__rise_with_the_date_within_each_year() -> None:
     for history in every_history():
         series: list[list[tuple[str, date]]] = [
-            [(i.number, i.issued_on) for i in history.invoices],
-            [(b.number, b.dated) for b in history.bills],
-            [(e.number, e.spent_on) for e in history.expenses],
-            [(p.number, p.paid_on) for p in history.payments if p.kind == "RECEIVED"],
-            [(p.number, p.paid_on) for p in history.payments if p.kind == "SENT"],
+            [(i.invoice_number, i.invoice_date) for i in history.invoices],
+            [(b.bill_number, b.bill_date) for b in history.bills],
+            [(e.expense_number, e.expense_date) for e in history.expenses],
+            [(p.payment_number, p.payment_date) for p in history.payments if p.payment_type == "RECEIVED"],
+            [(p.payment_number, p.payment_date) for p in history.payments if p.payment_type == "SENT"],
         ]
         for numbers in series:
             assert sorted(numbers) == sorted(numbers, key=lambda pair: (pair[1], pair[0]))
@@ -235,31 +235,33 @@ def test_payments__fall_between_their_document_and_as_of() -> None:
     for history in every_history():
         invoices, bills = {i.id: i for i in history.invoices}, {b.id: b for b in history.bills}
         for payment in history.payments:
-            if payment.kind == "RECEIVED":
+            if payment.payment_type == "RECEIVED":
                 invoice = invoices[payment.invoice_id or 0]
-                assert invoice.issued_on <= payment.paid_on <= history.as_of and invoice.issued_at < payment.recorded_at
-                assert invoice.client_id == payment.client_id and payment.vendor_id is None
+                assert invoice.invoice_date <= payment.payment_date <= history.as_of and invoice.created_at < payment.created_at
+                assert invoice.customer_id == payment.customer_id and payment.vendor_id is None
             else:
                 bill = bills[payment.bill_id or 0]
-                assert bill.dated <= payment.paid_on <= history.as_of and bill.received_at < payment.recorded_at
-                assert bill.vendor_id == payment.vendor_id and payment.client_id is None
+                assert bill.bill_date <= payment.payment_date <= history.as_of and bill.created_at < payment.created_at
+                assert bill.vendor_id == payment.vendor_id and payment.customer_id is None
 
 
 def test_payments__come_on_weekdays_as_a_rule_and_on_the_last_one() -> None:
     history = simulated("full")
-    weekend = sum(payment.paid_on.weekday() > 4 for payment in history.payments)
+    weekend = sum(payment.payment_date.weekday() > 4 for payment in history.payments)
     assert weekend < len(history.payments) / 50
-    assert any(payment.paid_on == AS_OF for payment in history.payments)
+    assert any(payment.payment_date == AS_OF for payment in history.payments)
 
 
 def test_cash_on_delivery__is_paid_the_same_day_and_deposits_at_order() -> None:
     for history in every_history():
-        first = {payment.invoice_id: payment for payment in reversed(history.payments) if payment.kind == "RECEIVED"}
+        first = {payment.invoice_id: payment for payment in reversed(history.payments) if payment.payment_type == "RECEIVED"}
         for invoice in history.invoices:
-            if invoice.terms == "COD" and invoice.status == "PAID" and invoice.total:
-                assert first[invoice.id].paid_on == invoice.issued_on
-            if invoice.terms == "PARTIAL" and invoice.status == "PARTIAL":
-                assert abs(invoice.paid - invoice.total / 2) <= CENT and first[invoice.id].paid_on == invoice.issued_on
+            if invoice.payment_terms == "COD" and invoice.status == "PAID" and invoice.total_amount:
+                assert first[invoice.id].payment_date == invoice.invoice_date
+            if invoice.payment_terms == "PARTIAL" and invoice.status == "PARTIAL":
+                assert (
+                    abs(invoice.amount_paid - invoice.total_amount / 2) <= CENT and first[invoice.id].payment_date == invoice.invoice_date
+                )
 
 
 @pytest.mark.parametrize("scenario", ["full", "light", "chaos"])
@@ -272,13 +274,13 @@ def test_refunds__give_money_back_by_bank_only_where_it_had_come_in(scenario: st
 
 def paid_by(history: History, refund: RefundGranted) -> bool:
     """Whether the invoice of a refund had brought as much by then."""
-    payments = [p for p in history.payments if p.invoice_id == refund.invoice_id and p.recorded_at < refund.refunded_at]
+    payments = [p for p in history.payments if p.invoice_id == refund.invoice_id and p.created_at < refund.refunded_at]
     return sum(payment.amount for payment in payments) >= refund.amount
 
 
 def test_methods__are_those_of_the_issue() -> None:
-    received = [p for p in simulated("full").payments if p.kind == "RECEIVED" and p.method in ("ACH", "CHECK", "WIRE")]
-    parts = {method: count / len(received) for method, count in Counter(p.method for p in received).items()}
+    received = [p for p in simulated("full").payments if p.payment_type == "RECEIVED" and p.payment_method in ("ACH", "CHECK", "WIRE")]
+    parts = {method: count / len(received) for method, count in Counter(p.payment_method for p in received).items()}
     assert parts == pytest.approx({"ACH": 0.60, "CHECK": 0.30, "WIRE": 0.10}, abs=0.02)
 
 
@@ -291,12 +293,12 @@ def test_credits__are_used_in_time_on_other_invoices_of_their_client() -> None:
             if payment.credit_id is None:
                 continue
             credit, invoice = credits[payment.credit_id], invoices[payment.invoice_id or 0]
-            assert credit.client_id == invoice.client_id and invoice.id not in refunded[credit.transaction_id]
-            assert credit.issued_at < payment.recorded_at < credit.expires_at
+            assert credit.client_id == invoice.customer_id and invoice.id not in refunded[credit.transaction_id]
+            assert credit.created_at < payment.created_at < credit.expiration_date
         for credit in history.credits:
-            left, expired = credit.amount - credit.used, credit.expires_at.date() < history.as_of
-            truth = "FULLY_USED" if not left else "EXPIRED" if expired else "PARTIALLY_USED" if credit.used else "ACTIVE"
-            assert credit.status == truth and left >= 0
+            left, expired = credit.credit_amount - credit.amount_used, credit.expiration_date.date() < history.as_of
+            truth = "FULLY_USED" if not left else "EXPIRED" if expired else "PARTIALLY_USED" if credit.amount_used else "ACTIVE"
+            assert credit.credit_status == truth and left >= 0
             seen.add(truth)
     assert seen == {"FULLY_USED", "EXPIRED", "PARTIALLY_USED", "ACTIVE"}
 
@@ -304,14 +306,17 @@ def test_credits__are_used_in_time_on_other_invoices_of_their_client() -> None:
 def test_write_offs__leave_the_invoice_paid_and_its_transaction_written_off() -> None:
     for history in (small(), simulated("full")):
         rows = {row.id: row for row in history.transactions}
-        losses = [row for row in history.transactions if row.number.startswith("WO-")]
+        losses = [row for row in history.transactions if row.transaction_number.startswith("WO-")]
         assert losses
         for loss in losses:
             original = rows[int(str(loss.metadata["originalTransactionId"]))]
-            assert original.status == "WRITTEN_OFF" and original.amount == loss.amount <= assumptions.WRITTEN_OFF_MAX
+            assert original.transaction_status == "WRITTEN_OFF" and original.amount == loss.amount <= assumptions.WRITTEN_OFF_MAX
             invoice = next(i for i in history.invoices if i.transaction_id == original.id)
-            assert invoice.status == "PAID" and (history.as_of - invoice.due_on).days > 90
-            assert any((k.parent_id, k.child_id, k.kind) == (original.id, loss.id, "RELATED_TO") for k in history.transaction_links)
+            assert invoice.status == "PAID" and (history.as_of - invoice.due_date).days > 90
+            assert any(
+                (k.parent_transaction_id, k.child_transaction_id, k.transaction_link_type) == (original.id, loss.id, "RELATED_TO")
+                for k in history.transaction_links
+            )
 
 
 # --- bills ---------------------------------------------------------------------------------------------------------------------
@@ -324,23 +329,25 @@ def test_settlements__bill_what_left_before_their_day_and_never_less_than_nothin
         for bill in history.bills:
             if bill.purpose != "settlement":
                 continue
-            assert bill.dated.day in assumptions.SETTLEMENT_DAYS
+            assert bill.bill_date.day in assumptions.SETTLEMENT_DAYS
             for line in bill.lines:
                 batch = batches[line.lot_id or 0]
-                assert line.quantity > 0 and batch.vendor_id == bill.vendor_id and line.unit_price == batch.unit_cost
+                assert line.quantity > 0 and batch.vendor_id == bill.vendor_id and line.unit_price == batch.unit_cogs
                 billed[batch.id] += line.quantity
         gone: dict[int, Decimal] = defaultdict(Decimal)
         for movement in history.movements:
-            if movement.consigned and movement.kind in ("SALE", "ADJUSTMENT", "DISPOSAL", *BACK):
+            if movement.consigned and movement.inventory_movement_type in ("SALE", "ADJUSTMENT", "DISPOSAL", *BACK):
                 gone[movement.batch_id] -= movement.change
-        recent = {m.batch_id for m in history.movements if (history.as_of - m.moved_at.date()).days <= 16}
+        recent = {m.batch_id for m in history.movements if (history.as_of - m.created_at.date()).days <= 16}
         assert all(billed[key] == quantity for key, quantity in gone.items() if key not in recent and quantity > 0)
 
 
 def test_purchases__are_billed_on_the_day_of_their_receipt() -> None:
     for history in every_history():
-        received = [(m.moved_at.date(), m.cost) for m in history.movements if m.kind == "INTAKE" and not m.consigned]
-        assert sorted((b.dated, b.total) for b in history.bills if b.purpose == "purchase" and b.status != "VOID") == sorted(received)
+        received = [(m.created_at.date(), m.cost) for m in history.movements if m.inventory_movement_type == "INTAKE" and not m.consigned]
+        assert sorted((b.bill_date, b.total_amount) for b in history.bills if b.purpose == "purchase" and b.status != "VOID") == sorted(
+            received
+        )
 
 
 def test_voided_bills__repeat_another_and_are_neither_paid_nor_posted() -> None:
@@ -348,8 +355,12 @@ def test_voided_bills__repeat_another_and_are_neither_paid_nor_posted() -> None:
         posted = {journal.reference_id for journal in history.journals if journal.reference_type == "BILL"}
         for bill in history.bills:
             if bill.status == "VOID":
-                twins = [b for b in history.bills if (b.reference_id, b.total, b.purpose) == (bill.reference_id, bill.total, bill.purpose)]
-                assert len(twins) == 2 and bill.paid == bill.due == 0 and bill.id not in posted
+                twins = [
+                    b
+                    for b in history.bills
+                    if (b.reference_id, b.total_amount, b.purpose) == (bill.reference_id, bill.total_amount, bill.purpose)
+                ]
+                assert len(twins) == 2 and bill.amount_paid == bill.amount_due == 0 and bill.id not in posted
         assert any(bill.status == "VOID" for bill in history.bills)
 
 
@@ -357,12 +368,14 @@ def test_voided_bills__repeat_another_and_are_neither_paid_nor_posted() -> None:
 def test_bills__have_every_status_and_three_ages(as_of: date) -> None:
     history = simulate(Spec("light", Decimal(1), 12345, as_of), Keys())
     assert {bill.status for bill in history.bills} == {"PAID", "OVERDUE", "PENDING", "PARTIAL", "APPROVED", "DRAFT", "VOID"}
-    ages = [(as_of - bill.due_on).days for bill in history.bills if bill.due > 0 and bill.status in ("PENDING", "PARTIAL", "OVERDUE")]
+    ages = [
+        (as_of - bill.due_date).days for bill in history.bills if bill.amount_due > 0 and bill.status in ("PENDING", "PARTIAL", "OVERDUE")
+    ]
     assert sum(any(low <= age <= high for age in ages) for low, high in BUCKETS) >= 3
     for bill in history.bills:
-        late = bill.due_on < as_of
-        assert (bill.status == "OVERDUE") == (late and bill.due > 0)
-        assert (bill.status in ("PAID", "VOID")) == (bill.due == 0)
+        late = bill.due_date < as_of
+        assert (bill.status == "OVERDUE") == (late and bill.amount_due > 0)
+        assert (bill.status in ("PAID", "VOID")) == (bill.amount_due == 0)
 
 
 # --- expenses, bank, periods ---------------------------------------------------------------------------------------------------
@@ -371,22 +384,30 @@ def test_bills__have_every_status_and_three_ages(as_of: date) -> None:
 @pytest.mark.parametrize("scenario", SIMULATED)
 def test_expenses__use_every_category_and_method_and_are_an_eighth_of_revenue(scenario: str) -> None:
     history = simulated(scenario)
-    parents = {category.parent_id for category in history.expense_categories}
+    parents = {category.parent_category_id for category in history.expense_categories}
     assert {e.category_id for e in history.expenses} == {c.id for c in history.expense_categories if c.id not in parents}
-    assert {e.method for e in history.expenses} == {"CASH", "CHECK", "CREDIT_CARD", "DEBIT_CARD", "BANK_TRANSFER", "OTHER"}
-    assert Decimal("0.12") < sum(e.total for e in history.expenses) / SCENARIOS[scenario].revenue < Decimal("0.14")
-    assert any(e.reimbursable and e.reimbursed_at is None for e in history.expenses)
+    assert {e.payment_method for e in history.expenses} == {"CASH", "CHECK", "CREDIT_CARD", "DEBIT_CARD", "BANK_TRANSFER", "OTHER"}
+    assert Decimal("0.12") < sum(e.total_amount for e in history.expenses) / SCENARIOS[scenario].revenue < Decimal("0.14")
+    assert any(e.is_reimbursable and e.reimbursed_at is None for e in history.expenses)
 
 
 def test_bank__is_never_overdrawn_and_books_nothing_after_as_of() -> None:
     for history in every_history():
-        cards = {bank.id for bank in history.bank_accounts if bank.kind == "CREDIT_CARD"}
+        cards = {bank.id for bank in history.bank_accounts if bank.account_type == "CREDIT_CARD"}
         balance: dict[int, Decimal] = defaultdict(Decimal)
-        for line in sorted(history.bank_lines, key=lambda line: (line.booked_on, signed(line) > 0, line.reference != "OPENING")):
+        for line in sorted(
+            history.bank_lines, key=lambda line: (line.transaction_date, signed(line) > 0, line.reference_number != "OPENING")
+        ):
             balance[line.bank_account_id] += signed(line)
-            assert balance[line.bank_account_id] >= 0 or line.bank_account_id in cards or line.booked_on == history.bank_lines[0].booked_on
-            assert line.booked_on <= history.as_of
-            assert (line.reconciled_at is None) == (line.booked_on > history.as_of - timedelta(days=assumptions.RECONCILED_AFTER_DAYS))
+            assert (
+                balance[line.bank_account_id] >= 0
+                or line.bank_account_id in cards
+                or line.transaction_date == history.bank_lines[0].transaction_date
+            )
+            assert line.transaction_date <= history.as_of
+            assert (line.reconciled_at is None) == (
+                line.transaction_date > history.as_of - timedelta(days=assumptions.RECONCILED_AFTER_DAYS)
+            )
 
 
 def test_bank_lines__follow_their_payment_within_days() -> None:
@@ -395,7 +416,7 @@ def test_bank_lines__follow_their_payment_within_days() -> None:
         for line in history.bank_lines:
             if line.payment_id is not None:
                 payment = payments[line.payment_id]
-                assert 0 <= (line.booked_on - payment.paid_on).days <= 4 and line.booked_at > payment.recorded_at
+                assert 0 <= (line.transaction_date - payment.payment_date).days <= 4 and line.created_at > payment.created_at
 
 
 def test_till__pays_only_what_it_holds_and_brings_the_rest_to_the_bank() -> None:
@@ -410,12 +431,12 @@ def test_till__pays_only_what_it_holds_and_brings_the_rest_to_the_bank() -> None
 def test_periods__cover_every_month_without_a_gap_and_only_the_newest_are_open() -> None:
     for history in every_history():
         for period, following in zip(history.periods, history.periods[1:], strict=False):
-            assert period.end + timedelta(days=1) == following.start
+            assert period.end_date + timedelta(days=1) == following.start_date
         order = {"LOCKED": 0, "CLOSED": 1, "OPEN": 2}
         statuses = [order[period.status] for period in history.periods]
         assert statuses == sorted(statuses) and statuses.count(2) in (1, 2)
-        assert history.periods[-1].start <= history.as_of <= history.periods[-1].end
-        closed = [(p.closed_at.date() - p.end).days for p in history.periods if p.closed_at is not None]
+        assert history.periods[-1].start_date <= history.as_of <= history.periods[-1].end_date
+        closed = [(p.closed_at.date() - p.end_date).days for p in history.periods if p.closed_at is not None]
         assert all(5 <= days <= 15 for days in closed)
 
 
@@ -425,13 +446,13 @@ def test_periods__cover_every_month_without_a_gap_and_only_the_newest_are_open()
 def test_transactions__mirror_every_document_once() -> None:
     for history in every_history():
         rows = {row.id: row for row in history.transactions}
-        assert len(rows) == len({row.number for row in history.transactions}) == len(history.transactions)
+        assert len(rows) == len({row.transaction_number for row in history.transactions}) == len(history.transactions)
         assert all((i.transaction_id in rows) == (i.status != "DRAFT") for i in history.invoices)
-        received = [p for p in history.payments if p.kind == "RECEIVED"]
+        received = [p for p in history.payments if p.payment_type == "RECEIVED"]
         assert all(
-            rows[p.transaction_id or 0].amount == p.amount and rows[p.transaction_id or 0].client_id == p.client_id for p in received
+            rows[p.transaction_id or 0].amount == p.amount and rows[p.transaction_id or 0].client_id == p.customer_id for p in received
         )
-        mirrored = [row for row in rows.values() if row.kind in ("INVOICE", "PAYMENT", "REFUND")]
+        mirrored = [row for row in rows.values() if row.transaction_type in ("INVOICE", "PAYMENT", "REFUND")]
         assert len(mirrored) == sum(i.status != "DRAFT" for i in history.invoices) + len(received) + len(history.refunds)
         for refund in history.refunds:
             if refund.return_id is not None:
@@ -441,7 +462,7 @@ def test_transactions__mirror_every_document_once() -> None:
 def test_links__join_a_pair_once_and_never_both_ways() -> None:
     for history in every_history():
         rows = {row.id for row in history.transactions}
-        pairs = [(link.parent_id, link.child_id) for link in history.transaction_links]
+        pairs = [(link.parent_transaction_id, link.child_transaction_id) for link in history.transaction_links]
         assert len(set(pairs)) == len(pairs)
         assert not {(child, parent) for parent, child in pairs} & set(pairs)
         assert all(parent in rows and child in rows and parent != child for parent, child in pairs)
@@ -451,26 +472,33 @@ def test_links__are_no_larger_than_what_they_join() -> None:
     larger_later = simulate(Spec("full", Decimal(1), 99, date(2025, 12, 15)), Keys())  # one invoice's last instalment is its largest
     for history in (*every_history(), larger_later):
         amounts = {row.id: row.amount for row in history.transactions}
-        assert all(link.amount <= min(amounts[link.parent_id], amounts[link.child_id]) for link in history.transaction_links)
+        assert all(
+            link.link_amount <= min(amounts[link.parent_transaction_id], amounts[link.child_transaction_id])
+            for link in history.transaction_links
+        )
 
 
 def test_client_list__holds_what_the_invoices_say() -> None:
     for history in every_history():
-        listed = {row.number: row for row in history.client_ledger if row.kind == "INVOICE"}
+        listed = {row.transaction_number: row for row in history.client_ledger if row.transaction_type == "INVOICE"}
         shown = [invoice for invoice in history.invoices if invoice.status not in ("DRAFT", "VOID")]
-        assert set(listed) == {invoice.number for invoice in shown}
+        assert set(listed) == {invoice.invoice_number for invoice in shown}
         for invoice in shown:
-            row = listed[invoice.number]
-            assert (row.amount, row.dated, row.paid or ZERO) == (invoice.total, invoice.issued_on, invoice.paid)
-            assert row.status == {"SENT": "PENDING", "VIEWED": "PENDING"}.get(invoice.status, invoice.status)
+            row = listed[invoice.invoice_number]
+            assert (row.amount, row.transaction_date, row.payment_amount or ZERO) == (
+                invoice.total_amount,
+                invoice.invoice_date,
+                invoice.amount_paid,
+            )
+            assert row.payment_status == {"SENT": "PENDING", "VIEWED": "PENDING"}.get(invoice.status, invoice.status)
 
 
 def test_client_list__says_what_is_paid_and_open_of_invoices_only() -> None:
     for history in every_history():
-        others = [row for row in history.client_ledger if row.kind != "INVOICE"]
-        assert all((row.status, row.paid_on, row.paid) == (None, None, None) for row in others)
-        assert len([row for row in others if row.kind == "REFUND"]) == len(history.refunds)
-        assert len([row for row in others if row.kind == "CREDIT"]) == len(history.credits)
+        others = [row for row in history.client_ledger if row.transaction_type != "INVOICE"]
+        assert all((row.payment_status, row.payment_date, row.payment_amount) == (None, None, None) for row in others)
+        assert len([row for row in others if row.transaction_type == "REFUND"]) == len(history.refunds)
+        assert len([row for row in others if row.transaction_type == "CREDIT"]) == len(history.credits)
         keys = [row.id for row in history.client_ledger]
         assert len(set(keys)) == len(keys)
 
@@ -478,28 +506,36 @@ def test_client_list__says_what_is_paid_and_open_of_invoices_only() -> None:
 def test_tradebook__lists_late_quotes_and_the_sales_out_of_them() -> None:
     for history in every_history():
         since = history.as_of - timedelta(days=assumptions.TRADEBOOK_DAYS)
-        rows = {row.metadata.get("orderId"): row for row in history.transactions if row.kind in ("QUOTE", "ORDER", "SALE")}
-        parents = {link.child_id: link.parent_id for link in history.transaction_links if link.kind == "CONVERTED_FROM"}
+        rows = {row.metadata.get("orderId"): row for row in history.transactions if row.transaction_type in ("QUOTE", "ORDER", "SALE")}
+        parents = {
+            link.child_transaction_id: link.parent_transaction_id
+            for link in history.transaction_links
+            if link.transaction_link_type == "CONVERTED_FROM"
+        }
         for order in history.orders:
             late = order.created_at.date() >= since
-            if order.kind == "QUOTE":
+            if order.order_type == "QUOTE":
                 assert (order.id in rows) == late
             elif order.id in rows:
                 row = rows[order.id]
                 assert order.is_sale and not order.cancelled and row.amount == order.total and row.client_id == order.client_id
-                quote = rows.get(order.converted_from_id)
+                quote = rows.get(order.converted_from_order_id)
                 assert parents.get(row.id) == (quote.id if quote else None)
-                assert row.kind == "ORDER" or order.terms == "COD"
+                assert row.transaction_type == "ORDER" or order.payment_terms == "COD"
 
 
 def test_credits__stand_in_the_transactions_beside_their_refund() -> None:
     for history in every_history():
-        rows = {row.metadata["creditId"]: row for row in history.transactions if row.kind == "CREDIT"}
-        pairs = {(link.parent_id, link.child_id) for link in history.transaction_links if link.kind == "RELATED_TO"}
+        rows = {row.metadata["creditId"]: row for row in history.transactions if row.transaction_type == "CREDIT"}
+        pairs = {
+            (link.parent_transaction_id, link.child_transaction_id)
+            for link in history.transaction_links
+            if link.transaction_link_type == "RELATED_TO"
+        }
         assert set(rows) == {credit.id for credit in history.credits}
         for credit in history.credits:
             row = rows[credit.id]
-            assert (row.number, row.amount, row.client_id) == (credit.number, credit.amount, credit.client_id)
+            assert (row.transaction_number, row.amount, row.client_id) == (credit.credit_number, credit.credit_amount, credit.client_id)
             assert (credit.transaction_id, row.id) in pairs
 
 
@@ -508,10 +544,10 @@ def test_standings__add_up_orders_and_open_invoices() -> None:
     standing = next(standing for standing in history.client_standings if standing.client_id == 3)
     orders = [order for order in history.orders if order.client_id == 3 and not order.cancelled]
     assert standing.total_spent == sum(order.total for order in orders)
-    assert standing.total_profit == sum(order.subtotal - order.total_cost for order in orders)
-    owed = [invoice for invoice in history.invoices if invoice.client_id == 3 and invoice.due > 0]
-    assert standing.total_owed == sum(invoice.due for invoice in owed)
-    assert standing.oldest_debt_days == (AS_OF - min(invoice.due_on for invoice in owed)).days
+    assert standing.total_profit == sum(order.subtotal - order.total_cogs for order in orders)
+    owed = [invoice for invoice in history.invoices if invoice.customer_id == 3 and invoice.amount_due > 0]
+    assert standing.total_owed == sum(invoice.amount_due for invoice in owed)
+    assert standing.oldest_debt_days == (AS_OF - min(invoice.due_date for invoice in owed)).days
 
 
 # --- time and choice -----------------------------------------------------------------------------------------------------------
@@ -524,12 +560,12 @@ def test_moments__are_never_after_as_of_except_what_is_due_or_expires() -> None:
             for fact in getattr(history, name):
                 for field in fields(fact):
                     value = getattr(fact, field.name)
-                    assert not isinstance(value, datetime) or value < end or field.name == "expires_at", (name, fact)
+                    assert not isinstance(value, datetime) or value < end or field.name == "expiration_date", (name, fact)
 
 
 def test_settling__gives_the_same_facts_for_the_same_spec_and_others_for_another_seed() -> None:
     one, same = traded().settled(), traded().settled()
     other = traded().settled(spec=replace(SPEC, seed=54321))
     assert repr(one) == repr(same)
-    assert [p.method for p in one.payments] != [p.method for p in other.payments]
+    assert [p.payment_method for p in one.payments] != [p.payment_method for p in other.payments]
     assert len(one.invoices) == ORDERS == SCENARIO.orders

@@ -56,29 +56,29 @@ def test_points__of_other_goods_go_by_the_name() -> None:
 def test_matches__are_as_good_as_they_say(scenario: str) -> None:
     assert matches(scenario)
     for match in matches(scenario):
-        assert Decimal(50) <= match.score <= Decimal(100)
-        assert match.kind == "HISTORICAL" or (match.kind == "EXACT") == (match.score >= 80)
-        assert match.reasons
-        assert (match.action == "NONE") == (match.actioned_at is None) == (match.actioned_by is None)
-        assert match.found_at.date() <= AS_OF
+        assert Decimal(50) <= match.confidence_score <= Decimal(100)
+        assert match.match_type == "HISTORICAL" or (match.match_type == "EXACT") == (match.confidence_score >= 80)
+        assert match.match_reasons
+        assert (match.user_action == "NONE") == (match.actioned_at is None) == (match.actioned_by_id is None)
+        assert match.created_at.date() <= AS_OF
 
 
 @each_scenario
 def test_matches__of_fulfilled_needs_led_to_the_sale(scenario: str) -> None:
     history = business(scenario)
-    sales = {order.need_id: order for order in history.orders if order.need_id is not None}
-    led = {match.need_id or 0: match for match in matches(scenario) if match.sale_id is not None}
+    sales = {order.client_need_id: order for order in history.orders if order.client_need_id is not None}
+    led = {match.client_need_id or 0: match for match in matches(scenario) if match.sale_order_id is not None}
     assert sorted(led) == sorted(need.id for need in history.needs if need.status == "FULFILLED")
     for need_id, match in led.items():
         order = sales[need_id]
-        assert (match.sale_id, match.client_id) == (order.id, order.client_id)
-        assert match.batch_id in {line.batch_id for line in order.lines}
-        assert match.found_at <= order.created_at
+        assert (match.sale_order_id, match.client_id) == (order.id, order.client_id)
+        assert match.inventory_batch_id in {line.batch_id for line in order.lines}
+        assert match.created_at <= order.created_at
 
 
 def test_full__has_all_kinds_and_actions() -> None:
-    assert {match.kind for match in matches("full")} == {"EXACT", "CLOSE", "HISTORICAL"}
-    assert {match.action for match in matches("full")} == {"NONE", "CREATED_QUOTE", "CONTACTED_VENDOR", "DISMISSED"}
+    assert {match.match_type for match in matches("full")} == {"EXACT", "CLOSE", "HISTORICAL"}
+    assert {match.user_action for match in matches("full")} == {"NONE", "CREATED_QUOTE", "CONTACTED_VENDOR", "DISMISSED"}
     assert {offer.status for offer in offers("full")} == {"AVAILABLE", "RESERVED", "PURCHASED", "EXPIRED"}
     assert {offer.strain_type for offer in offers("full")} == {"INDICA", "SATIVA", "HYBRID", "CBD"}
     assert sum(offer.status == "AVAILABLE" for offer in offers("full")) == 15
@@ -92,10 +92,10 @@ def test_offers__that_were_bought_came_in_later(scenario: str) -> None:
     assert bought
     for offer in bought:
         batch = batches[offer.batch_id or 0]
-        assert offer.purchased_at is not None and offer.offered_at <= offer.purchased_at < batch.received_at
-        assert (offer.vendor_id, offer.quantity, offer.unit_price) == (batch.vendor_id, batch.quantity, batch.unit_cost)
+        assert offer.purchased_at is not None and offer.created_at <= offer.purchased_at < batch.created_at
+        assert (offer.vendor_id, offer.quantity_available, offer.unit_price) == (batch.vendor_id, batch.quantity, batch.unit_cogs)
     for offer in offers(scenario):
-        assert (offer.until.date() < AS_OF) == (offer.status == "EXPIRED") or offer.status == "PURCHASED"
+        assert (offer.available_until.date() < AS_OF) == (offer.status == "EXPIRED") or offer.status == "PURCHASED"
 
 
 def test_business_of_which_nothing_is_known__has_none_of_it() -> None:

@@ -54,7 +54,7 @@ def test_full__has_two_hundred_notes() -> None:
 def test_every_user__owns_a_note_of_each_template_and_a_pad(scenario: str) -> None:
     history, owned = business(scenario), defaultdict(set)
     for note in story(scenario).notes:
-        owned[note.user_id].add(note.template)
+        owned[note.user_id].add(note.template_type)
     assert all(owned[employee.id] == set(TEMPLATES) for employee in history.employees)
     lines = told(history, tell_pads).lines
     assert {line.user_id for line in lines} == {employee.id for employee in history.employees}
@@ -69,15 +69,17 @@ def test_every_client__has_one_page_that_sales_can_read(scenario: str) -> None:
     for link in story(scenario).links:
         note = notes[link.note_id]
         assert sales <= {note.user_id, *note.shared_with}
-        assert (note.client_id, note.archived) == (link.client_id, False)
+        assert (note.client_id, note.is_archived) == (link.client_id, False)
 
 
 @BUSINESS
 def test_page__was_written_when_the_feed_says_that_a_note_was_added(scenario: str) -> None:
-    added = {(entry.client_id, entry.logged_at, entry.user_id) for entry in business(scenario).activities if entry.kind == "NOTE_ADDED"}
+    added = {
+        (entry.client_id, entry.created_at, entry.user_id) for entry in business(scenario).activities if entry.activity_type == "NOTE_ADDED"
+    }
     clients = {client for client, _, _ in added}
     pages = [note for note in story(scenario).notes if note.client_id in clients]
-    assert pages and all((note.client_id, note.written_at, note.user_id) in added for note in pages)
+    assert pages and all((note.client_id, note.created_at, note.user_id) in added for note in pages)
 
 
 @BUSINESS
@@ -85,51 +87,52 @@ def test_activity__leads_to_the_state_of_each_note(scenario: str) -> None:
     steps = defaultdict(list)
     for change in story(scenario).changes:
         steps[change.note_id].append(change)
-    assert {change.kind for change in story(scenario).changes} == ACTIVITY
+    assert {change.activity_type for change in story(scenario).changes} == ACTIVITY
     comments = {comment.id: comment for comment in story(scenario).comments}
     for note in story(scenario).notes:
         changes = steps[note.id]
-        kinds = [change.kind for change in changes]
-        moments = [change.changed_at for change in changes]
-        assert moments == sorted(moments) and (changes[0].kind, changes[0].user_id, moments[0]) == (
+        kinds = [change.activity_type for change in changes]
+        moments = [change.created_at for change in changes]
+        assert moments == sorted(moments) and (changes[0].activity_type, changes[0].user_id, moments[0]) == (
             "CREATED",
             note.user_id,
-            note.written_at,
+            note.created_at,
         )
         assert kinds.count("CREATED") == 1
-        assert kinds.count("PINNED") - kinds.count("UNPINNED") == note.pinned
-        assert kinds.count("ARCHIVED") - kinds.count("RESTORED") == note.archived
-        named = [user for change in changes if change.kind == "SHARED" and change.metadata for user in change.metadata["sharedWith"]]  # type: ignore[attr-defined]
+        assert kinds.count("PINNED") - kinds.count("UNPINNED") == note.is_pinned
+        assert kinds.count("ARCHIVED") - kinds.count("RESTORED") == note.is_archived
+        shared = [change.metadata["sharedWith"] for change in changes if change.activity_type == "SHARED" and change.metadata]
+        named = [user for users in shared for user in users]  # type: ignore[attr-defined]
         assert tuple(named) == note.shared_with and note.user_id not in named
-        assert note.updated_at == max(change.changed_at for change in changes if change.kind != "COMMENTED")
-        assert note.updated_at <= note.viewed_at and note.viewed_at.date() <= AS_OF
+        assert note.updated_at == max(change.created_at for change in changes if change.activity_type != "COMMENTED")
+        assert note.updated_at <= note.last_viewed_at and note.last_viewed_at.date() <= AS_OF
         for change in changes:
-            if change.kind == "COMMENTED" and change.metadata:
+            if change.activity_type == "COMMENTED" and change.metadata:
                 comment = comments[change.metadata["commentId"]]  # type: ignore[index]
-                assert (comment.note_id, comment.user_id, comment.commented_at) == (note.id, change.user_id, change.changed_at)
+                assert (comment.note_id, comment.user_id, comment.created_at) == (note.id, change.user_id, change.created_at)
                 assert comment.user_id in {note.user_id, *note.shared_with}
 
 
 @BUSINESS
 def test_threads__are_one_level_deep_and_some_are_settled(scenario: str) -> None:
     comments = {comment.id: comment for comment in story(scenario).comments}
-    answers = [comment for comment in comments.values() if comment.parent_id is not None]
-    assert answers and any(comment.resolved for comment in comments.values())
+    answers = [comment for comment in comments.values() if comment.parent_comment_id is not None]
+    assert answers and any(comment.is_resolved for comment in comments.values())
     for answer in answers:
-        parent = comments[answer.parent_id or 0]
-        assert (parent.note_id, parent.parent_id) == (answer.note_id, None)
-        assert parent.commented_at <= answer.commented_at
+        parent = comments[answer.parent_comment_id or 0]
+        assert (parent.note_id, parent.parent_comment_id) == (answer.note_id, None)
+        assert parent.created_at <= answer.created_at
 
 
 @BUSINESS
 def test_nobody__acts_before_being_hired_and_ids_rise_with_time(scenario: str) -> None:
     history, made = business(scenario), story(scenario)
-    hired = {employee.id: employee.hired_at for employee in history.employees}
-    acts = [(note.user_id, note.written_at) for note in made.notes] + [(change.user_id, change.changed_at) for change in made.changes]
-    acts += [(line.user_id, line.jotted_at) for line in told(history, tell_pads).lines]
-    acts += [(note.user_id, note.noted_at) for note in told(history, tell_supplier_notes).notes]
+    hired = {employee.id: employee.created_at for employee in history.employees}
+    acts = [(note.user_id, note.created_at) for note in made.notes] + [(change.user_id, change.created_at) for change in made.changes]
+    acts += [(line.user_id, line.created_at) for line in told(history, tell_pads).lines]
+    acts += [(note.user_id, note.created_at) for note in told(history, tell_supplier_notes).notes]
     assert all(hired[user] <= at and at.date() <= AS_OF for user, at in acts)
-    for rows in ([n.written_at for n in made.notes], [c.changed_at for c in made.changes], [c.commented_at for c in made.comments]):
+    for rows in ([n.created_at for n in made.notes], [c.created_at for c in made.changes], [c.created_at for c in made.comments]):
         assert rows == sorted(rows)
 
 

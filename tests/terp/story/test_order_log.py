@@ -34,8 +34,8 @@ def test_log__runs_from_the_draft_to_the_confirmation(scenario: str) -> None:
     kept = logs(scenario)
     for order in business(scenario).orders:
         entries = kept[order.id]
-        assert (entries[0].action, entries[0].logged_at) == ("CREATE_DRAFT", order.created_at)
-        finals = [entry.logged_at for entry in entries if entry.action == "FINALIZE"]
+        assert (entries[0].action, entries[0].timestamp) == ("CREATE_DRAFT", order.created_at)
+        finals = [entry.timestamp for entry in entries if entry.action == "FINALIZE"]
         assert finals == ([order.confirmed_at] if order.is_sale else [])
         assert entries[-1].action == "FINALIZE" or not order.is_sale
 
@@ -50,7 +50,7 @@ def test_log__names_what_was_set_by_hand_with_the_values_of_the_line(scenario: s
             assert (("MARGIN_OVERRIDE", line.id) in entries) == (line.margin_source == "MANUAL")
             if line.original_cost is not None:
                 entry = entries["COGS_OVERRIDE", line.id]
-                assert entry.changes["cogsPerUnit"] == {"old": float(line.original_cost), "new": float(line.unit_cost)}
+                assert entry.changes["cogsPerUnit"] == {"old": float(line.original_cost), "new": float(line.cogs_per_unit)}
                 assert entry.reason
 
 
@@ -66,7 +66,7 @@ def test_log__counts_the_items_of_the_draft_before_they_were_changed() -> None:
 def test_recurring__runs_for_a_quarter_of_the_buyers_and_two_to_four_are_due() -> None:
     running = [agreed for agreed in recurring("full") if agreed.status == "ACTIVE"]
     assert 13 <= len(running) <= 16
-    assert 2 <= sum(agreed.next <= AS_OF for agreed in running) <= 4
+    assert 2 <= sum(agreed.next_generation_date <= AS_OF for agreed in running) <= 4
     assert {agreed.frequency for agreed in running} == {"DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY", "QUARTERLY"}
     assert {agreed.status for agreed in recurring("full")} == {"ACTIVE", "PAUSED", "CANCELLED"}
     assert max(Counter(agreed.client_id for agreed in recurring("full")).values()) == 1
@@ -75,17 +75,17 @@ def test_recurring__runs_for_a_quarter_of_the_buyers_and_two_to_four_are_due() -
 @each_scenario
 def test_recurring__goes_by_a_sale_of_that_day_and_what_is_in_stock(scenario: str) -> None:
     history = business(scenario)
-    live = {standing.batch_id for standing in history.batch_standings if standing.status == "LIVE"}
+    live = {standing.batch_id for standing in history.batch_standings if standing.batch_status == "LIVE"}
     stocked = {batch.product_id for batch in history.batches if batch.id in live}
     sold = {(order.client_id, order.created_at.date()) for order in history.orders if order.is_sale}
     assert recurring(scenario)
     for agreed in recurring(scenario):
-        assert (agreed.client_id, agreed.last) in sold
-        assert agreed.next == following(agreed.last, agreed.frequency)
-        assert agreed.agreed_at.date() < agreed.start <= agreed.last
+        assert (agreed.client_id, agreed.last_generated_date) in sold
+        assert agreed.next_generation_date == following(agreed.last_generated_date, agreed.frequency)
+        assert agreed.created_at.date() < agreed.start_date <= agreed.last_generated_date
         assert agreed.items and (agreed.status != "ACTIVE" or {product for product, _ in agreed.items} <= stocked)
         if agreed.frequency in ("WEEKLY", "BIWEEKLY"):
-            assert (agreed.last + timedelta(days=7)).isoweekday() % 7 == agreed.day_of_week
+            assert (agreed.last_generated_date + timedelta(days=7)).isoweekday() % 7 == agreed.day_of_week
 
 
 @each_scenario

@@ -39,11 +39,11 @@ def interests(scenario: str) -> InterestStory:
 
 @BUSINESS
 def test_portal__is_open_and_configured_for_exactly_its_clients(scenario: str) -> None:
-    logins = {client.id: client.vip_last_login for client in business(scenario).clients if client.vip_enabled}
+    logins = {client.id: client.vip_portal_last_login for client in business(scenario).clients if client.vip_portal_enabled}
     assert {access.client_id: access.last_login_at for access in portal(scenario).access} == logins
     assert sorted(settings.client_id for settings in portal(scenario).settings) == sorted(logins)
     for access in portal(scenario).access:
-        assert access.logins > 0 and access.last_login_at and access.opened_at < access.last_login_at
+        assert access.login_count > 0 and access.last_login_at and access.created_at < access.last_login_at
         assert (access.google_id is None) != (access.microsoft_id is None)
     assert sum(access.microsoft_id is not None for access in portal(scenario).access) == 1
     assert {settings.template for settings in portal(scenario).settings} == {"FULL_ACCESS", "MARKETPLACE_ONLY", "FINANCIAL_ONLY", "BASIC"}
@@ -54,20 +54,20 @@ def test_lists__come_in_every_status_with_what_it_needs(scenario: str) -> None:
     lists = interests(scenario).lists
     assert {made.status for made in lists} == {"NEW", "REVIEWED", "CONVERTED", "ARCHIVED"}
     for made in lists:
-        assert (made.status == "NEW") == (made.reviewed_at is None) == (made.reviewed_by is None)
-        assert (made.status == "CONVERTED") == (made.order_id is not None) == (made.converted_at is not None)
-        assert made.submitted_at <= (made.reviewed_at or made.submitted_at) <= made.updated_at
+        assert (made.status == "NEW") == (made.reviewed_at is None) == (made.reviewed_by_id is None)
+        assert (made.status == "CONVERTED") == (made.converted_to_order_id is not None) == (made.converted_at is not None)
+        assert made.created_at <= (made.reviewed_at or made.created_at) <= made.updated_at
         assert made.updated_at.date() <= AS_OF
-        assert made.value == sum(item.price for item in made.items) and made.items
+        assert made.total_value == sum(item.price_at_interest for item in made.items) and made.items
 
 
 @BUSINESS
 def test_converted_list__became_a_later_quote_of_its_client_with_the_same_goods(scenario: str) -> None:
-    quotes = {order.id: order for order in business(scenario).orders if order.kind == "QUOTE"}
+    quotes = {order.id: order for order in business(scenario).orders if order.order_type == "QUOTE"}
     for made in interests(scenario).lists:
-        if made.order_id is not None:
-            quote = quotes[made.order_id]
-            assert quote.client_id == made.client_id and made.submitted_at < quote.created_at == made.converted_at
+        if made.converted_to_order_id is not None:
+            quote = quotes[made.converted_to_order_id]
+            assert quote.client_id == made.client_id and made.created_at < quote.created_at == made.converted_at
             assert {item.batch_id for item in made.items} == {line.batch_id for line in quote.lines}
 
 
@@ -78,10 +78,12 @@ def test_item__was_in_stock_then_and_has_the_clients_price(scenario: str) -> Non
     for made in interests(scenario).lists:
         for item in made.items:
             level = [
-                m.after for m in history.movements if m.batch_id == item.batch_id and m.kind != "SAMPLE" and m.moved_at <= made.submitted_at
+                m.after
+                for m in history.movements
+                if m.batch_id == item.batch_id and m.inventory_movement_type != "SAMPLE" and m.created_at <= made.created_at
             ]
-            assert level[-1] == item.quantity > 0
-            assert item.price == prices.price(made.client_id, batches[item.batch_id]).price > batches[item.batch_id].unit_cost
+            assert level[-1] == item.quantity_at_interest > 0
+            assert item.price_at_interest == prices.price(made.client_id, batches[item.batch_id]).price > batches[item.batch_id].unit_cogs
 
 
 @BUSINESS
@@ -91,10 +93,10 @@ def test_alerts__wait_below_the_price_or_were_triggered_at_it_or_ran_out(scenari
     alerts = interests(scenario).alerts
     for alert in alerts:
         price = prices.price(alert.client_id, batches[alert.batch_id]).price
-        assert alert.expires_at - alert.set_at == timedelta(days=30)
-        assert (alert.target >= price) == (alert.triggered_at is not None)
+        assert alert.expires_at - alert.created_at == timedelta(days=30)
+        assert (alert.target_price >= price) == (alert.triggered_at is not None)
         assert alert.active == (alert.triggered_at is None and alert.expires_at.date() > AS_OF)
-        assert alert.set_at <= (alert.triggered_at or alert.set_at) <= alert.expires_at
+        assert alert.created_at <= (alert.triggered_at or alert.created_at) <= alert.expires_at
     assert {(alert.active, alert.triggered_at is None) for alert in alerts} == {(True, True), (False, False), (False, True)}
 
 
@@ -103,16 +105,16 @@ def test_drafts__are_of_goods_on_sale_each_once_a_client(scenario: str) -> None:
     history, drafts = business(scenario), interests(scenario).drafts
     standings = {standing.batch_id: standing for standing in history.batch_standings}
     assert drafts and len({(draft.client_id, draft.batch_id) for draft in drafts}) == len(drafts)
-    assert all(standings[draft.batch_id].status in ("LIVE", "PHOTOGRAPHY_COMPLETE") for draft in drafts)
-    assert all(standings[draft.batch_id].on_hand > 0 for draft in drafts)
+    assert all(standings[draft.batch_id].batch_status in ("LIVE", "PHOTOGRAPHY_COMPLETE") for draft in drafts)
+    assert all(standings[draft.batch_id].on_hand_qty > 0 for draft in drafts)
 
 
 @BUSINESS
 def test_views__have_names_of_their_own_and_the_catalogue_shown(scenario: str) -> None:
     views = interests(scenario).views
-    shown = {settings.client_id: settings.configured_at for settings in portal(scenario).settings if settings.has_catalog}
+    shown = {settings.client_id: settings.created_at for settings in portal(scenario).settings if settings.has_catalog}
     assert views and len({(view.client_id, view.name) for view in views}) == len(views)
-    assert all(shown[view.client_id] < view.saved_at <= view.updated_at for view in views)
+    assert all(shown[view.client_id] < view.created_at <= view.updated_at for view in views)
     made = interests(scenario)
     users = {row.client_id for row in made.lists} | {row.client_id for row in made.drafts} | {row.client_id for row in made.alerts}
     assert users <= set(shown)
@@ -126,7 +128,7 @@ def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) ->
 
 def test_bare_data__has_a_portal_and_nothing_in_it() -> None:
     history = bare(clients=2, portal=True)
-    assert [access.logins for access in told(history, tell_portal).access] == [0, 0]
+    assert [access.login_count for access in told(history, tell_portal).access] == [0, 0]
     made = told(history, tell_interests)
     assert (made.lists, made.drafts, made.alerts) == ([], [], [])
 
@@ -142,6 +144,6 @@ def test_mailbox__is_the_clients_own_unless_another_has_the_same() -> None:
 def test_portal__opens_between_joining_and_a_login_on_the_same_day() -> None:
     history = bare(clients=0)
     login = START + timedelta(minutes=3)
-    history.clients.append(replace(client(1, portal=True), vip_last_login=login))
+    history.clients.append(replace(client(1, portal=True), vip_portal_last_login=login))
     (access,) = tell_portal(history).access
-    assert START <= access.opened_at <= login
+    assert START <= access.created_at <= login

@@ -24,7 +24,7 @@ BUSINESS = pytest.mark.parametrize("scenario", ["light", "full", "edge_cases", "
 @BUSINESS
 def test_products__have_three_to_five_tags_one_of_them_the_strain_type(scenario: str) -> None:
     history, story = business(scenario), told(business(scenario), tell_tags)
-    kinds = {tag.id: (tag.category, tag.slug) for tag in story.tags}
+    kinds = {tag.id: (tag.category, tag.standardized_name) for tag in story.tags}
     types = {strain.id: strain.category for strain in history.strains}
     tagged: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for tag in story.tagged:
@@ -49,7 +49,7 @@ def test_tags__say_what_the_description_says() -> None:
 
 @BUSINESS
 def test_families__give_each_tag_one_parent_at_most_and_no_circle(scenario: str) -> None:
-    parents = {nested.child_id: nested.parent_id for nested in told(business(scenario), tell_tags).families}
+    parents = {nested.child_tag_id: nested.parent_tag_id for nested in told(business(scenario), tell_tags).families}
     assert len(parents) == len(told(business(scenario), tell_tags).families)
     for tag in parents:
         seen = [tag]
@@ -66,7 +66,7 @@ def test_products__have_one_to_three_other_names(scenario: str) -> None:
 
 
 def test_other_names__come_from_the_strain_s_aliases_and_initials() -> None:
-    product = next(product for product in business("light").products if product.name == "Blue Dream Indoor AAA")
+    product = next(product for product in business("light").products if product.name_canonical == "Blue Dream Indoor AAA")
     strain = next(strain for strain in business("light").strains if strain.id == product.strain_id)
     assert other_names(product, strain) == ["bluedream Indoor AAA", "blue-dream Indoor AAA", "BD Indoor AAA", "blue-dream-indoor-aaa"]
     assert other_names(product, None) == ["blue-dream-indoor-aaa"]
@@ -77,25 +77,25 @@ def test_files__are_uploaded_after_the_receipt_under_a_relative_address(scenario
     history = business(scenario)
     received = defaultdict(list)
     for batch in history.batches:
-        received[batch.product_id].append(batch.received_at)
-    hired = {employee.id: employee.hired_at for employee in history.employees}
+        received[batch.product_id].append(batch.created_at)
+    hired = {employee.id: employee.created_at for employee in history.employees}
     for media in told(history, tell_presentation).media:
         assert media.url.startswith("/media/") and media.url.endswith(f"/{media.filename}")
-        assert min(received[media.product_id]) <= media.uploaded_at >= hired[media.uploaded_by]
-        assert media.uploaded_at.date() <= AS_OF
-    assert {media.kind for media in told(history, tell_presentation).media} == {"image", "document", "video"}
+        assert min(received[media.product_id]) <= media.created_at >= hired[media.uploaded_by_id]
+        assert media.created_at.date() <= AS_OF
+    assert {media.type for media in told(history, tell_presentation).media} == {"image", "document", "video"}
 
 
 @BUSINESS
 def test_everybody__has_a_view_of_goods_that_are_there(scenario: str) -> None:
     history, views = business(scenario), told(business(scenario), tell_views).views
-    assert {view.user_id for view in views} == {employee.id for employee in history.employees}
-    assert {view.shared for view in views} == {True, False}
+    assert {view.created_by_id for view in views} == {employee.id for employee in history.employees}
+    assert {view.is_shared for view in views} == {True, False}
     brands, vendors = {brand.name for brand in history.brands}, {vendor.name for vendor in history.vendors}
     for view in views:
         assert set(view.filters) == set(NOTHING)
         assert set(view.filters["brand"]) <= brands and set(view.filters["vendor"]) <= vendors  # type: ignore[call-overload]
-    assert len({(view.user_id, view.name) for view in views}) == len(views)
+    assert len({(view.created_by_id, view.name) for view in views}) == len(views)
 
 
 def test_stories__tell_less_where_almost_everything_is_missing() -> None:

@@ -42,17 +42,20 @@ def sheets(scenario: str, as_of: date = AS_OF) -> SheetStory:
 
 @BUSINESS
 def test_margins__for_every_category_and_for_other(scenario: str, as_of: date) -> None:
-    names = [margin.category for margin in prices(scenario, as_of).margins]
+    names = [margin.product_category for margin in prices(scenario, as_of).margins]
     assert sorted(names) == sorted([*(category.name for category in business(scenario, as_of).categories), "OTHER"])
 
 
 @BUSINESS
 def test_tiers__follow_each_other_without_a_gap_and_name_profiles(scenario: str, as_of: date) -> None:
     story = prices(scenario, as_of)
-    active = sorted((tier for tier in story.tiers if tier.active), key=lambda tier: tier.low)
-    assert active[0].low == 0 and active[-1].high is None
-    assert all(low.high is not None and low.high + Decimal("0.01") == high.low for low, high in zip(active, active[1:], strict=False))
-    assert {tier.profile_id for tier in story.tiers} <= {profile.id for profile in business(scenario, as_of).pricing_profiles}
+    active = sorted((tier for tier in story.tiers if tier.is_active), key=lambda tier: tier.min_monthly_spend)
+    assert active[0].min_monthly_spend == 0 and active[-1].max_monthly_spend is None
+    assert all(
+        low.max_monthly_spend is not None and low.max_monthly_spend + Decimal("0.01") == high.min_monthly_spend
+        for low, high in zip(active, active[1:], strict=False)
+    )
+    assert {tier.pricing_profile_id for tier in story.tiers} <= {profile.id for profile in business(scenario, as_of).pricing_profiles}
 
 
 @BUSINESS
@@ -67,19 +70,19 @@ def test_overrides__are_of_what_the_client_had_bought_and_below_its_rules(scenar
     overrides = prices(scenario, as_of).overrides
     assert overrides
     for one in overrides:
-        assert first[one.client_id, one.product_id] < one.agreed_at and clients[one.client_id].joined_at < one.agreed_at
-        assert one.until is None or one.since <= one.until
-        assert one.active == (one.until is None or one.until >= as_of)
-        if one.kind == "FIXED_PRICE":
+        assert first[one.client_id, one.product_id] < one.created_at and clients[one.client_id].created_at < one.created_at
+        assert one.valid_until is None or one.valid_from <= one.valid_until
+        assert one.is_active == (one.valid_until is None or one.valid_until >= as_of)
+        if one.override_type == "FIXED_PRICE":
             usual = quoted.price(one.client_id, batches[one.product_id])
-            assert one.value < usual.price * Decimal("1.25") and one.value > usual.base * Decimal("0.75")
+            assert one.override_value < usual.price * Decimal("1.25") and one.override_value > usual.base * Decimal("0.75")
     assert len({(one.client_id, one.product_id) for one in overrides}) == len(overrides)
 
 
 def test_overrides__of_the_full_business_are_of_every_kind_running_ended_and_awaiting_approval() -> None:
     overrides = prices("full").overrides
-    assert len({one.kind for one in overrides}) == 5
-    assert {one.active for one in overrides} == {True, False} and {one.until is None for one in overrides} == {True, False}
+    assert len({one.override_type for one in overrides}) == 5
+    assert {one.is_active for one in overrides} == {True, False} and {one.valid_until is None for one in overrides} == {True, False}
     reasons = [one.reason for one in overrides if one.reason]
     assert overused(reasons, OVERRIDE_REASONS, len(overrides)) == {}
 
@@ -102,11 +105,11 @@ def test_profiles__over_somebody_else_s_rules_are_one_of_all_active_ones() -> No
 def test_sheets__of_the_full_business_go_out_every_week_from_ten_to_twenty_templates() -> None:
     story, history = sheets("full"), business("full", AS_OF)
     assert 10 <= len(story.templates) <= 20 and {len(template.versions) for template in story.templates} == {1, 2, 3, 4}
-    weeks = {(sheet.sent_at.date() - timedelta(days=sheet.sent_at.weekday())) for sheet in story.sheets}
+    weeks = {(sheet.created_at.date() - timedelta(days=sheet.created_at.weekday())) for sheet in story.sheets}
     first = min(weeks)
     assert weeks == {first + timedelta(days=7 * n) for n in range(len(weeks))} and max(weeks) > history.as_of - timedelta(days=14)
     assert any(template.client_id is None for template in story.templates)
-    assert {template.active for template in story.templates} == {True, False}
+    assert {template.is_active for template in story.templates} == {True, False}
 
 
 @BUSINESS
@@ -115,17 +118,17 @@ def test_items__were_on_hand_then_at_the_price_of_the_clients_rules(scenario: st
     quoted, batches = PriceList(history), {batch.id: batch for batch in history.batches}
     left: dict[int, list[tuple[datetime, int, Decimal]]] = {batch.id: [] for batch in history.batches}
     for move in history.movements:
-        left[move.batch_id].append((move.moved_at, move.id, move.after))
+        left[move.batch_id].append((move.created_at, move.id, move.after))
     for moves in left.values():
         moves.sort()
     assert story.sheets and story.templates
     for sheet in story.sheets:
         assert len({item.batch_id for item in sheet.items}) == len(sheet.items) > 0
-        assert sheet.total == sum(item.asked for item in sheet.items)
+        assert sheet.total_value == sum(item.asked for item in sheet.items)
         for item in sheet.items:
             price = quoted.price(sheet.client_id, batches[item.batch_id])
             assert (item.base, item.retail, item.markup) == (price.base, price.price, price.markup)
-            assert item.quantity == [after for at, _, after in left[item.batch_id] if at <= sheet.sent_at][-1] > 0
+            assert item.quantity == [after for at, _, after in left[item.batch_id] if at <= sheet.created_at][-1] > 0
             assert item.hand_price is None or item.base < item.hand_price <= item.retail
 
 
@@ -134,24 +137,26 @@ def test_templates__are_their_last_version_and_were_used_after_it_was_made(scena
     story = sheets(scenario, as_of)
     made = {template.id: template for template in story.templates}
     for template in story.templates:
-        assert [version.number for version in template.versions] == list(range(1, len(template.versions) + 1))
-        assert [version.at for version in template.versions] == sorted({version.at for version in template.versions})
-        assert template.made_at == template.versions[0].at and template.content == template.versions[-1]
+        assert [version.version_number for version in template.versions] == list(range(1, len(template.versions) + 1))
+        assert [version.created_at for version in template.versions] == sorted({version.created_at for version in template.versions})
+        assert template.created_at == template.versions[0].created_at and template.content == template.versions[-1]
     for sheet in story.sheets:
         if sheet.template_id is not None:
             template = made[sheet.template_id]
-            assert template.client_id in (None, sheet.client_id) and template.made_at < sheet.sent_at
-            assert template.last_used_at is not None and template.last_used_at >= sheet.sent_at
+            assert template.client_id in (None, sheet.client_id) and template.created_at < sheet.created_at
+            assert template.last_used_at is not None and template.last_used_at >= sheet.created_at
 
 
 @BUSINESS
 def test_everything__was_done_by_somebody_who_was_there_up_to_as_of(scenario: str, as_of: date) -> None:
     history, story = business(scenario, as_of), sheets(scenario, as_of)
-    hired = {one.id: one.hired_at for one in history.employees}
+    hired = {one.id: one.created_at for one in history.employees}
     end = datetime.combine(as_of + timedelta(days=1), datetime.min.time(), UTC)
-    pairs = [(sheet.by, sheet.sent_at) for sheet in story.sheets] + [(version.by, version.at) for version in story.versions]
-    pairs += [(one.by, one.agreed_at) for one in prices(scenario, as_of).overrides]
-    pairs += [(one.by, one.defined_at) for one in prices(scenario, as_of).tiers]
+    pairs = [(sheet.created_by_id, sheet.created_at) for sheet in story.sheets] + [
+        (version.created_by_id, version.created_at) for version in story.versions
+    ]
+    pairs += [(one.created_by_id, one.created_at) for one in prices(scenario, as_of).overrides]
+    pairs += [(one.created_by_id, one.created_at) for one in prices(scenario, as_of).tiers]
     assert [pair for pair in pairs if not hired[pair[0]] <= pair[1] < end] == []
 
 

@@ -20,8 +20,8 @@ BUSINESS = pytest.mark.parametrize("scenario", ["light", "full", "edge_cases", "
 @BUSINESS
 def test_allowances__are_one_a_sampling_client_and_month_with_the_current_month(scenario: str) -> None:
     history, allowances = business(scenario), told(business(scenario), tell_sampling).allowances
-    asked = {(request.client_id, f"{request.requested_at:%Y-%m}") for request in history.sample_requests}
-    months = [(allowance.client_id, allowance.month) for allowance in allowances]
+    asked = {(request.client_id, f"{request.request_date:%Y-%m}") for request in history.sample_requests}
+    months = [(allowance.client_id, allowance.month_year) for allowance in allowances]
     assert len(set(months)) == len(months)
     assert asked | {(client, f"{AS_OF:%Y-%m}") for client, _ in asked} <= set(months)
 
@@ -30,20 +30,20 @@ def test_allowances__are_one_a_sampling_client_and_month_with_the_current_month(
 def test_used__is_what_was_handed_out_in_the_month(scenario: str) -> None:
     handed: Counter[tuple[int, str]] = Counter()
     for request in business(scenario).sample_requests:
-        if request.fulfilled_at:
-            handed[request.client_id, f"{request.fulfilled_at:%Y-%m}"] += sum(quantity for _, _, quantity in request.items)  # type: ignore[assignment]
+        if request.fulfilled_date:
+            handed[request.client_id, f"{request.fulfilled_date:%Y-%m}"] += sum(quantity for _, _, quantity in request.items)  # type: ignore[assignment]
     for allowance in told(business(scenario), tell_sampling).allowances:
-        assert allowance.used == handed[allowance.client_id, allowance.month]
-        assert allowance.remaining == allowance.allocated - allowance.used >= 0
+        assert allowance.used_quantity == handed[allowance.client_id, allowance.month_year]
+        assert allowance.remaining_quantity == allowance.allocated_quantity - allowance.used_quantity >= 0
 
 
 @BUSINESS
 def test_log__sets_aside_at_the_request_and_hands_out_or_puts_back_after_it(scenario: str) -> None:
     history, log = business(scenario), told(business(scenario), tell_sampling).log
-    wanted = Counter(request.status for request in history.sample_requests for _ in request.items)
+    wanted = Counter(request.sample_request_status for request in history.sample_requests for _ in request.items)
     counted = Counter(step.action for step in log)
     assert counted == {"ALLOCATED": wanted.total(), "CONSUMED": wanted["FULFILLED"], "RELEASED": wanted["CANCELLED"]}
-    moved = Counter(move.batch_id for move in history.movements if move.kind == "SAMPLE")
+    moved = Counter(move.batch_id for move in history.movements if move.inventory_movement_type == "SAMPLE")
     assert Counter(step.batch_id for step in log if step.action == "CONSUMED") == moved
     assert any(step.order_id for step in told(business("full"), tell_sampling).log)
 
@@ -59,8 +59,8 @@ def test_log__takes_the_newest_batch_where_the_request_names_none() -> None:
     lost = [replace(r, items=tuple((product, 0, quantity) for product, _, quantity in r.items)) for r in history.sample_requests]
     log = tell_sampling(replace(history, sample_requests=lost, stories={}, keys=Keys())).log
     assert len(log) == len(told(history, tell_sampling).log)
-    received = {batch.id: batch.received_at for batch in history.batches}
-    assert all(received[step.batch_id] <= step.moved_at for step in log)
+    received = {batch.id: batch.created_at for batch in history.batches}
+    assert all(received[step.batch_id] <= step.created_at for step in log)
 
 
 def test_sampling__tells_nothing_of_nothing() -> None:

@@ -26,14 +26,14 @@ def alerts(scenario: str) -> list[AlertRaised]:
 
 
 def active(scenario: str) -> list[AlertRaised]:
-    return [alert for alert in alerts(scenario) if alert.status == "ACTIVE"]
+    return [alert for alert in alerts(scenario) if alert.alert_status == "ACTIVE"]
 
 
 def test_full__has_ten_to_thirty_active_ones_and_a_past_of_every_kind_and_severity() -> None:
     assert 10 <= len(active("full")) <= 30
-    assert {alert.kind for alert in alerts("full")} == {"LOW_STOCK", "OVERSTOCK", "EXPIRING", "SLOW_MOVING"}
-    assert {alert.severity for alert in alerts("full")} == {"LOW", "MEDIUM", "HIGH"}
-    assert {alert.status for alert in alerts("full")} == {"ACTIVE", "ACKNOWLEDGED", "RESOLVED"}
+    assert {alert.inventory_alert_type for alert in alerts("full")} == {"LOW_STOCK", "OVERSTOCK", "EXPIRING", "SLOW_MOVING"}
+    assert {alert.alert_severity for alert in alerts("full")} == {"LOW", "MEDIUM", "HIGH"}
+    assert {alert.alert_status for alert in alerts("full")} == {"ACTIVE", "ACKNOWLEDGED", "RESOLVED"}
 
 
 @BUSINESS
@@ -43,23 +43,23 @@ def test_active_alerts__are_true_of_their_batch_today(scenario: str) -> None:
     batches = {batch.id: batch for batch in history.batches}
     for alert in active(scenario):
         standing, batch = standings[alert.batch_id], batches[alert.batch_id]
-        assert standing.on_hand > 0
-        if alert.kind == "LOW_STOCK":
-            assert alert.value == available(standing) <= 10
-        elif alert.kind == "OVERSTOCK":
-            assert alert.value == available(standing) > 100
-        elif alert.kind == "EXPIRING":
-            assert 0 <= (batch.expires_on - AS_OF).days == alert.value <= 30
+        assert standing.on_hand_qty > 0
+        if alert.inventory_alert_type == "LOW_STOCK":
+            assert alert.current_value == available(standing) <= 10
+        elif alert.inventory_alert_type == "OVERSTOCK":
+            assert alert.current_value == available(standing) > 100
+        elif alert.inventory_alert_type == "EXPIRING":
+            assert 0 <= (batch.expires_on - AS_OF).days == alert.current_value <= 30
         else:
-            since = sold.get(batch.id, [batch.received_at])[-1]
+            since = sold.get(batch.id, [batch.created_at])[-1]
             assert (AS_OF - since.date()).days >= 90
 
 
 @BUSINESS
 def test_active_alerts__leave_no_stock_out_that_is_for_sale(scenario: str) -> None:
-    known = {(alert.batch_id, alert.kind) for alert in alerts(scenario) if alert.status != "RESOLVED"}
+    known = {(alert.batch_id, alert.inventory_alert_type) for alert in alerts(scenario) if alert.alert_status != "RESOLVED"}
     for standing in business(scenario).batch_standings:
-        if standing.status in ("LIVE", "PHOTOGRAPHY_COMPLETE") and standing.on_hand > 0:
+        if standing.batch_status in ("LIVE", "PHOTOGRAPHY_COMPLETE") and standing.on_hand_qty > 0:
             assert ((standing.batch_id, "LOW_STOCK") in known) == (available(standing) <= 10)
             assert ((standing.batch_id, "OVERSTOCK") in known) == (available(standing) > 100)
 
@@ -68,23 +68,23 @@ def test_active_alerts__leave_no_stock_out_that_is_for_sale(scenario: str) -> No
 def test_past_alerts__were_true_by_the_movements(scenario: str) -> None:
     history = business(scenario)
     for alert in alerts(scenario):
-        if alert.kind in ("LOW_STOCK", "OVERSTOCK") and alert.status == "RESOLVED":
-            moves = [move for move in history.movements if move.batch_id == alert.batch_id and move.kind != "SAMPLE"]
-            level = [move.after for move in moves if move.moved_at <= alert.raised_at][-1]
-            assert 0 < level <= 10 if alert.kind == "LOW_STOCK" else level > 100
+        if alert.inventory_alert_type in ("LOW_STOCK", "OVERSTOCK") and alert.alert_status == "RESOLVED":
+            moves = [move for move in history.movements if move.batch_id == alert.batch_id and move.inventory_movement_type != "SAMPLE"]
+            level = [move.after for move in moves if move.created_at <= alert.created_at][-1]
+            assert 0 < level <= 10 if alert.inventory_alert_type == "LOW_STOCK" else level > 100
 
 
 @BUSINESS
 def test_status__has_its_people_and_moments_in_order(scenario: str) -> None:
-    hired = {employee.id: employee.hired_at for employee in business(scenario).employees}
+    hired = {employee.id: employee.created_at for employee in business(scenario).employees}
     for alert in alerts(scenario):
-        moments = [alert.raised_at, alert.acknowledged_at, alert.resolved_at]
+        moments = [alert.created_at, alert.acknowledged_at, alert.resolved_at]
         known = [moment for moment in moments if moment is not None]
         assert known == sorted(known) and known[-1].date() <= AS_OF
-        assert (alert.acknowledged_by is None) == (alert.acknowledged_at is None)
-        assert (alert.status == "RESOLVED") == (alert.resolution is not None) == (alert.resolved_at is not None)
-        assert alert.acknowledged_by is None or hired[alert.acknowledged_by] <= known[1]
-    still = Counter((alert.batch_id, alert.kind) for alert in alerts(scenario) if alert.status != "RESOLVED")
+        assert (alert.acknowledged_by_id is None) == (alert.acknowledged_at is None)
+        assert (alert.alert_status == "RESOLVED") == (alert.resolution is not None) == (alert.resolved_at is not None)
+        assert alert.acknowledged_by_id is None or hired[alert.acknowledged_by_id] <= known[1]
+    still = Counter((alert.batch_id, alert.inventory_alert_type) for alert in alerts(scenario) if alert.alert_status != "RESOLVED")
     assert max(still.values()) == 1
 
 
@@ -107,14 +107,14 @@ def test_sentences__do_not_repeat(scenario: str) -> None:
 def test_alerts__are_told_without_sales_and_people_too() -> None:
     history = replace(business("full"), employees=[], orders=[], movements=[], stories={}, keys=Keys())
     found = tell_alerts(history).alerts
-    assert found and all(alert.acknowledged_by is None and alert.raised_at.date() <= AS_OF for alert in found)
+    assert found and all(alert.acknowledged_by_id is None and alert.created_at.date() <= AS_OF for alert in found)
     assert tell_alerts(bare()) == AlertStory([])
 
 
 def test_expiring_batch__is_reported_from_thirty_days_before_its_date_on() -> None:
     history = business("light")
-    stock = next(standing for standing in history.batch_standings if standing.status == "LIVE" and available(standing) > 0)
+    stock = next(standing for standing in history.batch_standings if standing.batch_status == "LIVE" and available(standing) > 0)
     batches = [replace(batch, expires_on=AS_OF + timedelta(days=12)) if batch.id == stock.batch_id else batch for batch in history.batches]
     found = tell_alerts(replace(history, batches=batches, stories={}, keys=Keys())).alerts
-    (alert,) = [alert for alert in found if alert.kind == "EXPIRING"]
-    assert (alert.value, alert.severity) == (Decimal(12), "MEDIUM")
+    (alert,) = [alert for alert in found if alert.inventory_alert_type == "EXPIRING"]
+    assert (alert.current_value, alert.alert_severity) == (Decimal(12), "MEDIUM")

@@ -27,7 +27,7 @@ def trail(scenario: str) -> list[ChangeAudited]:
 
 
 def figures(scenario: str) -> dict[tuple[str, str, date], SnapshotTaken]:
-    return {(taken.period, taken.metric, taken.day): taken for taken in tell_snapshots(business(scenario)).snapshots}
+    return {(taken.period, taken.metric, taken.snapshot_date): taken for taken in tell_snapshots(business(scenario)).snapshots}
 
 
 @each_scenario
@@ -35,7 +35,7 @@ def test_trail__ends_with_each_batch_as_it_is(scenario: str) -> None:
     last = {change.entity_id: change.after for change in trail(scenario) if change.action == "STATUS_CHANGE"}
     for standing in business(scenario).batch_standings:
         status = (last.get(standing.batch_id) or {"batchStatus": "AWAITING_INTAKE"})["batchStatus"]
-        assert status == standing.status
+        assert status == standing.batch_status
 
 
 @each_scenario
@@ -50,7 +50,7 @@ def test_trail__has_values_before_and_after_that_are_those_of_the_movements(scen
 def test_trail__of_full_is_long_enough_and_reaches_the_last_day() -> None:
     changes = trail("full")
     assert 1_000 <= len(changes) <= 2_100
-    assert changes[-1].audited_at.date() == AS_OF
+    assert changes[-1].created_at.date() == AS_OF
     assert {"Batch", "vendor", "transaction", "credit", "inventory_movement", "Lot", "Brand", "Product"} <= {c.entity for c in changes}
     assert max(Counter(change.reason for change in changes if change.reason).values()) / len(changes) <= 0.02
 
@@ -58,10 +58,14 @@ def test_trail__of_full_is_long_enough_and_reaches_the_last_day() -> None:
 @each_scenario
 def test_deployments__mostly_went_well(scenario: str) -> None:
     deployed = tell_deployments(business(scenario)).deployments
-    failed = [deployment for deployment in deployed if deployment.error]
+    failed = [deployment for deployment in deployed if deployment.error_message]
     assert 0 < len(failed) < len(deployed) / 4
-    assert all(re.fullmatch("[0-9a-f]{40}", deployment.sha) for deployment in deployed)
-    assert len({deployment.sha for deployment in deployed}) == len({deployment.message for deployment in deployed}) == len(deployed)
+    assert all(re.fullmatch("[0-9a-f]{40}", deployment.commit_sha) for deployment in deployed)
+    assert (
+        len({deployment.commit_sha for deployment in deployed})
+        == len({deployment.commit_message for deployment in deployed})
+        == len(deployed)
+    )
     assert (AS_OF - deployed[-1].started_at.date()).days <= 3
 
 
@@ -72,7 +76,7 @@ def test_figures__are_sums_over_the_documents(scenario: str) -> None:
     assert {metric for _, metric, _ in taken} >= {"revenue", "orders", "cash_received", "accounts_receivable", "stock_value"}
     for (_, metric, day), figure in taken.items():
         if metric == "revenue":
-            assert figure.value == sum((i.total for i in billed if figure.first <= i.issued_on <= day), Decimal(0))
+            assert figure.value == sum((i.total_amount for i in billed if figure.first <= i.invoice_date <= day), Decimal(0))
         if metric == "orders":
             assert figure.value == sum(order.is_sale and figure.first <= order.created_at.date() <= day for order in history.orders)
 
@@ -85,12 +89,12 @@ def test_figures__of_the_months_are_those_of_their_days() -> None:
         assert may[metric].value == sum(figure.value for figure in daily if figure.metric == metric)
     for metric in ("accounts_receivable", "stock_value"):
         assert may[metric].value == taken["DAILY", metric, date(2026, 5, 31)].value
-    assert may["revenue"].previous == taken["MONTHLY", "revenue", date(2026, 4, 30)].value
+    assert may["revenue"].previous_value == taken["MONTHLY", "revenue", date(2026, 4, 30)].value
 
 
 def test_figures__are_taken_of_whole_periods_only() -> None:
     for (period, _, day), figure in figures("full").items():
-        assert day < figure.taken_at.date() <= AS_OF
+        assert day < figure.calculated_at.date() <= AS_OF
         assert period != "WEEKLY" or day.isoweekday() == 6
 
 
@@ -100,10 +104,10 @@ def test_reports__have_an_owner_with_the_job_and_run_again_after_today(scenario:
     reports = tell_reports(business(scenario)).reports
     assert len(reports) == len(PLANS)
     for report in reports:
-        assert jobs[report.owner_id] == report.plan.job
-        assert (report.next_run is not None) == (report.plan.active and report.plan.schedule != "NONE")
-        assert report.next_run is None or report.next_run.date() > AS_OF
-        assert report.last_run is None or report.set_at <= report.last_run
+        assert jobs[report.created_by_id] == report.plan.job
+        assert (report.next_run_at is not None) == (report.plan.active and report.plan.schedule != "NONE")
+        assert report.next_run_at is None or report.next_run_at.date() > AS_OF
+        assert report.last_run_at is None or report.created_at <= report.last_run_at
 
 
 def test_business_of_which_nothing_is_known__has_nothing_made_up() -> None:

@@ -24,7 +24,7 @@ class PermissionOverridden:
     permission_id: int
     permission: str
     granted: bool
-    overridden_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class OverrideStory:
 def tell_overrides(history: History) -> OverrideStory:
     """What differs from the roles: only users who hold one, only permissions that there are, and each of them once."""
     found = list(_usual(history)) or list(_simplest(history))
-    return OverrideStory(sorted(found, key=lambda fact: (fact.overridden_at, fact.user_id, fact.permission_id)))
+    return OverrideStory(sorted(found, key=lambda fact: (fact.created_at, fact.user_id, fact.permission_id)))
 
 
 def _usual(history: History) -> Iterator[PermissionOverridden]:
@@ -66,7 +66,7 @@ def _simplest(history: History) -> Iterator[PermissionOverridden]:
 def _override(
     history: History, employee: EmployeeHired, permission: PermissionDefined, role: RoleDefined, granted: bool
 ) -> PermissionOverridden:
-    since = max(employee.hired_at, permission.defined_at, role.defined_at)
+    since = max(employee.created_at, permission.created_at, role.created_at)
     draw = Draw(history.seed, TABLE, "when")
     low, high = a.PERMISSION_OVERRIDE_DAYS
     close = max(since, close_of(history.as_of))

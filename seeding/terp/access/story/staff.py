@@ -84,7 +84,7 @@ def employees(spec: Spec, keys: Keys, roles: Sequence[RoleDefined], founded_at: 
                 is_admin=role in ADMIN_ROLES,
                 role_id=role_ids[role],
                 job=job,
-                hired_at=founded_at + timedelta(days=index * HIRING_DAYS // len(STAFF)),
+                created_at=founded_at + timedelta(days=index * HIRING_DAYS // len(STAFF)),
                 last_signed_in=office_moment(draw, spec.as_of - timedelta(days=draw.whole(1, 3, name)), spec.as_of, name, "moment"),
             )
         )

@@ -55,7 +55,7 @@ def fill_calendar(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -
         (made for maker in MAKERS for made in maker(almanac)), key=lambda made: (made.on, made.kind, made.entity or ("", 0))
     )
     written = [(clerk.enter(made, number), made) for number, made in enumerate(appointments)]
-    written.sort(key=lambda pair: (pair[0].scheduled_at, pair[0].id))
+    written.sort(key=lambda pair: (pair[0].created_at, pair[0].id))
     events = [(replace(event, id=keys.take(TABLE)), made) for event, made in written]
     history.events.extend(event for event, _ in events)
     _name_photo_sessions(history, events)
@@ -88,26 +88,26 @@ class _Clerk:
             title=made.title,
             description=text,
             location=made.location,
-            start=made.on,
-            end=made.on,
+            start_date=made.on,
+            end_date=made.on,
             start_time=None if start is None else _clock(start),
             end_time=None if start is None else _clock(start + length),
             timezone=a.AGENDA_TIMEZONE,
             module=made.module,
-            kind=made.kind,
+            event_type=made.kind,
             status=status,
             priority=made.priority,
             visibility=visibility,
-            recurring=False,
+            is_recurring=False,
             entity_type=made.entity[0] if made.entity else None,
             entity_id=made.entity[1] if made.entity else None,
             client_id=made.client_id,
             vendor_id=made.vendor_id,
-            created_by=by,
-            assigned_to=assigned,
-            auto_rule=made.auto_rule,
+            created_by_id=by,
+            assigned_to_id=assigned,
+            auto_generation_rule=made.auto_rule,
             metadata=_references(made),
-            scheduled_at=entered,
+            created_at=entered,
             updated_at=self._updated(made, status, entered, start, length, number),
         )
 
@@ -175,7 +175,7 @@ def _name_photo_sessions(history: History, events: Sequence[tuple[EventScheduled
     for n, standing in enumerate(history.batch_standings):
         if event := sessions.get(standing.batch_id):
             changed = max(standing.updated_at, event.updated_at)
-            history.batch_standings[n] = replace(standing, photo_event_id=event.id, updated_at=changed)
+            history.batch_standings[n] = replace(standing, photo_session_event_id=event.id, updated_at=changed)
 
 
 def _name_receipts(history: History, events: Sequence[tuple[EventScheduled, Appointment]]) -> None:
@@ -186,6 +186,6 @@ def _name_receipts(history: History, events: Sequence[tuple[EventScheduled, Appo
         if not order.is_sale or order.intake_event_id is not None:
             continue
         event = next((receipts[line.batch_id] for line in order.lines if line.batch_id in receipts), None)
-        if event and named[event.id] < a.INTAKE_SALES and order.created_at > event.scheduled_at:
+        if event and named[event.id] < a.INTAKE_SALES and order.created_at > event.created_at:
             history.orders[n] = replace(order, intake_event_id=event.id)
             named[event.id] += 1

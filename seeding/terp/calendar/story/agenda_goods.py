@@ -39,30 +39,36 @@ def intakes(almanac: Almanac) -> list[Appointment]:
     came = [
         (purchase, day)
         for purchase in almanac.history.purchases
-        if (day := purchase.delivered_on) and almanac.first <= day < almanac.as_of and day > _ordered(purchase).date()
+        if (day := purchase.actual_delivery_date) and almanac.first <= day < almanac.as_of and day > _ordered(purchase).date()
     ]
     came.sort(key=lambda pair: (pair[1], pair[0].id))
     found = []
     for n, (purchase, day) in enumerate(almanac.past("INTAKE", came)):
-        ids = tuple(batch.id for batch in batches.get(purchase.id, ()) if batch.received_at.date() == day)
-        by_session = n % a.SESSION_EVERY == a.SESSION_EVERY - 1 and purchase.intake_id is not None
+        ids = tuple(batch.id for batch in batches.get(purchase.id, ()) if batch.created_at.date() == day)
+        by_session = n % a.SESSION_EVERY == a.SESSION_EVERY - 1 and purchase.intake_session_id is not None
         found.append(_session(almanac, purchase, day, ids) if by_session else _receipt(almanac, purchase, day, ids))
-    expected = [p for p in almanac.history.purchases if p.status in ("SENT", "CONFIRMED") and p.expected_on <= almanac.last]
+    expected = [
+        p
+        for p in almanac.history.purchases
+        if p.purchase_order_status in ("SENT", "CONFIRMED") and p.expected_delivery_date <= almanac.last
+    ]
     for n, purchase in enumerate(almanac.ahead("INTAKE", expected)):
         late = workday_from(almanac.as_of + timedelta(days=2 + n), almanac.last)
-        found.append(_receipt(almanac, purchase, purchase.expected_on if purchase.expected_on > almanac.as_of else late, ()))
+        found.append(
+            _receipt(almanac, purchase, purchase.expected_delivery_date if purchase.expected_delivery_date > almanac.as_of else late, ())
+        )
     return found
 
 
 def photo_sessions(almanac: Almanac) -> list[Appointment]:
     """Sessions a few days after receipt: every batch whose photographs are done, others over time, the newest ones ahead."""
-    batches = sorted(almanac.history.batches, key=lambda batch: (batch.received_at, batch.id))
-    ready = [b for b in batches if b.received_at.date() < almanac.as_of - timedelta(days=1) and b.id in almanac.standings]
-    status = {batch.id: almanac.standings[batch.id].status for batch in ready}
+    batches = sorted(almanac.history.batches, key=lambda batch: (batch.created_at, batch.id))
+    ready = [b for b in batches if b.created_at.date() < almanac.as_of - timedelta(days=1) and b.id in almanac.standings]
+    status = {batch.id: almanac.standings[batch.id].batch_status for batch in ready}
     done = [b for b in ready if status[b.id] == "PHOTOGRAPHY_COMPLETE"]
     others = [b for b in ready if status[b.id] in PHOTOGRAPHED]
     ahead = [b for b in others if status[b.id] == "LIVE"][-almanac.ahead_count("PHOTOGRAPHY") :]
-    rest = [b for b in others if b not in ahead and b.received_at.date() >= almanac.first]
+    rest = [b for b in others if b not in ahead and b.created_at.date() >= almanac.first]
     sessions = [[b] for b in almanac.past("PHOTOGRAPHY", rest)]
     groups = min(len(done), almanac.past_count("PHOTOGRAPHY"))
     sessions += [done[len(done) * n // groups : len(done) * (n + 1) // groups] for n in range(groups)]
@@ -88,9 +94,9 @@ def expirations(almanac: Almanac) -> list[Appointment]:
 def samples(almanac: Almanac) -> list[Appointment]:
     """Sample requests on the day they were handed out or called off; pending ones in the next days."""
     requests = almanac.history.sample_requests
-    closed = [(r, at.date()) for r in requests if r.status != "PENDING" and (at := r.fulfilled_at or r.cancelled_at)]
+    closed = [(r, at.date()) for r in requests if r.sample_request_status != "PENDING" and (at := r.fulfilled_date or r.cancelled_date)]
     closed = sorted(((r, day) for r, day in closed if almanac.first <= day < almanac.as_of), key=lambda pair: (pair[1], pair[0].id))
-    pending = almanac.ahead("SAMPLE_REQUEST", [r for r in requests if r.status == "PENDING"])
+    pending = almanac.ahead("SAMPLE_REQUEST", [r for r in requests if r.sample_request_status == "PENDING"])
     soon = [(r, workday_from(almanac.as_of + timedelta(days=2 + 2 * n), almanac.last)) for n, r in enumerate(pending)]
     return [_sample(almanac, request, day) for request, day in (*almanac.past("SAMPLE_REQUEST", closed), *soon)]
 
@@ -115,17 +121,17 @@ def _known(order: OrderPlaced) -> datetime:
 
 def _delivery(almanac: Almanac, order: OrderPlaced, day: date) -> Appointment:
     client = almanac.clients[order.client_id]
-    pounds = sum((line.quantity for line in order.lines if almanac.products[line.product_id].unit == "LB"), Decimal(0))
+    pounds = sum((line.quantity for line in order.lines if almanac.products[line.product_id].uom_sellable == "LB"), Decimal(0))
     pieces = sum((line.quantity for line in order.lines), Decimal(0)) - pounds
     loads = [stock(quantity, unit) for quantity, unit in ((pounds, "LB"), (pieces, "EA")) if quantity]
     fields = {
-        "order": order.number,
+        "order": order.order_number,
         "client": client.name,
         "city": town(client.address),
         "load": " and ".join(loads),
         "lines": counted(len(order.lines), "line"),
         "amount": dollars(order.total),
-        "terms": terms_name(order.terms),
+        "terms": terms_name(order.payment_terms),
     }
     return Appointment(
         kind="DELIVERY",
@@ -144,17 +150,17 @@ def _delivery(almanac: Almanac, order: OrderPlaced, day: date) -> Appointment:
 
 
 def _ordered(purchase: PurchaseOrdered) -> datetime:
-    return purchase.confirmed_at or purchase.sent_at or purchase.ordered_at
+    return purchase.confirmed_at or purchase.sent_at or purchase.created_at
 
 
 def _purchase_fields(almanac: Almanac, purchase: PurchaseOrdered) -> dict[str, str]:
     return {
-        "number": purchase.number,
+        "number": purchase.po_number,
         "vendor": almanac.vendors[purchase.vendor_id],
         "lines": counted(len(purchase.lines), "product"),
-        "product": almanac.products[purchase.lines[0].product_id].name,
+        "product": almanac.products[purchase.lines[0].product_id].name_canonical,
         "amount": dollars(purchase.subtotal),
-        "date": day_name(purchase.ordered_at.date()),
+        "date": day_name(purchase.created_at.date()),
         "terms": terms_name(purchase.payment_terms),
     }
 
@@ -178,15 +184,15 @@ def _receipt(almanac: Almanac, purchase: PurchaseOrdered, day: date, batch_ids: 
 
 def _session(almanac: Almanac, purchase: PurchaseOrdered, day: date, batch_ids: tuple[int, ...]) -> Appointment:
     """The receiving session itself, entered when it began."""
-    session = next(intake for intake in almanac.history.intakes if intake.id == purchase.intake_id)
-    fields = _purchase_fields(almanac, purchase) | {"number": session.number, "amount": dollars(session.total)}
+    session = next(intake for intake in almanac.history.intakes if intake.id == purchase.intake_session_id)
+    fields = _purchase_fields(almanac, purchase) | {"number": session.session_number, "amount": dollars(session.total_amount)}
     return Appointment(
         kind="INTAKE",
         module="INVENTORY",
         on=day,
         title=almanac.words("INTAKE session title", **fields),
         text=almanac.words("INTAKE session text", **fields),
-        known_at=session.started_at,
+        known_at=session.created_at,
         job="warehouse",
         entity=("intake_session", session.id),
         vendor_id=purchase.vendor_id,
@@ -198,7 +204,7 @@ def _session(almanac: Almanac, purchase: PurchaseOrdered, day: date, batch_ids: 
 
 def _photo_day(almanac: Almanac, batch: BatchReceived) -> date:
     """One to five days after the receipt, and before as-of."""
-    day = workday_from(batch.received_at.date() + timedelta(days=almanac.draw.whole(1, 5, "photo", batch.id)), almanac.last)
+    day = workday_from(batch.created_at.date() + timedelta(days=almanac.draw.whole(1, 5, "photo", batch.id)), almanac.last)
     return min(day, almanac.as_of - timedelta(days=1))
 
 
@@ -208,7 +214,7 @@ def _shoot(almanac: Almanac, session: list[BatchReceived], day: date) -> Appoint
         "batch": batch.code,
         "product": batch.product_name,
         "vendor": almanac.vendors[batch.vendor_id],
-        "date": day_name(batch.received_at.date()),
+        "date": day_name(batch.created_at.date()),
         "count": "one batch" if len(session) == 1 else f"{len(session)} batches",
     }
     return Appointment(
@@ -217,7 +223,7 @@ def _shoot(almanac: Almanac, session: list[BatchReceived], day: date) -> Appoint
         on=day,
         title=almanac.words("PHOTOGRAPHY title", **fields),
         text=almanac.words("PHOTOGRAPHY text", **fields),
-        known_at=session[-1].received_at,
+        known_at=session[-1].created_at,
         job="inventory",
         entity=("batch", batch.id),
         priority="LOW",
@@ -228,7 +234,7 @@ def _shoot(almanac: Almanac, session: list[BatchReceived], day: date) -> Appoint
 
 def _held(almanac: Almanac, batch: BatchReceived) -> Decimal:
     standing = almanac.standings.get(batch.id)
-    return standing.on_hand if standing else Decimal(0)
+    return standing.on_hand_qty if standing else Decimal(0)
 
 
 def _expiry(almanac: Almanac, batch: BatchReceived, day: date, kind: str) -> Appointment:
@@ -237,9 +243,9 @@ def _expiry(almanac: Almanac, batch: BatchReceived, day: date, kind: str) -> App
         "batch": batch.code,
         "product": batch.product_name,
         "vendor": almanac.vendors[batch.vendor_id],
-        "received": day_name(batch.received_at.date()),
+        "received": day_name(batch.created_at.date()),
         "expires": f"{day_name(batch.expires_on)}, {batch.expires_on.year}",
-        "held": stock(held, almanac.products[batch.product_id].unit),
+        "held": stock(held, almanac.products[batch.product_id].uom_sellable),
     }
     return Appointment(
         kind="BATCH_EXPIRATION",
@@ -247,7 +253,7 @@ def _expiry(almanac: Almanac, batch: BatchReceived, day: date, kind: str) -> App
         on=day,
         title=almanac.words(f"BATCH_EXPIRATION{kind} title", **fields),
         text=almanac.words(f"BATCH_EXPIRATION{kind} text", **fields),
-        known_at=batch.received_at,
+        known_at=batch.created_at,
         job="inventory",
         entity=("batch", batch.id),
         priority="HIGH" if held and not kind else "MEDIUM",
@@ -261,9 +267,9 @@ def _sample(almanac: Almanac, request: SampleRequested, day: date) -> Appointmen
     fields = {
         "client": client.name,
         "city": town(client.address),
-        "product": almanac.products[request.items[0][0]].name,
+        "product": almanac.products[request.items[0][0]].name_canonical,
         "count": counted(len(request.items), "sample"),
-        "date": day_name(request.requested_at.date()),
+        "date": day_name(request.request_date.date()),
     }
     return Appointment(
         kind="SAMPLE_REQUEST",
@@ -271,11 +277,11 @@ def _sample(almanac: Almanac, request: SampleRequested, day: date) -> Appointmen
         on=day,
         title=almanac.words("SAMPLE_REQUEST title", **fields),
         text=almanac.words("SAMPLE_REQUEST text", **fields),
-        known_at=request.requested_at,
+        known_at=request.request_date,
         job="sales",
         entity=("sample_request", request.id),
         client_id=client.id,
-        status="CANCELLED" if request.status == "CANCELLED" else None,
+        status="CANCELLED" if request.sample_request_status == "CANCELLED" else None,
     )
 
 

@@ -65,9 +65,9 @@ def today(almanac: Almanac) -> list[Appointment]:
         status="SCHEDULED",
         all_day=True,
     )
-    live = [almanac.batches[s.batch_id] for s in almanac.history.batch_standings if s.status == "LIVE" and s.on_hand > 0]
-    fresh = [batch for batch in live if batch.expires_on > as_of and batch.received_at.date() < as_of]
-    fullest = sorted(fresh, key=lambda batch: (-almanac.standings[batch.id].on_hand, batch.id))[:1]
+    live = [almanac.batches[s.batch_id] for s in almanac.history.batch_standings if s.batch_status == "LIVE" and s.on_hand_qty > 0]
+    fresh = [batch for batch in live if batch.expires_on > as_of and batch.created_at.date() < as_of]
+    fullest = sorted(fresh, key=lambda batch: (-almanac.standings[batch.id].on_hand_qty, batch.id))[:1]
     return [count, deadline, *(_stock_task(almanac, batch) for batch in fullest)]
 
 
@@ -107,11 +107,11 @@ def _deadline(almanac: Almanac, day: date, filing: str, about: str) -> Appointme
 
 def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
     """Work on one of the ten batches that came in last."""
-    received = [batch for batch in almanac.history.batches if batch.received_at.date() < min(day, almanac.as_of)][-10:]
+    received = [batch for batch in almanac.history.batches if batch.created_at.date() < min(day, almanac.as_of)][-10:]
     if not received:
         return None
     batch = almanac.draw.pick(received, "TASK", number)
-    fields = {"batch": batch.code, "product": batch.product_name, "date": day_name(batch.received_at.date())}
+    fields = {"batch": batch.code, "product": batch.product_name, "date": day_name(batch.created_at.date())}
     title, text = almanac.pair("TASK batch", **fields)
     return Appointment(
         kind="TASK",
@@ -119,7 +119,7 @@ def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
         on=day,
         title=title,
         text=text,
-        known_at=batch.received_at,
+        known_at=batch.created_at,
         job="warehouse",
         entity=("batch", batch.id),
         priority="LOW" if number % 2 else "MEDIUM",
@@ -127,14 +127,14 @@ def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
 
 
 def _stock_task(almanac: Almanac, batch: BatchReceived) -> Appointment:
-    held = stock(almanac.standings[batch.id].on_hand, almanac.products[batch.product_id].unit)
+    held = stock(almanac.standings[batch.id].on_hand_qty, almanac.products[batch.product_id].uom_sellable)
     return Appointment(
         kind="TASK",
         module="INVENTORY",
         on=almanac.as_of,
         title=almanac.words("TASK today title", batch=batch.code),
         text=almanac.words("TASK today text", product=batch.product_name, held=held),
-        known_at=batch.received_at,
+        known_at=batch.created_at,
         job="warehouse",
         entity=("batch", batch.id),
         status="IN_PROGRESS",
@@ -142,7 +142,7 @@ def _stock_task(almanac: Almanac, batch: BatchReceived) -> Appointment:
 
 
 def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
-    vendors = [vendor for vendor in almanac.history.vendors if vendor.joined_at.date() < min(day, almanac.as_of)]
+    vendors = [vendor for vendor in almanac.history.vendors if vendor.created_at.date() < min(day, almanac.as_of)]
     if not vendors:
         return None
     vendor = almanac.draw.pick(vendors, "TASK", number)
@@ -153,7 +153,7 @@ def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None
         on=day,
         title=title,
         text=text,
-        known_at=vendor.joined_at,
+        known_at=vendor.created_at,
         job="buying",
         entity=("vendor", vendor.id),
         vendor_id=vendor.id,
@@ -169,7 +169,7 @@ def _client_task(almanac: Almanac, day: date, number: int) -> Appointment | None
         on=day,
         title=title,
         text=text,
-        known_at=client.joined_at,
+        known_at=client.created_at,
         job="service",
         entity=("client", client.id),
         client_id=client.id,
@@ -186,7 +186,7 @@ def _other(almanac: Almanac, day: date, number: int) -> Appointment:
         on=day,
         title=title,
         text=text,
-        known_at=client.joined_at if client else almanac.history.started_at,
+        known_at=client.created_at if client else almanac.history.started_at,
         job="operations",
         entity=("client", client.id) if client else None,
         client_id=client.id if client else None,

@@ -17,18 +17,18 @@ PAID_MINUTE = 17 * 60  # of the day, UTC: when a settled reminder is ticked off
 def payments_due(almanac: Almanac) -> list[Appointment]:
     """A reminder on the due date of invoices: paid ones, a few that are still awaited, and those that come due."""
     as_of = almanac.as_of
-    invoices = [i for i in almanac.history.invoices if almanac.first <= i.due_on <= almanac.last and i.due_on > i.issued_on < as_of]
-    invoices.sort(key=lambda invoice: (invoice.due_on, invoice.id))
-    paid = [i for i in invoices if i.status == "PAID" and i.due_on < as_of and i.last_paid_on and i.last_paid_on > i.issued_on]
+    invoices = [i for i in almanac.history.invoices if almanac.first <= i.due_date <= almanac.last and i.due_date > i.invoice_date < as_of]
+    invoices.sort(key=lambda invoice: (invoice.due_date, invoice.id))
+    paid = [i for i in invoices if i.status == "PAID" and i.due_date < as_of and i.last_paid_on and i.last_paid_on > i.invoice_date]
     awaited = [i for i in invoices if i.status == "OVERDUE"][-a.UNPAID_REMINDERS :]
-    coming = [i for i in invoices if i.due_on >= as_of and i.due > 0 and i.status != "DRAFT"]
+    coming = [i for i in invoices if i.due_date >= as_of and i.amount_due > 0 and i.status != "DRAFT"]
     chosen = almanac.past("PAYMENT_DUE", paid) + awaited + almanac.ahead("PAYMENT_DUE", coming)
     return [_reminder(almanac, invoice) for invoice in chosen]
 
 
 def collections(almanac: Almanac) -> list[Appointment]:
     """Calls about overdue invoices: the first ones made, the next ones planned."""
-    overdue = sorted((i for i in almanac.history.invoices if i.status == "OVERDUE" and i.due > 0), key=lambda i: (i.due_on, i.id))
+    overdue = sorted((i for i in almanac.history.invoices if i.status == "OVERDUE" and i.amount_due > 0), key=lambda i: (i.due_date, i.id))
     asked = [(i, day) for i in overdue if almanac.first <= (day := _first_call(almanac, i)) < almanac.as_of]
     made = almanac.past("AR_COLLECTION", sorted(asked, key=lambda pair: (pair[1], pair[0].id)))
     settled = {invoice.id for invoice, _ in made}
@@ -43,35 +43,35 @@ def collections(almanac: Almanac) -> list[Appointment]:
 def bills_due(almanac: Almanac) -> list[Appointment]:
     """The payment of suppliers' bills on their due date: paid ones, a few that are late, and those that come due."""
     as_of = almanac.as_of
-    bills = sorted((b for b in almanac.history.bills if b.due_on > b.dated < as_of), key=lambda b: (b.due_on, b.id))
-    paid = [b for b in bills if b.status == "PAID" and almanac.first <= b.due_on < as_of]
-    unpaid = [b for b in bills if b.due > 0 and b.status not in ("DRAFT", "VOID") and almanac.first <= b.due_on <= almanac.last]
-    late = [b for b in unpaid if b.due_on < as_of][-a.UNPAID_BILLS :]
-    coming = [b for b in unpaid if b.due_on >= as_of]
+    bills = sorted((b for b in almanac.history.bills if b.due_date > b.bill_date < as_of), key=lambda b: (b.due_date, b.id))
+    paid = [b for b in bills if b.status == "PAID" and almanac.first <= b.due_date < as_of]
+    unpaid = [b for b in bills if b.amount_due > 0 and b.status not in ("DRAFT", "VOID") and almanac.first <= b.due_date <= almanac.last]
+    late = [b for b in unpaid if b.due_date < as_of][-a.UNPAID_BILLS :]
+    coming = [b for b in unpaid if b.due_date >= as_of]
     return [_payment(almanac, bill) for bill in (*almanac.past("AP_PAYMENT", paid), *late, *almanac.ahead("AP_PAYMENT", coming))]
 
 
 def _reminder(almanac: Almanac, invoice: InvoiceIssued) -> Appointment:
-    client = almanac.clients[invoice.client_id]
-    settled = invoice.status == "PAID" and invoice.last_paid_on is not None and invoice.due_on < almanac.as_of
+    client = almanac.clients[invoice.customer_id]
+    settled = invoice.status == "PAID" and invoice.last_paid_on is not None and invoice.due_date < almanac.as_of
     fields = {
         "client": client.name,
-        "invoice": invoice.number,
-        "amount": exact(invoice.total if settled else invoice.due),
-        "date": day_name(invoice.issued_on),
-        "terms": terms_name(invoice.terms),
+        "invoice": invoice.invoice_number,
+        "amount": exact(invoice.total_amount if settled else invoice.amount_due),
+        "date": day_name(invoice.invoice_date),
+        "terms": terms_name(invoice.payment_terms),
     }
     return Appointment(
         kind="PAYMENT_DUE",
         module="ACCOUNTING",
-        on=invoice.due_on,
+        on=invoice.due_date,
         title=almanac.words("PAYMENT_DUE title", **fields),
         text=almanac.words("PAYMENT_DUE text", **fields),
-        known_at=invoice.issued_at,
+        known_at=invoice.created_at,
         job="accounting",
         entity=("invoice", invoice.id),
         client_id=client.id,
-        priority="MEDIUM" if settled or invoice.due_on >= almanac.as_of else "HIGH",
+        priority="MEDIUM" if settled or invoice.due_date >= almanac.as_of else "HIGH",
         status=None if settled else "SCHEDULED",
         all_day=True,
         at_once=True,
@@ -81,17 +81,17 @@ def _reminder(almanac: Almanac, invoice: InvoiceIssued) -> Appointment:
 
 
 def _first_call(almanac: Almanac, invoice: InvoiceIssued) -> date:
-    return workday_until(invoice.due_on + timedelta(days=almanac.draw.whole(*a.COLLECTION_DAYS, "call", invoice.id)))
+    return workday_until(invoice.due_date + timedelta(days=almanac.draw.whole(*a.COLLECTION_DAYS, "call", invoice.id)))
 
 
 def _call(almanac: Almanac, invoice: InvoiceIssued, day: date) -> Appointment:
-    client = almanac.clients[invoice.client_id]
-    late = (day - invoice.due_on).days
+    client = almanac.clients[invoice.customer_id]
+    late = (day - invoice.due_date).days
     fields = {
         "client": client.name,
-        "invoice": invoice.number,
-        "amount": exact(invoice.due),
-        "due": f"{day_name(invoice.due_on)}, {invoice.due_on.year}",
+        "invoice": invoice.invoice_number,
+        "amount": exact(invoice.amount_due),
+        "due": f"{day_name(invoice.due_date)}, {invoice.due_date.year}",
         "days": f"{late} days",
     }
     return Appointment(
@@ -100,7 +100,7 @@ def _call(almanac: Almanac, invoice: InvoiceIssued, day: date) -> Appointment:
         on=day,
         title=almanac.words("AR_COLLECTION title", **fields),
         text=almanac.words("AR_COLLECTION text", **fields),
-        known_at=max(invoice.issued_at, moment(invoice.due_on, PAID_MINUTE)),
+        known_at=max(invoice.created_at, moment(invoice.due_date, PAID_MINUTE)),
         job="accounting",
         entity=("invoice", invoice.id),
         client_id=client.id,
@@ -110,21 +110,21 @@ def _call(almanac: Almanac, invoice: InvoiceIssued, day: date) -> Appointment:
 
 def _payment(almanac: Almanac, bill: BillReceived) -> Appointment:
     vendor = almanac.vendors[bill.vendor_id]
-    late = bill.due > 0 and bill.due_on < almanac.as_of
+    late = bill.amount_due > 0 and bill.due_date < almanac.as_of
     fields = {
         "vendor": vendor,
-        "bill": bill.number,
-        "amount": exact(bill.due or bill.total),
-        "date": day_name(bill.dated),
-        "terms": terms_name(bill.terms),
+        "bill": bill.bill_number,
+        "amount": exact(bill.amount_due or bill.total_amount),
+        "date": day_name(bill.bill_date),
+        "terms": terms_name(bill.payment_terms),
     }
     return Appointment(
         kind="AP_PAYMENT",
         module="ACCOUNTING",
-        on=bill.due_on,
+        on=bill.due_date,
         title=almanac.words("AP_PAYMENT title", **fields),
         text=almanac.words("AP_PAYMENT text", **fields),
-        known_at=bill.received_at,
+        known_at=bill.created_at,
         job="accounting",
         entity=("bill", bill.id),
         vendor_id=bill.vendor_id,

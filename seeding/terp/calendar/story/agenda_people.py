@@ -37,7 +37,7 @@ def meeting_today(almanac: Almanac) -> list[Appointment]:
 
 def follow_ups(almanac: Almanac) -> list[Appointment]:
     """Calls about quotes that got no yes, and about how the last order went, in equal parts."""
-    quotes = [(o, _ask_day(almanac, o)) for o in almanac.history.orders if o.kind == "QUOTE" and o.quote_status in ASKED_QUOTES]
+    quotes = [(o, _ask_day(almanac, o)) for o in almanac.history.orders if o.order_type == "QUOTE" and o.quote_status in ASKED_QUOTES]
     quotes.sort(key=lambda pair: (pair[1], pair[0].id))
     asked = almanac.past("FOLLOW_UP", [pair for pair in quotes if almanac.first <= pair[1] < almanac.as_of])[::2]
     open_quotes = [(o, day) for o, day in quotes if o.quote_status in ("SENT", "VIEWED") and almanac.as_of < day <= almanac.last]
@@ -75,7 +75,7 @@ def _meeting(almanac: Almanac, day: date, number: int) -> Appointment | None:
     suppliers = [client for client in almanac.history.clients if client.kind == "supplier"]
     if suppliers and number % a.SUPPLIER_MEETING_EVERY == a.SUPPLIER_MEETING_EVERY - 1:
         supplier = suppliers[number // a.SUPPLIER_MEETING_EVERY % len(suppliers)]
-        lots = [lot for lot in almanac.history.lots if lot.vendor_id == supplier.id and lot.received_at.date() < day]
+        lots = [lot for lot in almanac.history.lots if lot.vendor_id == supplier.id and lot.created_at.date() < day]
         return _with_supplier(almanac, supplier, lots, day) if lots else None
     client = almanac.client("MEETING", day, number)
     fields = almanac.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
@@ -104,7 +104,7 @@ def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotRecei
         "client": supplier.name,
         "lots": str(len(lots)),
         "lot": last.code,
-        "date": day_name(last.received_at.date()),
+        "date": day_name(last.created_at.date()),
     }
     title, text = almanac.pair("MEETING supplier", **fields)
     return Appointment(
@@ -113,7 +113,7 @@ def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotRecei
         on=day,
         title=title,
         text=text,
-        known_at=last.received_at,
+        known_at=last.created_at,
         job="buying",
         entity=("client", supplier.id),
         client_id=supplier.id,
@@ -129,13 +129,13 @@ def _ask_day(almanac: Almanac, quote: OrderPlaced) -> date:
 def _about_quote(almanac: Almanac, quote: OrderPlaced, day: date) -> Appointment:
     client = almanac.clients[quote.client_id]
     fields = {
-        "order": quote.number,
+        "order": quote.order_number,
         "client": client.name,
         "amount": dollars(quote.total),
         "date": day_name(quote.created_at.date()),
         "until": day_name(quote.valid_until or day),
         "lines": counted(len(quote.lines), "line"),
-        "product": almanac.products[quote.lines[0].product_id].name,
+        "product": almanac.products[quote.lines[0].product_id].name_canonical,
     }
     return Appointment(
         kind="FOLLOW_UP",

@@ -67,7 +67,7 @@ class Almanac:
         self.standings = {standing.batch_id: standing for standing in history.batch_standings}
         self.draw = Draw(spec.seed, TABLE, "value")
         self._phrases = Phrases(words.POOLS, Draw(spec.seed, TABLE, "words"))
-        moved = (move.moved_at for move in history.movements if move.kind == "ADJUSTMENT")
+        moved = (move.created_at for move in history.movements if move.inventory_movement_type == "ADJUSTMENT")
         self.corrections = Counter((at.year, at.month) for at in moved)  # stock corrections a month
         self._orders: dict[int, list[OrderPlaced]] = {client.id: [] for client in history.clients}
         for order in history.orders:
@@ -112,7 +112,7 @@ class Almanac:
     def client(self, kind: str, day: date, number: int) -> ClientJoined:
         """A buyer of before that day, large ones three times as likely; of those who have bought by then, if anybody has."""
         buyers = [c for c in self.history.clients if c.kind != "supplier"]
-        known = [c for c in buyers if c.joined_at.date() < min(day, self.as_of)]
+        known = [c for c in buyers if c.created_at.date() < min(day, self.as_of)]
         buying = [c for c in known if self._orders[c.id] and self._orders[c.id][0].created_at.date() < min(day, self.as_of)]
         pool = buying or known or buyers
         return self.draw.weigh(pool, [3.0 if c.kind == "large" else 1.0 for c in pool], kind, number)
@@ -131,13 +131,13 @@ class Almanac:
         usual, _ = Counter(line.product_id for order in sales[-20:] for line in order.lines).most_common(1)[0]
         taken = [line for order in sales[-20:] for line in order.lines if line.product_id == usual]
         return {
-            "order": last.number,
+            "order": last.order_number,
             "date": day_name(last.created_at.date()),
             "amount": dollars(last.total),
             "orders": counted(len(sales), "order"),
             "average": dollars(sum((order.total for order in sales), Decimal(0)) / len(sales)),
-            "product": self.products[usual].name,
-            "quantity": measure(sum((line.quantity for line in taken), Decimal(0)) / len(taken), self.products[usual].unit),
+            "product": self.products[usual].name_canonical,
+            "quantity": measure(sum((line.quantity for line in taken), Decimal(0)) / len(taken), self.products[usual].uom_sellable),
         }
 
     def _spread(self, name: str, pool: Sequence[T], count: int) -> list[T]:

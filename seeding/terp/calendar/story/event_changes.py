@@ -31,14 +31,14 @@ class EventChanged:
 
     id: int
     event_id: int
-    kind: str  # CREATED, UPDATED, RESCHEDULED, CANCELLED, COMPLETED, DELETED
-    by: int
-    at: datetime
-    column: str | None
-    old: str | None
-    new: str | None
-    reason: str | None
-    snapshot: Snapshot
+    change_type: str  # CREATED, UPDATED, RESCHEDULED, CANCELLED, COMPLETED, DELETED
+    changed_by_id: int
+    changed_at: datetime
+    field_changed: str | None
+    previous_value: str | None
+    new_value: str | None
+    change_reason: str | None
+    full_snapshot: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def tell_event_changes(history: History) -> EventChangeStory:
     """For every event its creation, and what became of it since."""
     clerk = _Clerk(history)
     found = [change for event in all_events(history) for change in clerk.changes(event)]
-    found.sort(key=lambda change: change.at)  # stable: a creation stays before what happened in the same second
+    found.sort(key=lambda change: change.changed_at)  # stable: a creation stays before what happened in the same second
     return EventChangeStory([replace(change, id=history.keys.take(TABLE)) for change in found])
 
 
@@ -64,7 +64,7 @@ class _Clerk:
 
     def changes(self, event: EventScheduled) -> Iterator[EventChanged]:
         """Creation, at most one change in between, and the end, without ids."""
-        if event.created_by not in self._staff:
+        if event.created_by_id not in self._staff:
             return
         amended = self._in_between(event)
         end = self._end(event)
@@ -72,22 +72,22 @@ class _Clerk:
         snapshot = snapshot_of(event)
         steps = []
         for change in reversed(states):
-            steps.append(replace(change, snapshot=snapshot))
-            if change.column:
-                snapshot = snapshot | {change.column: change.snapshot["before"]}
-        created = max(event.scheduled_at, self._staff.hired_at(event.created_by))
-        yield EventChanged(0, event.id, "CREATED", event.created_by, created, None, None, None, None, snapshot)
+            steps.append(replace(change, full_snapshot=snapshot))
+            if change.field_changed:
+                snapshot = snapshot | {change.field_changed: change.full_snapshot["before"]}
+        created = max(event.created_at, self._staff.hired_at(event.created_by_id))
+        yield EventChanged(0, event.id, "CREATED", event.created_by_id, created, None, None, None, None, snapshot)
         yield from reversed(steps)
 
     def _end(self, event: EventScheduled) -> EventChanged | None:
         """Done, called off or deleted, when the event was last changed."""
-        at = max(event.updated_at, event.scheduled_at, self._staff.hired_at(event.created_by))
-        by = event.assigned_to or event.created_by
+        at = max(event.updated_at, event.created_at, self._staff.hired_at(event.created_by_id))
+        by = event.assigned_to_id or event.created_by_id
         if not self._staff.was_there(by, at):
-            by = event.created_by
+            by = event.created_by_id
         if gone := self._deleted.get(event.id):
             reason = self._words.take("DELETED")
-            return self._change(event, "DELETED", event.created_by, max(gone, at), "deleted_at", None, stamp(gone), reason)
+            return self._change(event, "DELETED", event.created_by_id, max(gone, at), "deleted_at", None, stamp(gone), reason)
         if event.status == "COMPLETED":
             return self._change(event, "COMPLETED", by, at, "status", "SCHEDULED", "COMPLETED", None)
         if event.status == "CANCELLED":
@@ -98,10 +98,10 @@ class _Clerk:
 
     def _in_between(self, event: EventScheduled) -> EventChanged | None:
         """A move or an amendment of an event that took place, one in some."""
-        limit = min(event.updated_at, moment(event.start, 0))
-        if event.recurring or event.auto_rule or event.status != "COMPLETED" or limit - event.scheduled_at < ROOM:
+        limit = min(event.updated_at, moment(event.start_date, 0))
+        if event.is_recurring or event.auto_generation_rule or event.status != "COMPLETED" or limit - event.created_at < ROOM:
             return None
-        if event.kind in MOVABLE:
+        if event.event_type in MOVABLE:
             self._movable += 1
             if self._movable % a.RESCHEDULED_EVERY == 2:
                 return self._moved(event, self._between(event, limit))
@@ -111,7 +111,7 @@ class _Clerk:
         return None
 
     def _between(self, event: EventScheduled, limit: datetime) -> datetime:
-        return later(self._draw, event.scheduled_at, (0, max(0, (limit - event.scheduled_at).days - 1)), limit, event.id, "between")
+        return later(self._draw, event.created_at, (0, max(0, (limit - event.created_at).days - 1)), limit, event.id, "between")
 
     def _moved(self, event: EventScheduled, at: datetime) -> EventChanged:
         """To another day, or to another hour of the same day."""
@@ -120,25 +120,25 @@ class _Clerk:
         if begins and self._draw.chance(0.5, event.id, "hour"):
             before = begins - 60 if begins >= 9 * 60 else begins + 90
             old = f"{before // 60:02}:{before % 60:02}:00"
-            return self._change(event, "RESCHEDULED", event.created_by, at, "start_time", old, event.start_time, reason)
+            return self._change(event, "RESCHEDULED", event.created_by_id, at, "start_time", old, event.start_time, reason)
         old = self._other_day(event).isoformat()
-        return self._change(event, "RESCHEDULED", event.created_by, at, "start_date", old, event.start.isoformat(), reason)
+        return self._change(event, "RESCHEDULED", event.created_by_id, at, "start_date", old, event.start_date.isoformat(), reason)
 
     def _other_day(self, event: EventScheduled) -> date:
         """The weekday on which it was planned before: a few days later, so that it was moved forward."""
-        return workday_from(event.start + timedelta(days=self._draw.whole(1, 5, event.id, "day")))
+        return workday_from(event.start_date + timedelta(days=self._draw.whole(1, 5, event.id, "day")))
 
     def _amended(self, event: EventScheduled, at: datetime) -> EventChanged:
         """Another place, another person, or another priority."""
-        others = [user for user in self._staff.present(event.scheduled_at) if user != event.assigned_to]
+        others = [user for user in self._staff.present(event.created_at) if user != event.assigned_to_id]
         turn = self._amendable // a.AMENDED_EVERY % 3
-        by = event.created_by
+        by = event.created_by_id
         if turn == 0 and event.location:
             reason = self._words.take("PLACE")
             return self._change(event, "UPDATED", by, at, "location", None, event.location, reason)
-        if turn == 1 and others and event.assigned_to in self._staff:
+        if turn == 1 and others and event.assigned_to_id in self._staff:
             old = self._draw.pick(others, event.id, "before")
-            return self._change(event, "UPDATED", by, at, "assigned_to", old, event.assigned_to, self._words.take("PERSON"))
+            return self._change(event, "UPDATED", by, at, "assigned_to", old, event.assigned_to_id, self._words.take("PERSON"))
         before = "LOW" if event.priority != "LOW" else "MEDIUM"
         return self._change(event, "UPDATED", by, at, "priority", before, event.priority, self._words.take("PRIORITY"))
 
@@ -157,23 +157,23 @@ def snapshot_of(event: EventScheduled) -> Snapshot:
         "title": event.title,
         "description": event.description,
         "location": event.location,
-        "start_date": event.start.isoformat(),
-        "end_date": event.end.isoformat(),
+        "start_date": event.start_date.isoformat(),
+        "end_date": event.end_date.isoformat(),
         "start_time": event.start_time,
         "end_time": event.end_time,
         "timezone": event.timezone,
         "module": event.module,
-        "event_type": event.kind,
+        "event_type": event.event_type,
         "status": event.status,
         "priority": event.priority,
         "visibility": event.visibility,
-        "is_recurring": event.recurring,
+        "is_recurring": event.is_recurring,
         "entity_type": event.entity_type,
         "entity_id": event.entity_id,
         "client_id": event.client_id,
         "vendor_id": event.vendor_id,
-        "created_by": event.created_by,
-        "assigned_to": event.assigned_to,
+        "created_by": event.created_by_id,
+        "assigned_to": event.assigned_to_id,
     }
 
 

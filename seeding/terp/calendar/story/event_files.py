@@ -45,12 +45,12 @@ class FileAttached:
     id: int
     event_id: int
     filename: str
-    original: str
+    original_filename: str
     url: str
-    size: int  # bytes
+    file_size: int  # bytes
     mime_type: str
-    by: int
-    at: datetime
+    uploaded_by_id: int
+    uploaded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,25 @@ def tell_files(history: History) -> FileStory:
     seen: Counter[str] = Counter()
     found = []
     for event in all_events(history):
-        by = event.created_by if event.assigned_to is None else event.assigned_to
+        by = event.created_by_id if event.assigned_to_id is None else event.assigned_to_id
         if by not in staff or not (titles := papers(event)):
             continue
-        seen[event.kind] += 1
-        if seen[event.kind] % a.FILES_EVERY[event.kind] == 0:
-            since = event.updated_at if event.status == "COMPLETED" else event.scheduled_at
+        seen[event.event_type] += 1
+        if seen[event.event_type] % a.FILES_EVERY[event.event_type] == 0:
+            since = event.updated_at if event.status == "COMPLETED" else event.created_at
             at = later(draw, max(since, staff.hired_at(by)), (0, 1), close_of(history.as_of), event.id, "at")
-            title = titles[seen[event.kind] // a.FILES_EVERY[event.kind] % len(titles)]
+            title = titles[seen[event.event_type] // a.FILES_EVERY[event.event_type] % len(titles)]
             who = names.get(event.client_id or 0, event.title)
-            found.append(_file(draw, event, title.format(who=file_name(who), day=event.start.isoformat()), by, at))
-    found.sort(key=lambda one: (one.at, one.event_id))
+            found.append(_file(draw, event, title.format(who=file_name(who), day=event.start_date.isoformat()), by, at))
+    found.sort(key=lambda one: (one.uploaded_at, one.event_id))
     return FileStory([replace(one, id=history.keys.take(TABLE)) for one in found])
 
 
 def papers(event: EventScheduled) -> tuple[str, ...]:
     """The papers that an event of its kind and state can have."""
     if event.status == "COMPLETED":
-        return AFTER.get(event.kind, ())
-    return AHEAD if event.kind == "MEETING" and event.status == "SCHEDULED" else ()
+        return AFTER.get(event.event_type, ())
+    return AHEAD if event.event_type == "MEETING" and event.status == "SCHEDULED" else ()
 
 
 def file_name(text: str) -> str:

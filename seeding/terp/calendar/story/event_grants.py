@@ -25,11 +25,11 @@ class AccessGranted:
 
     id: int
     event_id: int
-    grant: str  # USER, ROLE, TEAM
+    grant_type: str  # USER, ROLE, TEAM
     grantee_id: int
     permission: str  # VIEW, EDIT, DELETE, MANAGE
-    by: int
-    at: datetime
+    granted_by_id: int
+    granted_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class ViewSaved:
     id: int
     user_id: int
     name: str
-    default: bool
+    is_default: bool
     filters: dict[str, object]
-    layout: str  # MONTH, WEEK, DAY, AGENDA
-    saved_at: datetime
+    default_view_type: str  # MONTH, WEEK, DAY, AGENDA
+    created_at: datetime
     updated_at: datetime
 
 
@@ -57,8 +57,8 @@ class ViewStory:
 def tell_grants(history: History) -> GrantStory:
     """Grants on the events of a team or the public, and on those that come again: by user, a few by role or team."""
     desk = _Desk(history)
-    found = [grant for event in all_events(history) if event.created_by in desk.staff for grant in desk.grants(event)]
-    found.sort(key=lambda grant: (grant.at, grant.event_id))
+    found = [grant for event in all_events(history) if event.created_by_id in desk.staff for grant in desk.grants(event)]
+    found.sort(key=lambda grant: (grant.granted_at, grant.event_id))
     return GrantStory([replace(grant, id=history.keys.take("calendar_event_permissions")) for grant in found])
 
 
@@ -66,7 +66,7 @@ class _Desk:
     def __init__(self, history: History) -> None:
         self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, "calendar_event_permissions", "value")
-        roles = {role.id: role.defined_at for role in history.roles}
+        roles = {role.id: role.created_at for role in history.roles}
         self._roles = {employee.id: employee.role_id for employee in history.employees if employee.role_id in roles}
         self._defined = roles
         self._people: dict[int, list[int]] = {}
@@ -76,13 +76,13 @@ class _Desk:
     def grants(self, event: EventScheduled) -> list[AccessGranted]:
         """The organizer manages a series; of a shared event the participants see it, the assignee edits, operations may delete it."""
         wanted: dict[tuple[str, int], str] = {}
-        if event.recurring:
-            wanted["USER", event.created_by] = "MANAGE"
+        if event.is_recurring:
+            wanted["USER", event.created_by_id] = "MANAGE"
         if event.visibility in SHARED:
-            wanted |= {("USER", user): "VIEW" for user in self._people.get(event.id, ()) if user != event.created_by}
+            wanted |= {("USER", user): "VIEW" for user in self._people.get(event.id, ()) if user != event.created_by_id}
             wanted["USER", self.staff.pick("operations", self._draw, event.id, "delete")] = "DELETE"
-            wanted["USER", event.assigned_to or event.created_by] = "EDIT"
-            role = self._roles.get(event.assigned_to or event.created_by)
+            wanted["USER", event.assigned_to_id or event.created_by_id] = "EDIT"
+            role = self._roles.get(event.assigned_to_id or event.created_by_id)
             if role is not None and self._draw.chance(0.5, event.id, "role"):
                 wanted["TEAM" if event.visibility == "TEAM" else "ROLE", role] = "VIEW"
         return [
@@ -94,7 +94,7 @@ class _Desk:
 
     def _grant(self, event: EventScheduled, grant: str, grantee: int, permission: str) -> AccessGranted:
         known = self.staff.hired_at(grantee) if grant == "USER" else self._defined[grantee]
-        return AccessGranted(0, event.id, grant, grantee, permission, event.created_by, max(event.scheduled_at, known))
+        return AccessGranted(0, event.id, grant, grantee, permission, event.created_by_id, max(event.created_at, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,13 @@ def tell_views(history: History) -> ViewStory:
         for employee in history.employees
         for place, view in enumerate((OWN, *VIEWS.get(employee.job, VIEWS["executive"][:1])))
     ]
-    found.sort(key=lambda view: (view.saved_at, view.user_id))
+    found.sort(key=lambda view: (view.created_at, view.user_id))
     return ViewStory([replace(view, id=history.keys.take("calendar_views")) for view in found])
 
 
 def _saved(draw: Draw, employee: EmployeeHired, view: _View, place: int, end: datetime) -> ViewSaved:
     soonest, latest = a.VIEWS_AFTER_DAYS
-    since = max(employee.hired_at, min(employee.hired_at + timedelta(days=place), end))
+    since = max(employee.created_at, min(employee.created_at + timedelta(days=place), end))
     saved = later(draw, since, (soonest, latest), end, employee.id, view.name)
     changed = later(draw, saved, (0, 40), end, employee.id, view.name, "changed") if draw.chance(0.4, employee.id, view.name) else saved
     filters: dict[str, object] = {

@@ -17,7 +17,7 @@ def starts_at(event: EventScheduled) -> datetime | None:
     zone, minutes = zone_of(event.timezone), minutes_of(event.start_time)
     if zone is None or minutes is None:
         return None
-    local = datetime.combine(event.start, time(minutes // 60, minutes % 60), zone)
+    local = datetime.combine(event.start_date, time(minutes // 60, minutes % 60), zone)
     return local.astimezone(UTC)
 
 

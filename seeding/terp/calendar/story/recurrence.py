@@ -41,11 +41,11 @@ class RecurrenceSet:
     by_week_of_month: tuple[int, ...] | None
     by_weekday_in_month: tuple[tuple[int, int], ...] | None  # week of the month, day
     by_month: tuple[int, ...] | None
-    start: date
-    end: date | None
+    start_date: date
+    end_date: date | None
     count: int | None
-    exceptions: tuple[date, ...]
-    set_at: datetime
+    exception_dates: tuple[date, ...]
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,19 @@ class OccurrencePlanned:
     """One day of a series, as it stands at as-of; the first day is the event itself."""
 
     id: int
-    event_id: int
-    on: date
+    parent_event_id: int
+    instance_date: date
     start_time: str | None
     end_time: str | None
     timezone: str | None
     status: str  # GENERATED, MODIFIED, CANCELLED
-    title: str
-    description: str | None
-    location: str | None
-    assigned_to: int | None
-    planned_at: datetime
-    changed_at: datetime | None
-    changed_by: int | None
+    modified_title: str
+    modified_description: str | None
+    modified_location: str | None
+    modified_assigned_to_id: int | None
+    generated_at: datetime
+    modified_at: datetime | None
+    modified_by_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +88,28 @@ def tell_recurrence(history: History) -> RecurrenceStory:
     story = RecurrenceStory()
     if not history.employees:
         return story
-    found = [event for event in history.events if event.recurring]
+    found = [event for event in history.events if event.is_recurring]
     planner = _Planner(history)
     rules = [_weekly(event) for event in found] if found else planner.plan(story)
     story.rules.extend(replace(rule, id=history.keys.take(RULES)) for rule in rules)
     events = {event.id: event for event in found or story.events}
     for rule in story.rules:
         planner.repeat(events[rule.event_id], rule, story)
-    story.occurrences.sort(key=lambda instance: (instance.planned_at, instance.event_id, instance.on))
+    story.occurrences.sort(key=lambda instance: (instance.generated_at, instance.parent_event_id, instance.instance_date))
     story.occurrences[:] = [replace(instance, id=history.keys.take(INSTANCES)) for instance in story.occurrences]
     return story
 
 
 def falls_on(rule: RecurrenceSet, day: date) -> bool:
     """Whether the rule names the day, its end, count and exceptions aside."""
-    if day < rule.start:
+    if day < rule.start_date:
         return False
     weekday, week = day.isoweekday() % 7, (day.day - 1) // 7 + 1
-    months = (day.year - rule.start.year) * 12 + day.month - rule.start.month
+    months = (day.year - rule.start_date.year) * 12 + day.month - rule.start_date.month
     if rule.frequency == "DAILY":
-        return (day - rule.start).days % rule.interval == 0
+        return (day - rule.start_date).days % rule.interval == 0
     if rule.frequency == "WEEKLY":
-        return (day - rule.start).days // 7 % rule.interval == 0 and weekday in (rule.by_day or ())
+        return (day - rule.start_date).days // 7 % rule.interval == 0 and weekday in (rule.by_day or ())
     if rule.frequency == "MONTHLY" and months % rule.interval:
         return False
     if rule.frequency == "YEARLY" and (months // 12 % rule.interval or day.month not in (rule.by_month or ())):
@@ -123,8 +123,8 @@ def falls_on(rule: RecurrenceSet, day: date) -> bool:
 
 def _weekly(event: EventScheduled) -> RecurrenceSet:
     """Every week on the event's weekday: all that can be said of a recurring event whose rule is lost."""
-    day = (event.start.isoweekday() % 7,)
-    return RecurrenceSet(0, event.id, "WEEKLY", 1, day, None, None, None, None, event.start, None, None, (), event.scheduled_at)
+    day = (event.start_date.isoweekday() % 7,)
+    return RecurrenceSet(0, event.id, "WEEKLY", 1, day, None, None, None, None, event.start_date, None, None, (), event.created_at)
 
 
 class _Planner:
@@ -141,7 +141,7 @@ class _Planner:
     def plan(self, story: RecurrenceStory) -> list[RecurrenceSet]:
         """Adds the series to the story, in the order in which they were entered; their rules, without ids."""
         drafts = [draft for series in SERIES if (draft := self._draft(series))]
-        drafts.sort(key=lambda draft: draft[0].scheduled_at)
+        drafts.sort(key=lambda draft: draft[0].created_at)
         rules = []
         for event, rule, series in drafts:
             made = replace(event, id=self._history.keys.take("calendar_events"))
@@ -158,7 +158,7 @@ class _Planner:
         if gone:
             first, last = gone.date() - timedelta(days=a.INSTANCE_DAYS[0]), gone.date()
         for day in self._days(rule, last):
-            if first <= day and day > rule.start and day not in rule.exceptions:
+            if first <= day and day > rule.start_date and day not in rule.exception_dates:
                 story.occurrences.append(self._instance(event, day, changing=gone is None))
 
     def _draft(self, series: Series) -> tuple[EventScheduled, RecurrenceSet, Series] | None:
@@ -168,12 +168,12 @@ class _Planner:
         entered = later(self._draw, since, (0, 1), self._now, series.title, "entered")
         bare = self._rule(series, entered.date() + timedelta(days=1), entered)
         horizon = entered.date() + timedelta(days=400)
-        named = (day for day in days(bare.start, horizon) if falls_on(bare, day))
+        named = (day for day in days(bare.start_date, horizon) if falls_on(bare, day))
         start = next((day for day in named if series.begins is None or _open(day)), None)
         if start is None or (series.deleted and start > self._as_of - timedelta(days=a.DELETED_SERIES_DAYS + 14)):
             return None
         rule = self._rule(series, start, entered)
-        return self._event(series, start, by, entered), replace(rule, exceptions=self._exceptions(rule)), series
+        return self._event(series, start, by, entered), replace(rule, exception_dates=self._exceptions(rule)), series
 
     def _rule(self, series: Series, start: date, entered: datetime) -> RecurrenceSet:
         end = self._as_of + timedelta(days=series.ends_in) if series.ends_in else None
@@ -189,16 +189,16 @@ class _Planner:
             by_week_of_month=series.by_week_of_month,
             by_weekday_in_month=series.by_weekday_in_month,
             by_month=series.by_month,
-            start=start,
-            end=end,
+            start_date=start,
+            end_date=end,
             count=series.count,
-            exceptions=(),
-            set_at=entered,
+            exception_dates=(),
+            created_at=entered,
         )
 
     def _exceptions(self, rule: RecurrenceSet) -> tuple[date, ...]:
         """Weekends and holidays among the days of a rule, and one week of any weekly one in which it was left out."""
-        named = [day for day in self._days(rule, self._window[1]) if day > rule.start]
+        named = [day for day in self._days(rule, self._window[1]) if day > rule.start_date]
         left_out = [day for day in named if not _open(day)]
         if rule.frequency == "WEEKLY":
             recent = [day for day in named if self._window[0] <= day < self._as_of and _open(day)]
@@ -208,7 +208,7 @@ class _Planner:
     def _days(self, rule: RecurrenceSet, last: date) -> Iterator[date]:
         """The days that the rule names up to `last`, exceptions counted with them."""
         left = rule.count
-        for day in days(rule.start, min(last, rule.end or last)):
+        for day in days(rule.start_date, min(last, rule.end_date or last)):
             if left == 0:
                 return
             if falls_on(rule, day):
@@ -228,47 +228,47 @@ class _Planner:
             title=series.title,
             description=series.text,
             location=f"{self._site}, {series.place}" if self._site and series.place else None,
-            start=start,
-            end=start,
+            start_date=start,
+            end_date=start,
             start_time=None if series.begins is None else _clock(series.begins),
             end_time=None if series.begins is None else _clock(series.begins + series.minutes),
             timezone=a.AGENDA_TIMEZONE,
             module=series.module,
-            kind=series.kind,
+            event_type=series.kind,
             status=status,
             priority=series.priority,
             visibility="COMPANY",
-            recurring=True,
+            is_recurring=True,
             entity_type=None,
             entity_id=None,
             client_id=None,
             vendor_id=None,
-            created_by=by,
-            assigned_to=by,
-            auto_rule=None,
+            created_by_id=by,
+            assigned_to_id=by,
+            auto_generation_rule=None,
             metadata={},
-            scheduled_at=entered,
+            created_at=entered,
             updated_at=updated,
         )
 
     def _instance(self, event: EventScheduled, day: date, *, changing: bool) -> OccurrencePlanned:
         """The instance of that day; one in some was changed, one called off."""
-        planned = max(event.scheduled_at, min(moment(day - timedelta(days=a.INSTANCE_DAYS[1]), NIGHT), moment(self._as_of, NIGHT)))
+        planned = max(event.created_at, min(moment(day - timedelta(days=a.INSTANCE_DAYS[1]), NIGHT), moment(self._as_of, NIGHT)))
         plain = OccurrencePlanned(
             id=0,
-            event_id=event.id,
-            on=day,
+            parent_event_id=event.id,
+            instance_date=day,
             start_time=event.start_time,
             end_time=event.end_time,
             timezone=event.timezone,
             status="GENERATED",
-            title=event.title,
-            description=None,
-            location=None,
-            assigned_to=None,
-            planned_at=planned,
-            changed_at=None,
-            changed_by=None,
+            modified_title=event.title,
+            modified_description=None,
+            modified_location=None,
+            modified_assigned_to_id=None,
+            generated_at=planned,
+            modified_at=None,
+            modified_by_id=None,
         )
         self._seen += 1
         if not changing:
@@ -285,22 +285,26 @@ class _Planner:
         begins, ends = minutes_of(event.start_time), minutes_of(event.end_time)
         if turn == 0 and begins and ends and ends < 22 * 60:
             start = _clock(begins + 60)
-            moved = replace(plain, start_time=start, end_time=_clock(ends + 60), title=f"{event.title[:240]} (at {start[:5]})")
+            moved = replace(plain, start_time=start, end_time=_clock(ends + 60), modified_title=f"{event.title[:240]} (at {start[:5]})")
             return self._changed(moved, event, status="MODIFIED", description=self._words.take("LATER"))
-        if turn == 1 and event.kind in ("MEETING", "OTHER"):
-            elsewhere = replace(plain, location=self._draw.pick(words.OTHER_PLACES, event.id, plain.on.isoformat(), "place"))
+        if turn == 1 and event.event_type in ("MEETING", "OTHER"):
+            elsewhere = replace(
+                plain, modified_location=self._draw.pick(words.OTHER_PLACES, event.id, plain.instance_date.isoformat(), "place")
+            )
             return self._changed(elsewhere, event, status="MODIFIED", description=self._words.take("ELSEWHERE"))
-        others = [user for user in self._staff.present(event.scheduled_at) if user != event.assigned_to]
+        others = [user for user in self._staff.present(event.created_at) if user != event.assigned_to_id]
         if not others:
             return plain
-        led = self._draw.pick(others, event.id, plain.on.isoformat(), "lead")
-        return self._changed(replace(plain, assigned_to=led), event, status="MODIFIED", description=self._words.take("STAND-IN"))
+        led = self._draw.pick(others, event.id, plain.instance_date.isoformat(), "lead")
+        return self._changed(
+            replace(plain, modified_assigned_to_id=led), event, status="MODIFIED", description=self._words.take("STAND-IN")
+        )
 
     def _changed(self, plain: OccurrencePlanned, event: EventScheduled, *, status: str, description: str) -> OccurrencePlanned:
-        limit = max(plain.planned_at, min(self._now, moment(plain.on, 15 * 60)))
-        soonest = max(plain.planned_at, moment(min(plain.on, self._as_of) - timedelta(days=12), 0))
-        at = min(later(self._draw, soonest, (0, 9), limit, event.id, plain.on.isoformat(), "changed"), limit)
-        return replace(plain, status=status, description=description, changed_at=at, changed_by=event.created_by)
+        limit = max(plain.generated_at, min(self._now, moment(plain.instance_date, 15 * 60)))
+        soonest = max(plain.generated_at, moment(min(plain.instance_date, self._as_of) - timedelta(days=12), 0))
+        at = min(later(self._draw, soonest, (0, 9), limit, event.id, plain.instance_date.isoformat(), "changed"), limit)
+        return replace(plain, status=status, modified_description=description, modified_at=at, modified_by_id=event.created_by_id)
 
 
 def _clock(minutes: int) -> str:

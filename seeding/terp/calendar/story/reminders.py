@@ -37,13 +37,13 @@ class ReminderSet:
     id: int
     event_id: int
     user_id: int
-    due_at: datetime
-    minutes: int
+    reminder_time: datetime
+    relative_minutes: int
     method: str  # IN_APP, EMAIL, BOTH
     status: str  # PENDING, SENT, FAILED, CANCELLED
     sent_at: datetime | None
-    failure: str | None
-    set_at: datetime
+    failure_reason: str | None
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def tell_reminders(history: History) -> ReminderStory:
     """For each event one reminder of the one who does it, and for what is still to come a second one."""
     clock = _Clock(history)
     found = [reminder for event in all_events(history) for reminder in clock.reminders(event)]
-    found.sort(key=lambda reminder: (reminder.set_at, reminder.event_id, reminder.minutes))
+    found.sort(key=lambda reminder: (reminder.created_at, reminder.event_id, reminder.relative_minutes))
     return ReminderStory([replace(reminder, id=history.keys.take("calendar_reminders")) for reminder in found])
 
 
@@ -69,14 +69,14 @@ class _Clock:
 
     def reminders(self, event: EventScheduled) -> Iterator[ReminderSet]:
         """The reminders of an event, without ids; none where its start is unknown or it is already going on."""
-        user = event.created_by if event.assigned_to is None else event.assigned_to
+        user = event.created_by_id if event.assigned_to_id is None else event.assigned_to_id
         start = starts_at(event)
         if start is None or user not in self._staff or event.status == "IN_PROGRESS":
             return
-        set_at = max(event.scheduled_at, self._staff.hired_at(user))
-        choices = a.ALL_DAY_REMINDER if event.start_time is None else a.REMINDER_MINUTES.get(event.kind, a.USUAL_REMINDER)
+        set_at = max(event.created_at, self._staff.hired_at(user))
+        choices = a.ALL_DAY_REMINDER if event.start_time is None else a.REMINDER_MINUTES.get(event.event_type, a.USUAL_REMINDER)
         usual = self._draw.pick(choices, event.id, "minutes")
-        minutes = [usual] if event.start < self._as_of else [usual, self._draw.pick(a.SECOND_REMINDERS, event.id, "second")]
+        minutes = [usual] if event.start_date < self._as_of else [usual, self._draw.pick(a.SECOND_REMINDERS, event.id, "second")]
         for before in sorted(set(minutes)):
             due = start - timedelta(minutes=before)
             if set_at < due and (reminder := self._reminder(event, user, before, due, set_at)):
@@ -89,13 +89,13 @@ class _Clock:
             id=0,
             event_id=event.id,
             user_id=user,
-            due_at=due,
-            minutes=before,
+            reminder_time=due,
+            relative_minutes=before,
             method=self._draw.weigh(METHODS, WEIGHTS, event.id, before, "method"),
             status="PENDING",
             sent_at=None,
-            failure=None,
-            set_at=set_at,
+            failure_reason=None,
+            created_at=set_at,
         )
         if off and off < due:
             return replace(reminder, status="CANCELLED")
@@ -108,6 +108,6 @@ class _Clock:
         self._sent += 1
         if self._sent % a.FAILED_REMINDER_EVERY == 4:
             failure = FAILURES[self._sent // a.FAILED_REMINDER_EVERY % len(FAILURES)]
-            return replace(reminder, status="FAILED", method="EMAIL", failure=failure)
-        seconds = self._draw.whole(1, 50, reminder.event_id, reminder.minutes, "sent")
-        return replace(reminder, status="SENT", sent_at=reminder.due_at + timedelta(seconds=seconds))
+            return replace(reminder, status="FAILED", method="EMAIL", failure_reason=failure)
+        seconds = self._draw.whole(1, 50, reminder.event_id, reminder.relative_minutes, "sent")
+        return replace(reminder, status="SENT", sent_at=reminder.reminder_time + timedelta(seconds=seconds))

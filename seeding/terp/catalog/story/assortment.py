@@ -88,15 +88,15 @@ def _flower(keys: Keys, brand: BrandCreated, strain: StrainAdded, grow: str, gra
         id=keys.take("products"),
         brand_id=brand.id,
         strain_id=strain.id,
-        name=f"{strain.name} {grow} {grade}",
+        name_canonical=f"{strain.name} {grow} {grade}",
         strain_name=strain.name,
         category="Flower",
         subcategory=grow,
         grade=grade,
-        unit="LB",
+        uom_sellable="LB",
         base_cost=FLOWER_COST[grow],
         description=f"{grow} flower, grade {grade}. {strain.description}",
-        listed_at=at,
+        created_at=at,
     )
 
 
@@ -107,15 +107,15 @@ def _packaged(
         id=keys.take("products"),
         brand_id=brand.id,
         strain_id=strain.id,
-        name=f"{strain.name.removesuffix(f' {label}')} {label}",  # no Thin Mint Cookies Cookies
+        name_canonical=f"{strain.name.removesuffix(f' {label}')} {label}",  # no Thin Mint Cookies Cookies
         strain_name=strain.name,
         category=category,
         subcategory=subcategory,
         grade=OTHER_GRADE,
-        unit="EA",
+        uom_sellable="EA",
         base_cost=OTHER_COST,
         description=f"{label} made of {strain.name}. {strain.description}",
-        listed_at=at,
+        created_at=at,
     )
 
 
@@ -126,15 +126,15 @@ def _strain(spec: Spec, key: int, name: str, category: str, parent: str | None, 
     return StrainAdded(
         id=key,
         name=name,
-        slug=slug,
+        standardized_name=slug,
         aliases=tuple(dict.fromkeys((slug.replace("-", ""), slug))),
         category=category,
         description=f"{category.capitalize()} with notes of {flavor}; {effect}.",
         openthc_id=None if parent else "01" + "".join(draw.pick(CROCKFORD, name, place) for place in range(24)),
         openthc_stub=None if parent else slug,
-        parent_id=parent_id,
-        base_name=parent or name,
-        added_at=added_at,
+        parent_strain_id=parent_id,
+        base_strain_name=parent or name,
+        created_at=added_at,
     )
 
 

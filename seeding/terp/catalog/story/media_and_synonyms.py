@@ -27,7 +27,7 @@ class SynonymNoted:
     id: int
     product_id: int
     synonym: str
-    noted_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class MediaUploaded:
     id: int
     product_id: int
     url: str
-    kind: str  # image, document, video
+    type: str  # image, document, video
     filename: str
     size: int
-    uploaded_by: int
-    uploaded_at: datetime
+    uploaded_by_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class PresentationStory:
 
 def tell_presentation(history: History) -> PresentationStory:
     """One to three other names a product, and files of all goods that were ever received."""
-    drafts = sorted(_Studio(history).uploads(), key=lambda media: (media.uploaded_at, media.product_id, media.url))
+    drafts = sorted(_Studio(history).uploads(), key=lambda media: (media.created_at, media.product_id, media.url))
     media = [replace(draft, id=history.keys.take(MEDIA)) for draft in drafts]
     return PresentationStory(list(_synonyms(history)), media)
 
@@ -63,7 +63,7 @@ def _synonyms(history: History) -> Iterator[SynonymNoted]:
     end = end_of(history.as_of)
     for product in history.products:
         names = draw.shuffled(other_names(product, strains.get(product.strain_id or 0)), product.id)
-        at = max(product.listed_at, min(product.listed_at + timedelta(minutes=a.SYNONYM_MINUTES), end))
+        at = max(product.created_at, min(product.created_at + timedelta(minutes=a.SYNONYM_MINUTES), end))
         for name in names[: draw.whole(*a.SYNONYMS, product.id)]:
             yield SynonymNoted(history.keys.take(SYNONYMS), product.id, name, at)
 
@@ -71,13 +71,13 @@ def _synonyms(history: History) -> Iterator[SynonymNoted]:
 def other_names(product: ProductListed, strain: StrainAdded | None) -> list[str]:
     """What people write for the product: by its strain's aliases, by initials, in one word; each once and unlike its name."""
     found = []
-    if strain is not None and product.name.startswith(strain.name):
-        rest = product.name[len(strain.name) :]
+    if strain is not None and product.name_canonical.startswith(strain.name):
+        rest = product.name_canonical[len(strain.name) :]
         found += [f"{alias}{rest}" for alias in strain.aliases]
         initials = "".join(word[0] for word in re.findall(r"[A-Za-z0-9]+", strain.name)).upper()
         found += [f"{initials}{rest}"] if len(initials) > 1 else []
-    found.append(slug(product.name))
-    distinct = {name.casefold(): name for name in reversed(found) if name.casefold() not in ("", product.name.casefold())}
+    found.append(slug(product.name_canonical))
+    distinct = {name.casefold(): name for name in reversed(found) if name.casefold() not in ("", product.name_canonical.casefold())}
     return [name for name in found if distinct.get(name.casefold()) == name]
 
 
@@ -88,14 +88,14 @@ class _Studio:
         self._who = Draw(history.seed, MEDIA, "who")
         self._products = {product.id: product for product in history.products}
         self._ready = told(history, tell_workflow).ready_at
-        self._status = {standing.batch_id: standing.status for standing in history.batch_standings}
+        self._status = {standing.batch_id: standing.batch_status for standing in history.batch_standings}
 
     def uploads(self) -> Iterator[MediaUploaded]:
         """A picture of each product at its first receipt and a certificate of each batch; more of what is for sale today."""
         seen: set[int] = set()
         for batch in self._history.batches:
             product = self._products.get(batch.product_id)
-            if product is None or product.listed_at > batch.received_at:
+            if product is None or product.created_at > batch.created_at:
                 continue
             yield from self._file(batch, product, "document", "certificate")
             if product.id not in seen:
@@ -108,13 +108,13 @@ class _Studio:
 
     def _file(self, batch: BatchReceived, product: ProductListed, kind: str, what: str) -> Iterator[MediaUploaded]:
         """Uploaded between the receipt and the first sale, or soon after where that is not known."""
-        close = max(close_of(self._history.as_of), batch.received_at)
-        until = min(self._ready.get(batch.id, batch.received_at + timedelta(days=a.UPLOAD_DAYS)), close)
-        at = min(office_moment_between(self._draw, batch.received_at, until, batch.id, what), end_of(self._history.as_of))
+        close = max(close_of(self._history.as_of), batch.created_at)
+        until = min(self._ready.get(batch.id, batch.created_at + timedelta(days=a.UPLOAD_DAYS)), close)
+        at = min(office_moment_between(self._draw, batch.created_at, until, batch.id, what), end_of(self._history.as_of))
         user = self._staff.pick_at("inventory" if kind == "document" else "warehouse", at, self._who, batch.id, what)
         ending, low, high = a.FILES[kind]
-        name = f"{slug(product.name)[:120]}-{slug(batch.code)[:60]}-{what}.{ending}"
+        name = f"{slug(product.name_canonical)[:120]}-{slug(batch.code)[:60]}-{what}.{ending}"
         if user is not None:
             size = self._draw.whole(low, high, batch.id, what, "size")
-            at = max(at, batch.received_at)
+            at = max(at, batch.created_at)
             yield MediaUploaded(0, product.id, f"/media/products/{product.id}/{name}", kind, name, size, user, at)

@@ -23,10 +23,10 @@ FIRST_DAY = timedelta(hours=1)  # from the founding to the first tags
 class TagMade:
     id: int
     name: str
-    slug: str
+    standardized_name: str
     category: str  # strain_type, flavor, effect
     description: str
-    made_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class TagGrouped:
     description: str
     color: str
     members: tuple[tuple[int, int], ...]  # membership id, tag id
-    created_by: int
-    made_at: datetime
+    created_by_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class TagNested:
     id: int
-    parent_id: int
-    child_id: int
-    nested_at: datetime
+    parent_tag_id: int
+    child_tag_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ProductTagged:
     id: int
     product_id: int
     tag_id: int
-    tagged_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ def tell_tags(history: History) -> TagStory:
     """All tags of the vocabulary where there are products, and three to five of them on each product whose strain is known."""
     if not history.products:
         return TagStory([], [], [], [])
-    at = min(history.started_at + FIRST_DAY, end_of(history.as_of), *(product.listed_at for product in history.products))
+    at = min(history.started_at + FIRST_DAY, end_of(history.as_of), *(product.created_at for product in history.products))
     tags = [
         TagMade(history.keys.take("tags"), name, slug(name), kind, text, at + timedelta(minutes=place))
         for place, (name, kind, text) in enumerate(_vocabulary())
     ]
     ids = {tag.name: tag.id for tag in tags}
-    made = max(tag.made_at for tag in tags)
+    made = max(tag.created_at for tag in tags)
     families = [
         TagNested(history.keys.take("tagHierarchy"), ids[parent], ids[child], made + timedelta(minutes=1))
         for parent, (_, _, children) in words.FAMILIES.items()
@@ -116,7 +116,7 @@ def _tagged(history: History, ids: Mapping[str, int], made: datetime) -> Iterato
     chosen = {key: [ids[name] for name in tags_of(history, strain)] for key, strain in strains.items()}
     end = end_of(history.as_of)
     for product in history.products:
-        at = max(product.listed_at, made, min(product.listed_at + timedelta(hours=1), end))
+        at = max(product.created_at, made, min(product.created_at + timedelta(hours=1), end))
         for tag_id in chosen.get(_strain(product), ()):
             yield ProductTagged(history.keys.take("productTags"), product.id, tag_id, at)
 

@@ -63,25 +63,30 @@ class _Feed:
 
     def trade(self) -> Iterator[_Entry]:
         """One entry for each invoice in the client's ledger, and one for each payment of money on it."""
-        recorded = {row.id: row.recorded_at for row in self.history.client_ledger if row.kind == "INVOICE"}
+        recorded = {row.id: row.created_at for row in self.history.client_ledger if row.transaction_type == "INVOICE"}
         ledger = {}
         for invoice in self.history.invoices:
             row = invoice.client_transaction_id
             if row is not None and row in recorded:
                 ledger[invoice.id] = row
-                self._traded[invoice.client_id] += 1
-                yield _Entry(recorded[row], invoice.client_id, invoice.created_by, "TRANSACTION_ADDED", {"transactionId": row})
+                self._traded[invoice.customer_id] += 1
+                yield _Entry(recorded[row], invoice.customer_id, invoice.created_by_id, "TRANSACTION_ADDED", {"transactionId": row})
         for payment in self.history.payments:
-            if payment.kind == "RECEIVED" and payment.method != "OTHER" and payment.invoice_id in ledger and payment.client_id is not None:
+            if (
+                payment.payment_type == "RECEIVED"
+                and payment.payment_method != "OTHER"
+                and payment.invoice_id in ledger
+                and payment.customer_id is not None
+            ):
                 row = ledger[payment.invoice_id]
-                self._traded[payment.client_id] += 1
+                self._traded[payment.customer_id] += 1
                 paid: dict[str, object] = {"transactionId": row, "paymentAmount": float(payment.amount)}
-                yield _Entry(max(payment.recorded_at, recorded[row]), payment.client_id, payment.created_by, "PAYMENT_RECORDED", paid)
+                yield _Entry(max(payment.created_at, recorded[row]), payment.customer_id, payment.created_by_id, "PAYMENT_RECORDED", paid)
 
     def care(self, client: ClientJoined) -> Iterator[_Entry]:
         """What the staff did to a client's record: entered it, changed it, tagged it, wrote notes."""
         job = "buying" if client.kind == "supplier" else "sales"
-        yield _Entry(client.joined_at, client.id, self.staff.pick(job, self._draw, client.id, "entered"), "CREATED", {})
+        yield _Entry(client.created_at, client.id, self.staff.pick(job, self._draw, client.id, "entered"), "CREATED", {})
         tags = list(self._tags(client))
         yield from tags
         changes = self._draw.whole(*a.ACTIVITY_CHANGES, client.id, "changes")
@@ -108,9 +113,9 @@ class _Feed:
 
     def _later(self, client: ClientJoined, *key: object) -> datetime:
         """A moment on a weekday between the client's entry and as-of."""
-        joined = client.joined_at.date()
+        joined = client.created_at.date()
         day = workday_until(joined + timedelta(days=self._when.whole(0, (self.as_of - joined).days, client.id, *key)))
-        return max(client.joined_at + timedelta(minutes=5), office_moment(self._when, day, self.as_of, client.id, *key))
+        return max(client.created_at + timedelta(minutes=5), office_moment(self._when, day, self.as_of, client.id, *key))
 
     def _entry(self, client: ClientJoined, kind: str, metadata: dict[str, object], at: datetime, n: object) -> _Entry:
         jobs = ("buying", "accounting") if client.kind == "supplier" else ("sales", "sales", "service", "accounting")

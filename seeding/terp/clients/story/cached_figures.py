@@ -22,20 +22,20 @@ def stand(history: History) -> list[ClientStanding]:
             orders.setdefault(order.client_id, []).append(order)
     invoices: dict[int, list[InvoiceIssued]] = {}
     for invoice in history.invoices:
-        invoices.setdefault(invoice.client_id, []).append(invoice)
+        invoices.setdefault(invoice.customer_id, []).append(invoice)
     return [_standing(client, orders.get(client.id, []), invoices.get(client.id, []), history) for client in history.clients]
 
 
 def _standing(client: ClientJoined, orders: list[OrderPlaced], invoices: list[InvoiceIssued], history: History) -> ClientStanding:
     spent = sum((order.total for order in orders), ZERO)
-    profit = sum((order.subtotal - order.total_cost for order in orders), ZERO)
-    oldest = min((invoice.due_on for invoice in invoices if invoice.due > 0), default=history.as_of)
+    profit = sum((order.subtotal - order.total_cogs for order in orders), ZERO)
+    oldest = min((invoice.due_date for invoice in invoices if invoice.amount_due > 0), default=history.as_of)
     return ClientStanding(
         client_id=client.id,
         total_spent=spent,
         total_profit=cents(profit),
         avg_profit_margin=min(MAX_PERCENT, cents(profit / spent * 100)) if spent else ZERO,
-        total_owed=sum((invoice.due for invoice in invoices), ZERO),
+        total_owed=sum((invoice.amount_due for invoice in invoices), ZERO),
         oldest_debt_days=max(0, (history.as_of - oldest).days),
         updated_at=_changed(client, invoices),
     )
@@ -43,4 +43,4 @@ def _standing(client: ClientJoined, orders: list[OrderPlaced], invoices: list[In
 
 def _changed(client: ClientJoined, invoices: list[InvoiceIssued]) -> datetime:
     """The last moment at which one of the figures moved."""
-    return max([client.joined_at, *(invoice.updated_at for invoice in invoices)])
+    return max([client.created_at, *(invoice.updated_at for invoice in invoices)])

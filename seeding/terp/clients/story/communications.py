@@ -34,12 +34,12 @@ class TalkLogged:
 
     id: int
     client_id: int
-    kind: str  # CALL, EMAIL, MEETING, NOTE
+    communication_type: str  # CALL, EMAIL, MEETING, NOTE
     subject: str
     notes: str
-    held_at: datetime
-    logged_by: int
-    logged_at: datetime
+    communicated_at: datetime
+    logged_by_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,20 @@ def tell_communications(history: History) -> CommunicationStory:
     """A few talks with each client, in order of time; none where nobody was there to hold them."""
     log = _Log(history)
     talks = [talk for number, client in enumerate(history.clients) for talk in log.talks(client, number)]
-    talks.sort(key=lambda talk: (talk.held_at, talk.client_id, talk.kind))
+    talks.sort(key=lambda talk: (talk.communicated_at, talk.client_id, talk.communication_type))
     take = history.keys.take
     return CommunicationStory(
         [
-            TalkLogged(take(TABLE), t.client_id, t.kind, t.subject, t.notes, t.held_at, t.logged_by, max(t.held_at, t.logged_at))
+            TalkLogged(
+                take(TABLE),
+                t.client_id,
+                t.communication_type,
+                t.subject,
+                t.notes,
+                t.communicated_at,
+                t.logged_by_id,
+                max(t.communicated_at, t.created_at),
+            )
             for t in talks
         ]
     )
@@ -110,7 +119,7 @@ class _Log:
         self._draw = Draw(history.seed, TABLE, "occasion")
         self._orders = {order.id: order for order in history.orders}
         self._invoices = {invoice.id: invoice for invoice in history.invoices}
-        self._bills = {bill.id: bill.number for bill in history.bills}
+        self._bills = {bill.id: bill.bill_number for bill in history.bills}
         self._products = {product.id: product for product in history.products}
         self._batches = {batch.id: batch for batch in history.batches}
         self._occasions: dict[int, list[_Occasion]] = {client.id: [] for client in history.clients}
@@ -161,18 +170,23 @@ class _Log:
     def _happened(self) -> Iterator[tuple[int, _Occasion]]:
         """Every occasion with the client it concerns."""
         for client in self.history.clients:
-            yield client.id, _Occasion("SUPPLIER" if client.kind == "supplier" else "JOINED", client.joined_at, client)
+            yield client.id, _Occasion("SUPPLIER" if client.kind == "supplier" else "JOINED", client.created_at, client)
         yield from self._sold()
         yield from self._asked()
         yield from self._owed()
         yield from self._supplied()
         for event in self.history.events:
-            if event.kind == "MEETING" and event.status == "COMPLETED" and event.client_id is not None and event.start <= self.as_of:
-                yield event.client_id, _Occasion("MEETING", max(event.scheduled_at, opening_of(event.start)), event)
+            if (
+                event.event_type == "MEETING"
+                and event.status == "COMPLETED"
+                and event.client_id is not None
+                and event.start_date <= self.as_of
+            ):
+                yield event.client_id, _Occasion("MEETING", max(event.created_at, opening_of(event.start_date)), event)
 
     def _sold(self) -> Iterator[tuple[int, _Occasion]]:
         for order in self.history.orders:
-            if order.kind == "QUOTE" and order.quote_status != "DRAFT":
+            if order.order_type == "QUOTE" and order.quote_status != "DRAFT":
                 yield order.client_id, _Occasion("QUOTE", order.created_at, order)
             elif order.is_sale and not order.cancelled:
                 yield order.client_id, _Occasion("ORDER", order.confirmed_at or order.created_at, order)
@@ -181,23 +195,23 @@ class _Log:
 
     def _asked(self) -> Iterator[tuple[int, _Occasion]]:
         for need in self.history.needs:
-            yield need.client_id, _Occasion("NEED", need.stated_at, need)
+            yield need.client_id, _Occasion("NEED", need.created_at, need)
         for request in self.history.sample_requests:
-            if request.fulfilled_at and request.items:
-                yield request.client_id, _Occasion("SAMPLE", request.fulfilled_at, request)
+            if request.fulfilled_date and request.items:
+                yield request.client_id, _Occasion("SAMPLE", request.fulfilled_date, request)
 
     def _owed(self) -> Iterator[tuple[int, _Occasion]]:
         for invoice in self.history.invoices:
-            asked = invoice.due_on + timedelta(days=self._draw.whole(*a.TALK_OVERDUE_DAYS, invoice.id, "overdue"))
+            asked = invoice.due_date + timedelta(days=self._draw.whole(*a.TALK_OVERDUE_DAYS, invoice.id, "overdue"))
             if asked <= self.as_of and _open_on(invoice, asked):
-                yield invoice.client_id, _Occasion("OVERDUE", max(invoice.issued_at, opening_of(asked)), invoice)
+                yield invoice.customer_id, _Occasion("OVERDUE", max(invoice.created_at, opening_of(asked)), invoice)
         for payment in self.history.payments:
-            if payment.kind == "RECEIVED" and payment.method != "OTHER" and payment.client_id is not None:
-                yield payment.client_id, _Occasion("PAID", payment.recorded_at, payment)
+            if payment.payment_type == "RECEIVED" and payment.payment_method != "OTHER" and payment.customer_id is not None:
+                yield payment.customer_id, _Occasion("PAID", payment.created_at, payment)
         for refund in self.history.refunds:
             yield refund.client_id, _Occasion("REFUND", refund.refunded_at, refund)
         for back in self.history.returns:
-            yield back.client_id, _Occasion("RETURN", back.returned_at, back)
+            yield back.client_id, _Occasion("RETURN", back.processed_at, back)
 
     def _supplied(self) -> Iterator[tuple[int, _Occasion]]:
         """What happened with suppliers, on the client rows that bear their id and name."""
@@ -209,8 +223,8 @@ class _Log:
             if intake.completed_at:
                 yield intake.vendor_id, _Occasion("INTAKE", intake.completed_at, intake)
         for payment in self.history.payments:
-            if payment.kind == "SENT" and payment.vendor_id in mirrors and payment.bill_id in self._bills:
-                yield payment.vendor_id, _Occasion("BILL", payment.recorded_at, payment)
+            if payment.payment_type == "SENT" and payment.vendor_id in mirrors and payment.bill_id in self._bills:
+                yield payment.vendor_id, _Occasion("BILL", payment.created_at, payment)
 
     # --- what can be said of it ------------------------------------------------------------------------------------------------
 
@@ -221,8 +235,8 @@ class _Log:
         if isinstance(fact, NeedStated):
             return fields | self._need(fact)
         if isinstance(fact, InvoiceIssued):
-            late = counted((at.date() - fact.due_on).days, "day")
-            return fields | known(invoice=fact.number, amount=dollars(fact.total), due=day_name(fact.due_on), days=late)
+            late = counted((at.date() - fact.due_date).days, "day")
+            return fields | known(invoice=fact.invoice_number, amount=dollars(fact.total_amount), due=day_name(fact.due_date), days=late)
         if isinstance(fact, PaymentApplied):
             return fields | self._payment(fact)
         if isinstance(fact, EventScheduled):
@@ -245,32 +259,32 @@ class _Log:
         invoice = self._invoices.get(payment.invoice_id) if payment.invoice_id is not None else None
         return known(
             amount=dollars(payment.amount),
-            method=METHODS.get(payment.method, payment.method.replace("_", " ").lower()),
-            date=day_name(payment.paid_on),
-            invoice=invoice.number if invoice else "",
+            method=METHODS.get(payment.payment_method, payment.payment_method.replace("_", " ").lower()),
+            date=day_name(payment.payment_date),
+            invoice=invoice.invoice_number if invoice else "",
             bill=self._bills.get(payment.bill_id, "") if payment.bill_id is not None else "",
         )
 
     def _other(self, fact: object) -> dict[str, str]:
         if isinstance(fact, SampleRequested):
             product = self._products.get(fact.items[0][0])
-            return known(product=product.name if product else "", jars=counted(len(fact.items), "jar"))
+            return known(product=product.name_canonical if product else "", jars=counted(len(fact.items), "jar"))
         if isinstance(fact, RefundGranted | GoodsReturned):
             order = self._orders.get(fact.order_id)
             amount = fact.amount if isinstance(fact, RefundGranted) else fact.value
             reason = fact.reason if isinstance(fact, RefundGranted) else fact.notes
-            return known(amount=dollars(amount), order=order.number if order else "", reason=(reason or "").strip().rstrip("."))
+            return known(amount=dollars(amount), order=order.order_number if order else "", reason=(reason or "").strip().rstrip("."))
         if isinstance(fact, PurchaseOrdered):
-            return known(purchase=fact.number, amount=dollars(fact.subtotal), expected=day_name(fact.expected_on))
+            return known(purchase=fact.po_number, amount=dollars(fact.subtotal), expected=day_name(fact.expected_delivery_date))
         return self._intake(fact) if isinstance(fact, IntakeHeld) else {}
 
     def _intake(self, intake: IntakeHeld) -> dict[str, str]:
-        fields = known(intake=intake.number, amount=dollars(intake.total))
+        fields = known(intake=intake.session_number, amount=dollars(intake.total_amount))
         batch = self._batches.get(intake.lines[0].batch_id) if intake.lines else None
         if batch:
             product = self._products.get(batch.product_id)
-            unit = product.unit if product else "EA"
-            fields |= known(product=batch.product_name, quantity=measure(intake.lines[0].quantity, unit))
+            unit = product.uom_sellable if product else "EA"
+            fields |= known(product=batch.product_name, quantity=measure(intake.lines[0].received_qty, unit))
         return fields
 
 
@@ -285,4 +299,4 @@ def _open_on(invoice: InvoiceIssued, day: date) -> bool:
     """Whether money was still due on the invoice at the end of that day."""
     if invoice.status in ("DRAFT", "VOID"):
         return False
-    return invoice.due > 0 or (invoice.last_paid_on is not None and invoice.last_paid_on > day)
+    return invoice.amount_due > 0 or (invoice.last_paid_on is not None and invoice.last_paid_on > day)

@@ -45,14 +45,14 @@ class ActionAgreed:
 class MeetingHeld:
     id: int
     client_id: int
-    event_id: int
-    met_at: datetime
-    kind: str  # sales, collections, review
+    calendar_event_id: int
+    meeting_date: datetime
+    meeting_type: str  # sales, collections, review
     outcome: str  # completed, no-show, rescheduled, cancelled
     attendees: tuple[Attendee, ...]
     notes: str | None
     actions: tuple[ActionAgreed, ...]
-    noted_at: datetime
+    created_at: datetime
     updated_at: datetime
 
 
@@ -69,7 +69,13 @@ def tell_meetings(history: History) -> MeetingStory:
     for event in sorted(history.events, key=lambda event: (event.updated_at, event.id)):
         client = clients.get(event.entity_id or 0) if event.entity_type == "client" else None
         met_at = starts_at(event)
-        if client and met_at and event.kind == "MEETING" and event.status in ("COMPLETED", "CANCELLED") and event.start < history.as_of:
+        if (
+            client
+            and met_at
+            and event.event_type == "MEETING"
+            and event.status in ("COMPLETED", "CANCELLED")
+            and event.start_date < history.as_of
+        ):
             found.append(minutes.of(event, client, met_at))
     return MeetingStory([replace(meeting, id=history.keys.take(TABLE)) for meeting in found])
 
@@ -81,7 +87,7 @@ class _Minutes:
         self._notes = Wording(NOTES, Draw(history.seed, TABLE, "notes"))
         self._actions = Wording(ACTIONS, Draw(history.seed, TABLE, "actions"))
         self._staff = HiredStaff(history.employees)
-        self._products = {product.id: product.name for product in history.products}
+        self._products = {product.id: product.name_canonical for product in history.products}
         self._orders: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:
             if order.is_sale and not order.cancelled:
@@ -89,7 +95,7 @@ class _Minutes:
         self._invoices: dict[int, list[InvoiceIssued]] = {}
         for invoice in history.invoices:
             if invoice.status not in ("DRAFT", "VOID"):
-                self._invoices.setdefault(invoice.client_id, []).append(invoice)
+                self._invoices.setdefault(invoice.customer_id, []).append(invoice)
         self._held = self._off = 0
 
     def of(self, event: EventScheduled, client: ClientJoined, met_at: datetime) -> MeetingHeld:
@@ -98,27 +104,27 @@ class _Minutes:
         debt = self._debt(client, event)
         fields = self._fields(client, event) | (self._debt_fields(debt) if debt else {})
         kind = self._kind(event, debt)
-        noted_at = max(event.updated_at, event.scheduled_at)
+        noted_at = max(event.updated_at, event.created_at)
         actions = self._agreed(event, kind if outcome in HELD else "missed", fields)
         changed = any(action.done for action in actions)
         updated = (
             max(noted_at, min(self._now, noted_at + timedelta(days=self._draw.whole(2, 12, event.id, "done")))) if changed else noted_at
         )
-        host = event.assigned_to or event.created_by
-        people = [user for user in dict.fromkeys((event.created_by, host)) if user in self._staff]
+        host = event.assigned_to_id or event.created_by_id
+        people = [user for user in dict.fromkeys((event.created_by_id, host)) if user in self._staff]
         here = tuple(Attendee(user, self._staff.by_id[user].name) for user in people) if outcome in (*HELD, "no-show") else ()
         guests = (Attendee(None, client.name),) if outcome in HELD else ()
         return MeetingHeld(
             id=0,
             client_id=client.id,
-            event_id=event.id,
-            met_at=met_at,
-            kind=kind,
+            calendar_event_id=event.id,
+            meeting_date=met_at,
+            meeting_type=kind,
             outcome=outcome,
             attendees=here + guests,
             notes=self._notes.take(kind if outcome in HELD else outcome, fields),
             actions=actions,
-            noted_at=noted_at,
+            created_at=noted_at,
             updated_at=updated,
         )
 
@@ -138,19 +144,25 @@ class _Minutes:
     def _debt(self, client: ClientJoined, event: EventScheduled) -> InvoiceIssued | None:
         """The client's oldest invoice that was past due and not paid in full on that day."""
         for invoice in self._invoices.get(client.id, ()):
-            if invoice.due_on < event.start and (invoice.due > 0 or (invoice.last_paid_on and invoice.last_paid_on > event.start)):
+            if invoice.due_date < event.start_date and (
+                invoice.amount_due > 0 or (invoice.last_paid_on and invoice.last_paid_on > event.start_date)
+            ):
                 return invoice
         return None
 
     def _debt_fields(self, debt: InvoiceIssued) -> Fields:
-        return {"invoice": debt.number, "open": dollars(debt.due if debt.due > 0 else debt.total), "due": day_name(debt.due_on)}
+        return {
+            "invoice": debt.invoice_number,
+            "open": dollars(debt.amount_due if debt.amount_due > 0 else debt.total_amount),
+            "due": day_name(debt.due_date),
+        }
 
     def _fields(self, client: ClientJoined, event: EventScheduled) -> Fields:
         """What there is to say about the client's sales up to the meeting."""
-        sales = [order for order in self._orders.get(client.id, ()) if order.created_at.date() < event.start]
+        sales = [order for order in self._orders.get(client.id, ()) if order.created_at.date() < event.start_date]
         fields = {"name": client.name}
         if sales:
-            fields |= {"order": sales[-1].number, "amount": dollars(sales[-1].total), "orders": counted(len(sales), "order")}
+            fields |= {"order": sales[-1].order_number, "amount": dollars(sales[-1].total), "orders": counted(len(sales), "order")}
             bought = Counter(line.product_id for order in sales[-20:] for line in order.lines if line.product_id in self._products)
             if bought:
                 fields["product"] = self._products[bought.most_common(1)[0][0]]
@@ -158,11 +170,11 @@ class _Minutes:
 
     def _agreed(self, event: EventScheduled, pool: str, fields: Fields) -> tuple[ActionAgreed, ...]:
         """Up to three things to do, done where there was time enough."""
-        host = event.assigned_to if event.assigned_to in self._staff else event.created_by
-        old = (self._history.as_of - event.start).days > a.ACTION_DONE_DAYS
+        host = event.assigned_to_id if event.assigned_to_id in self._staff else event.created_by_id
+        old = (self._history.as_of - event.start_date).days > a.ACTION_DONE_DAYS
         found = []
         for number in range(self._draw.whole(0, 2, event.id, "actions") + (pool == "collections")):
             text = self._actions.take(pool, fields)
             if text:
-                found.append(ActionAgreed(text, old and self._draw.chance(0.85, event.id, number), host or event.created_by))
+                found.append(ActionAgreed(text, old and self._draw.chance(0.85, event.id, number), host or event.created_by_id))
         return tuple(found)

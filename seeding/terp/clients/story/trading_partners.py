@@ -61,7 +61,7 @@ def suppliers(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> tu
         vendors.append(_vendor(spec, key, company, at))
         client = _client(key, company, f"sales@{company.domain}", at, is_brand=company.code in labels)
         kind, value = SUPPLIER_ADJUSTMENTS[len(clients) % len(SUPPLIER_ADJUSTMENTS)]
-        clients.append(replace(client, cost_adjustment=kind, cost_adjusted_by=value))
+        clients.append(replace(client, cogs_adjustment_type=kind, cogs_adjustment_value=value))
     return vendors, clients
 
 
@@ -117,7 +117,7 @@ def _client(
 ) -> ClientJoined:
     return ClientJoined(
         id=key,
-        code=company.code,
+        teri_code=company.code,
         name=company.name,
         kind=company.kind,
         email=email,
@@ -129,11 +129,11 @@ def _client(
         tags=(*TAGS[company.kind], company.region, *(("vip",) if last_login else ())),
         pricing_profile_id=profile,
         custom_rule_ids=custom_rules,
-        vip_enabled=last_login is not None,
-        vip_last_login=last_login,
+        vip_portal_enabled=last_login is not None,
+        vip_portal_last_login=last_login,
         revenue_weight=weight,
         pays_late=pays_late,
-        joined_at=joined_at,
+        created_at=joined_at,
     )
 
 
@@ -149,7 +149,7 @@ def _vendor(spec: Spec, key: int, company: Company, joined_at: datetime) -> Vend
         payment_terms=terms,
         net_days=days,
         notes=draw.pick(words.SUPPLIER_NOTES, company.code, "notes"),
-        joined_at=joined_at,
+        created_at=joined_at,
     )
 
 

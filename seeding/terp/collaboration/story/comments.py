@@ -54,7 +54,7 @@ def mentions(history: History, staff: HiredStaff, comments: Sequence[CommentMade
         users = dict.fromkeys(int(number) for number in MENTION.findall(comment.content))
         for user_id in users:
             if user_id in staff.by_id and user_id != comment.user_id:
-                at = max(comment.made_at, staff.by_id[user_id].hired_at)
+                at = max(comment.created_at, staff.by_id[user_id].created_at)
                 found.append(UserMentioned(history.keys.take("comment_mentions"), comment.id, user_id, comment.user_id, at))
     return found
 
@@ -68,7 +68,7 @@ def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMad
             continue
         but = {comment.user_id}
         for turn in range(draw.whole(1, 2, comment.id, "how many")):
-            user_id = staff.pick_among((), comment.made_at, draw, comment.id, turn, but=but)
+            user_id = staff.pick_among((), comment.created_at, draw, comment.id, turn, but=but)
             if user_id is not None:
                 but.add(user_id)
                 given.append((_within(draw, history, comment, (0, 2), "reaction", turn), comment.id, user_id))
@@ -81,9 +81,9 @@ def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMad
 
 def _within(draw: Draw, history: History, comment: CommentMade, days: tuple[int, int], *key: object) -> datetime:
     """A moment after the comment, so many days later, at as-of at the latest."""
-    day = min(comment.made_at.date() + timedelta(days=draw.whole(*days, comment.id, *key, "days")), history.as_of)
-    soon = comment.made_at + timedelta(seconds=draw.whole(40, 1500, comment.id, *key, "soon"))
-    return max(office_moment(draw, day, history.as_of, comment.id, *key), min(soon, _evening(comment.made_at)))
+    day = min(comment.created_at.date() + timedelta(days=draw.whole(*days, comment.id, *key, "days")), history.as_of)
+    soon = comment.created_at + timedelta(seconds=draw.whole(40, 1500, comment.id, *key, "soon"))
+    return max(office_moment(draw, day, history.as_of, comment.id, *key), min(soon, _evening(comment.created_at)))
 
 
 def _evening(moment: datetime) -> datetime:
@@ -224,13 +224,13 @@ class _Writer:
             edited = min(draft.made_at + timedelta(seconds=draw.whole(70, 900, key, "edit")), _evening(draft.made_at))
         return CommentMade(
             id=key,
-            subject_type=draft.subject_type,
-            subject_id=draft.subject_id,
+            commentable_type=draft.subject_type,
+            commentable_id=draft.subject_id,
             user_id=draft.user_id,
             content=draft.content,
             resolved_at=resolved_at,
-            resolved_by=resolved_by,
-            made_at=draft.made_at,
+            resolved_by_id=resolved_by,
+            created_at=draft.made_at,
             updated_at=max(resolved_at or edited, edited),
         )
 

@@ -41,8 +41,8 @@ class InboxItemDelivered:
     status: str  # unread, seen, completed
     seen_at: datetime | None
     completed_at: datetime | None
-    archived: bool
-    delivered_at: datetime
+    is_archived: bool
+    created_at: datetime
     updated_at: datetime
 
 
@@ -92,7 +92,10 @@ class _Post:
         self._tasks = {task.id: task for task in there.tasks}
         self._things: dict[tuple[str, int], str] = {}
         for kind, pairs in (
-            ("order", [(order.id, f"{'quote' if order.kind == 'QUOTE' else 'order'} {order.number}") for order in history.orders]),
+            (
+                "order",
+                [(order.id, f"{'quote' if order.order_type == 'QUOTE' else 'order'} {order.order_number}") for order in history.orders],
+            ),
             ("calendar_event", [(event.id, f"“{event.title}”") for event in history.events]),
             ("client", [(client.id, client.name) for client in history.clients]),
             ("inventory_batch", [(batch.id, batch.code) for batch in history.batches]),
@@ -110,13 +113,15 @@ class _Post:
         found = []
         for mention in self._there.mentions:
             comment = self._comments.get(mention.comment_id)
-            if comment is None or not {mention.user_id, mention.by} <= self._staff.by_id.keys():
+            if comment is None or not {mention.mentioned_user_id, mention.mentioned_by_user_id} <= self._staff.by_id.keys():
                 continue
-            title = self._title("mention", mention.by, thing=self._thing(comment), text=_to(comment, mention.user_id))
-            about = comment.subject_type, comment.subject_id
+            title = self._title(
+                "mention", mention.mentioned_by_user_id, thing=self._thing(comment), text=_to(comment, mention.mentioned_user_id)
+            )
+            about = comment.commentable_type, comment.commentable_id
             plain = MARKUP.sub(r"@\1", comment.content)
             settled = comment.resolved_at is not None
-            found.append(_Notice(mention.mentioned_at, mention.user_id, "mention", comment.id, *about, title, plain, settled))
+            found.append(_Notice(mention.created_at, mention.mentioned_user_id, "mention", comment.id, *about, title, plain, settled))
         return found
 
     def _log(self) -> list[_Notice]:
@@ -125,29 +130,29 @@ class _Post:
             task = self._tasks.get(change.task_id)
             if task is None or change.user_id not in self._staff.by_id:
                 continue
-            named = USER.match(change.new or "") if change.action == "assigned" else None
+            named = USER.match(change.new_value or "") if change.action == "assigned" else None
             if named and int(named[1]) != change.user_id and int(named[1]) in self._staff.by_id:
-                found.append(self._of_task(task, int(named[1]), change.user_id, "task_assignment", "given", change.changed_at))
+                found.append(self._of_task(task, int(named[1]), change.user_id, "task_assignment", "given", change.created_at))
             elif notice := self._update(task, change):
                 found.append(notice)
         return found
 
     def _update(self, task: TaskSet, change: TaskChanged) -> _Notice | None:
         """To who set the task, when somebody else moved it; not for each."""
-        setter = task.created_by
+        setter = task.created_by_id
         if change.action != "status_changed" or setter == change.user_id or setter not in self._staff.by_id:
             return None
         if not self._draw.chance(a.INBOX_UPDATE_SHARE, task.id, change.id):
             return None
-        words = "finished" if change.new == "done" else "moved"
-        return self._of_task(task, setter, change.user_id, "task_update", words, change.changed_at)
+        words = "finished" if change.new_value == "done" else "moved"
+        return self._of_task(task, setter, change.user_id, "task_update", words, change.created_at)
 
     def _assigned(self, task: TaskSet) -> list[_Notice]:
         """For a task without a log: that it was given to somebody else."""
-        to, by = task.assigned_to, task.created_by
+        to, by = task.assigned_to_id, task.created_by_id
         if to is None or to == by or not {to, by} <= self._staff.by_id.keys():
             return []
-        return [self._of_task(task, to, by, "task_assignment", "given", max(task.set_at, self._staff.by_id[to].hired_at))]
+        return [self._of_task(task, to, by, "task_assignment", "given", max(task.created_at, self._staff.by_id[to].created_at))]
 
     def _of_task(self, task: TaskSet, to: int, by: int, source: str, words: str, at: datetime) -> _Notice:
         title = self._title(words, by, task=task.title)
@@ -158,10 +163,10 @@ class _Post:
         return self._pools[words].say({"who": self._staff.name(by)} | fields)[:TITLE_LENGTH]
 
     def _thing(self, comment: CommentMade) -> str:
-        if comment.subject_type == "dashboard":
+        if comment.commentable_type == "dashboard":
             return "the dashboard"
-        unknown = f"{comment.subject_type.replace('_', ' ')} {comment.subject_id}"
-        return self._things.get((comment.subject_type, comment.subject_id), unknown)
+        unknown = f"{comment.commentable_type.replace('_', ' ')} {comment.commentable_id}"
+        return self._things.get((comment.commentable_type, comment.commentable_id), unknown)
 
 
 def _to(comment: CommentMade, user_id: int) -> str:
@@ -214,8 +219,8 @@ def _item(history: History, draw: Draw, n: int, notice: _Notice, unread: bool) -
         status="completed" if completed else "seen" if seen else "unread",
         seen_at=seen,
         completed_at=completed,
-        archived=archived,
-        delivered_at=notice.at,
+        is_archived=archived,
+        created_at=notice.at,
         updated_at=completed or seen or notice.at,
     )
 

@@ -49,15 +49,15 @@ class NoteWritten:
     user_id: int
     title: str
     content: Node
-    template: str
+    template_type: str
     tags: tuple[str, ...]
-    pinned: bool
-    archived: bool
+    is_pinned: bool
+    is_archived: bool
     shared_with: tuple[int, ...]
     client_id: int | None  # whom it is a page on
-    written_at: datetime
+    created_at: datetime
     updated_at: datetime
-    viewed_at: datetime
+    last_viewed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class NoteChanged:
     id: int
     note_id: int
     user_id: int
-    kind: str
+    activity_type: str
     metadata: dict[str, object] | None
-    changed_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class NoteCommented:
     note_id: int
     user_id: int
     content: str
-    parent_id: int | None
-    resolved: bool
-    commented_at: datetime
+    parent_comment_id: int | None
+    is_resolved: bool
+    created_at: datetime
     updated_at: datetime
 
 
@@ -89,7 +89,7 @@ class ClientNoteLinked:
     id: int
     client_id: int
     note_id: int
-    linked_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class _Binder:
     def _own(self) -> Iterator[_Start]:
         """A note of each template for everybody, and one more where there is more to write about."""
         for employee in self.history.employees:
-            if employee.hired_at > self._end:
+            if employee.created_at > self._end:
                 continue
             more = len(self.history.clients) >= a.NOTES_LARGE
             templates = [*TEMPLATES, *([self._draw.pick(TEMPLATES, employee.id, "more")] if more else [])]
@@ -170,22 +170,22 @@ class _Binder:
 
     def _some_day(self, employee: EmployeeHired, n: int) -> datetime:
         """A moment since the user was hired and since the business has clients, more often a recent one."""
-        opened = min((client.joined_at for client in self.history.clients), default=employee.hired_at)
-        first = max(employee.hired_at, opened) + timedelta(minutes=30)
+        opened = min((client.created_at for client in self.history.clients), default=employee.created_at)
+        first = max(employee.created_at, opened) + timedelta(minutes=30)
         back = int((self.as_of - first.date()).days * self._draw.unit(employee.id, n, "age") ** 2)
         day = workday_until(self.as_of - timedelta(days=max(0, back)))
         return min(max(first, office_moment(self._draw, day, self.as_of, employee.id, n, "at")), self._end)
 
     def _pages(self) -> Iterator[_Start]:
         """A page on each client, written where the client's feed says that a note was added, if it says so."""
-        noted = {entry.client_id: entry for entry in self.history.activities if entry.kind == "NOTE_ADDED"}
+        noted = {entry.client_id: entry for entry in self.history.activities if entry.activity_type == "NOTE_ADDED"}
         for client in self.history.clients:
             job = "buying" if client.kind == "supplier" else "sales"
             entry = noted.get(client.id)
             if entry:
-                yield _Start(entry.logged_at, entry.user_id, "CUSTOM", job, client)
+                yield _Start(entry.created_at, entry.user_id, "CUSTOM", job, client)
                 continue
-            at = later(self._office, client.joined_at, a.NOTE_PAGE_DAYS, self._end, client.id, "page")
+            at = later(self._office, client.created_at, a.NOTE_PAGE_DAYS, self._end, client.id, "page")
             user = self._staff.pick_at(job, at, self._office, job, client.id, "page")
             if user is not None:
                 yield _Start(at, user, "CUSTOM", job, client)
@@ -209,15 +209,15 @@ class _Binder:
                 user_id=start.user_id,
                 title=title[:500],
                 content=document(start.template, title, lines, self._draw.whole(0, len(lines), note_id, "ticked")),
-                template=start.template,
+                template_type=start.template,
                 tags=_tags(start, self._draw.chance(a.NOTE_TAGGED_SHARE, note_id, "tagged")),
-                pinned=kinds.count("PINNED") > kinds.count("UNPINNED"),
-                archived=kinds.count("ARCHIVED") > kinds.count("RESTORED"),
+                is_pinned=kinds.count("PINNED") > kinds.count("UNPINNED"),
+                is_archived=kinds.count("ARCHIVED") > kinds.count("RESTORED"),
                 shared_with=shared,
                 client_id=start.client.id if start.client else None,
-                written_at=start.at,
+                created_at=start.at,
                 updated_at=updated,
-                viewed_at=self._next(updated, a.NOTE_VIEWED_DAYS, note_id, "viewed"),
+                last_viewed_at=self._next(updated, a.NOTE_VIEWED_DAYS, note_id, "viewed"),
             )
         )
         self._done += [(note_id, step) for step in steps]
@@ -281,10 +281,10 @@ class _Binder:
                 story.comments.append(comment)
                 metadata = {"commentId": comment.id}
             story.changes.append(NoteChanged(take(ACTIVITY), note_id, step.user_id, step.kind, metadata, step.at))
-        answered = {comment.parent_id: comment for comment in story.comments if comment.parent_id is not None}
+        answered = {comment.parent_comment_id: comment for comment in story.comments if comment.parent_comment_id is not None}
         story.comments[:] = [self._settled(comment, answered.get(comment.id)) for comment in story.comments]
         pages = [note for note in story.notes if note.client_id is not None]
-        story.links.extend(ClientNoteLinked(take(LINKS), note.client_id or 0, note.id, note.written_at) for note in pages)
+        story.links.extend(ClientNoteLinked(take(LINKS), note.client_id or 0, note.id, note.created_at) for note in pages)
 
     def _comment(self, note_id: int, step: _Step, remarks: dict[int, int]) -> NoteCommented:
         key = self.history.keys.take(COMMENTS)
@@ -296,7 +296,7 @@ class _Binder:
         """A remark is settled in half of the cases that were answered."""
         if answer is None or not self._draw.chance(a.NOTE_SETTLED_SHARE, comment.id, "settled"):
             return comment
-        return replace(comment, resolved=True, updated_at=self._soon(answer.commented_at, comment.id, "settled"))
+        return replace(comment, is_resolved=True, updated_at=self._soon(answer.created_at, comment.id, "settled"))
 
 
 def _page_pool(client: ClientJoined) -> str:

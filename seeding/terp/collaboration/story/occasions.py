@@ -69,7 +69,7 @@ class Business:
         self.history, self.staff, self.as_of = history, staff, history.as_of
         self.clients = {client.id: client for client in history.clients}
         self.vendors = {vendor.id: vendor.name for vendor in history.vendors}
-        self.units = {product.id: product.unit for product in history.products}
+        self.units = {product.id: product.uom_sellable for product in history.products}
         self.strains = {product.id: product.strain_name for product in history.products}
         self.batches = {batch.id: batch for batch in history.batches}
         self.standings = {standing.batch_id: standing for standing in history.batch_standings}
@@ -103,8 +103,8 @@ def of_event(business: Business, event: EventScheduled) -> list[Occasion]:
     """Before the event, after it if it took place, or that it was called off."""
     group, jobs = _group(event)
     partner = business.client_fields(event.client_id)
-    who = event.assigned_to if event.assigned_to in business.staff.by_id else None
-    day = day_name(event.start)
+    who = event.assigned_to_id if event.assigned_to_id in business.staff.by_id else None
+    day = day_name(event.start_date)
     fields = partner | known(
         day=day,
         amount_or_day=day,
@@ -112,27 +112,27 @@ def of_event(business: Business, event: EventScheduled) -> list[Occasion]:
         who_goes=business.staff.first_name(who),
     )
     people = {"who_goes": who} if who is not None else {}
-    eve = event.start - timedelta(days=1)
+    eve = event.start_date - timedelta(days=1)
     found = []
     if event.status == "CANCELLED":
-        off = max(event.updated_at, event.scheduled_at)
-        return [Occasion("calendar_event", event.id, "event cancelled", off, event.start, jobs, fields, people)]
-    if event.scheduled_at.date() <= eve:
-        found.append(Occasion("calendar_event", event.id, f"{group} ahead", event.scheduled_at, eve, jobs, fields, people))
-    if event.status == "COMPLETED" and event.start < business.as_of:
-        after = max(event.scheduled_at, event.updated_at, begin(event.start + timedelta(days=1)))
+        off = max(event.updated_at, event.created_at)
+        return [Occasion("calendar_event", event.id, "event cancelled", off, event.start_date, jobs, fields, people)]
+    if event.created_at.date() <= eve:
+        found.append(Occasion("calendar_event", event.id, f"{group} ahead", event.created_at, eve, jobs, fields, people))
+    if event.status == "COMPLETED" and event.start_date < business.as_of:
+        after = max(event.created_at, event.updated_at, begin(event.start_date + timedelta(days=1)))
         found.append(
-            Occasion("calendar_event", event.id, f"{group} done", after, event.start + timedelta(days=4), jobs, fields, people, 1.5)
+            Occasion("calendar_event", event.id, f"{group} done", after, event.start_date + timedelta(days=4), jobs, fields, people, 1.5)
         )
     return found
 
 
 def _group(event: EventScheduled) -> tuple[str, tuple[str, ...]]:
-    if event.kind in VISITS and event.client_id is not None:
+    if event.event_type in VISITS and event.client_id is not None:
         return "visit", ("sales", "service")
-    if event.kind in GOODS:
+    if event.event_type in GOODS:
         return "goods", ("warehouse", "inventory", "operations")
-    if event.kind in MONEY:
+    if event.event_type in MONEY:
         return "money", ("accounting",)
     return "house", ("operations", "inventory", "accounting", "executive")
 
@@ -149,11 +149,11 @@ def of_client(business: Business, client: ClientJoined) -> list[Occasion]:
     if client.kind == "supplier":
         lots = business.lots(client.id)
         more = known(lots=counted(len(lots), "lot"), batch=lots[-1].code) if lots else {}
-        since = max(client.joined_at, lots[-1].received_at) if lots else client.joined_at
+        since = max(client.created_at, lots[-1].created_at) if lots else client.created_at
         return [occasion("supplier", since, business.as_of, more, "buying", "inventory")]
-    found = [occasion("client contact", client.joined_at, business.as_of, {}, "service", "sales")]
+    found = [occasion("client contact", client.created_at, business.as_of, {}, "service", "sales")]
     if not sales:
-        return [*found, occasion("newcomer", client.joined_at, client.joined_at.date() + timedelta(days=30), {})]
+        return [*found, occasion("newcomer", client.created_at, client.created_at.date() + timedelta(days=30), {})]
     number = len(sales) - 1
     for back in {number, number * 2 // 3, number // 2}:
         until = sales[back + 1].created_at.date() - timedelta(days=1) if back < number else business.as_of
@@ -163,16 +163,16 @@ def of_client(business: Business, client: ClientJoined) -> list[Occasion]:
     owed = business.owed.get(client.id, ZERO)
     if owed > 0:
         lately = begin(business.as_of - timedelta(days=2))
-        found.append(occasion("client owing", max(lately, client.joined_at), business.as_of, {"owed": dollars(owed)}, "accounting"))
+        found.append(occasion("client owing", max(lately, client.created_at), business.as_of, {"owed": dollars(owed)}, "accounting"))
     return found
 
 
 def trade(sales: list[OrderPlaced]) -> dict[str, str]:
     """What there is to say of a client after these sales."""
     last, recent = sales[-1], sales[-20:]
-    taken = Counter(line.product_name for order in recent for line in order.lines if line.product_name).most_common(1)
+    taken = Counter(line.product_display_name for order in recent for line in order.lines if line.product_display_name).most_common(1)
     return known(
-        order=last.number,
+        order=last.order_number,
         date=day_name(last.created_at.date()),
         amount=dollars(last.total),
         orders=counted(len(sales), "order"),
@@ -185,7 +185,7 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
     """Receipt, laboratory, pictures, and where the batch stands now."""
     unit = business.unit(batch.product_id)
     standing = business.standings.get(batch.id)
-    held = standing.on_hand if standing else ZERO
+    held = standing.on_hand_qty if standing else ZERO
     thc = batch.test_results.get("thc") if isinstance(batch.test_results, dict) else None
     fields = known(
         batch=batch.code,
@@ -197,7 +197,7 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
         thc=f"{thc} %" if isinstance(thc, int | float) else "",
         expires=f"{day_name(batch.expires_on)}, {batch.expires_on.year}" if batch.expires_on else "",
     )
-    came = batch.received_at
+    came = batch.created_at
 
     def occasion(topic: str, first: datetime, days: int, *jobs: str, weight: float = 1.0) -> Occasion:
         last = min(first.date() + timedelta(days=days), business.as_of)
@@ -208,40 +208,40 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
         found.append(occasion("batch tested", came + timedelta(days=2), 6, "inventory", "buying"))
     if not standing:
         return found
-    if standing.photo_event_id is not None:
+    if standing.photo_session_event_id is not None:
         found.append(occasion("batch pictures", max(came, standing.updated_at), 9, "inventory", "sales", weight=0.6))
     now = begin(business.as_of - timedelta(days=a.COMMENT_LATELY_DAYS))
     if held > 0:
         fields["held"] = stock(held, unit)
-        topic = "batch held" if standing.status in HELD else "batch in stock"
+        topic = "batch held" if standing.batch_status in HELD else "batch in stock"
         found.append(occasion(topic, max(now, standing.updated_at), 9, "inventory", "sales", "warehouse", weight=3))
-    elif standing.status in GONE:
+    elif standing.batch_status in GONE:
         found.append(occasion("batch gone", max(came, standing.updated_at), 9, "sales", "inventory", weight=2))
     return [each for each in found if each.first.date() <= business.as_of]
 
 
 def of_task(business: Business, task: TaskSet) -> list[Occasion]:
     """While the task is open, and just after it is done."""
-    fields = {"due": day_name(task.due_at.date())} if task.due_at else {}
-    job = next((e.job for e in business.staff.employees if e.id == (task.assigned_to or task.created_by)), "")
+    fields = {"due": day_name(task.due_date.date())} if task.due_date else {}
+    job = next((e.job for e in business.staff.employees if e.id == (task.assigned_to_id or task.created_by_id)), "")
     if task.completed_at:
         return [Occasion("task", task.id, "task done", task.completed_at, task.completed_at.date() + timedelta(days=2), (job,), fields)]
-    last = task.due_at.date() - timedelta(days=1) if task.due_at else business.as_of
-    if last < task.set_at.date():
+    last = task.due_date.date() - timedelta(days=1) if task.due_date else business.as_of
+    if last < task.created_at.date():
         fields = {}
-    return [Occasion("task", task.id, "task open", task.set_at, max(last, task.set_at.date()), (job,), fields)]
+    return [Occasion("task", task.id, "task open", task.created_at, max(last, task.created_at.date()), (job,), fields)]
 
 
 def of_dashboard(business: Business) -> list[Occasion]:
     """The figures of each week in which something happened, on the Monday after it."""
     history = business.history
     billed = [i for i in history.invoices if i.status not in ("DRAFT", "VOID")]
-    invoiced = Ledger((i.issued_on, i.client_id, i.total) for i in billed)
-    paid = [p for p in history.payments if p.kind == "RECEIVED" and p.method != "OTHER"]
-    collected = Ledger((p.paid_on, p.client_id or 0, p.amount) for p in paid)
+    invoiced = Ledger((i.invoice_date, i.customer_id, i.total_amount) for i in billed)
+    paid = [p for p in history.payments if p.payment_type == "RECEIVED" and p.payment_method != "OTHER"]
+    collected = Ledger((p.payment_date, p.customer_id or 0, p.amount) for p in paid)
     placed = [o for o in history.orders if o.is_sale and not o.cancelled]
     ordered = Ledger((o.created_at.date(), o.client_id, o.total) for o in placed)
-    received = Ledger((b.received_at.date(), b.vendor_id, b.quantity * b.unit_cost) for b in history.batches)
+    received = Ledger((b.created_at.date(), b.vendor_id, b.quantity * b.unit_cogs) for b in history.batches)
     start = min((order.created_at.date() for order in placed), default=history.started_at.date())
     monday = start + timedelta(days=14 - start.weekday())
     if monday > history.as_of:

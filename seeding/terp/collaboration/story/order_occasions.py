@@ -23,14 +23,14 @@ class Orders:
         self._business, self._as_of = business, business.as_of
         self._invoices = {invoice.order_id: invoice for invoice in history.invoices}
         self._returns: dict[int, GoodsReturned] = {back.order_id: back for back in history.returns}
-        self._credited = {payment.invoice_id for payment in history.payments if payment.method == "OTHER"}
+        self._credited = {payment.invoice_id for payment in history.payments if payment.payment_method == "OTHER"}
 
     def of(self, order: OrderPlaced) -> list[Occasion]:
         """All that came up about the order up to now."""
-        if order.kind == "QUOTE":
+        if order.order_type == "QUOTE":
             last = min(order.valid_until or self._as_of, (order.converted_at or order.created_at + timedelta(days=21)).date())
             return [self._occasion(order, "quote", order.created_at, last, SELLERS)]
-        if order.draft:
+        if order.is_draft:
             return [self._occasion(order, "order draft", order.created_at, self._as_of, SELLERS)]
         if order.cancelled:
             day = order.created_at.date() + timedelta(days=3)
@@ -40,7 +40,7 @@ class Orders:
 
     def _fulfilment(self, order: OrderPlaced) -> list[Occasion]:
         placed = max(order.created_at, order.confirmed_at or order.created_at)
-        steps = {step.status: step for step in order.steps}
+        steps = {step.fulfillment_status: step for step in order.steps}
         packed, shipped = steps.get("PACKED"), steps.get("SHIPPED")
         before = shipped.changed_at.date() if shipped else self._as_of
         found = [self._occasion(order, "order placed", placed, min(placed.date() + timedelta(days=1), before), SELLERS)]
@@ -50,17 +50,17 @@ class Orders:
             last = shipped.changed_at.date() + timedelta(days=2)
             found.append(self._occasion(order, "order shipped", shipped.changed_at, last, (*PACKERS, "service"), weight=1.5))
         if back := self._returns.get(order.id):
-            last = back.returned_at.date() + timedelta(days=3)
-            reason = back.reason.replace("_", " ").lower() if back.reason else ""
-            found.append(self._occasion(order, "order returned", back.returned_at, last, PACKERS, reason=reason, weight=8))
+            last = back.processed_at.date() + timedelta(days=3)
+            reason = back.return_reason.replace("_", " ").lower() if back.return_reason else ""
+            found.append(self._occasion(order, "order returned", back.processed_at, last, PACKERS, reason=reason, weight=8))
         return found
 
     def _money(self, order: OrderPlaced) -> list[Occasion]:
         invoice = self._invoices.get(order.id)
         if invoice is None or invoice.status in ("DRAFT", "VOID"):
             return []
-        paid_on, issued = invoice.last_paid_on, invoice.issued_at
-        until = min(invoice.due_on, paid_on or invoice.due_on) - timedelta(days=1)
+        paid_on, issued = invoice.last_paid_on, invoice.created_at
+        until = min(invoice.due_date, paid_on or invoice.due_date) - timedelta(days=1)
         found = [self._occasion(order, "order invoiced", issued, min(until, issued.date() + timedelta(days=9)), KEEPERS)]
         if invoice.status == "PAID" and paid_on and invoice.id not in self._credited:
             since = max(issued, begin(paid_on + timedelta(days=1)))
@@ -72,18 +72,18 @@ class Orders:
 
     def _owing(self, order: OrderPlaced, invoice: InvoiceIssued) -> Occasion:
         """What is open of it has been open since its last payment."""
-        topic, since = "order partly paid", invoice.issued_on
+        topic, since = "order partly paid", invoice.invoice_date
         if invoice.status == "OVERDUE":
-            topic, since = "order overdue", invoice.due_on + timedelta(days=2)
-        first = max(invoice.issued_at, begin(max(since, (invoice.last_paid_on or since) + timedelta(days=1))))
+            topic, since = "order overdue", invoice.due_date + timedelta(days=2)
+        first = max(invoice.created_at, begin(max(since, (invoice.last_paid_on or since) + timedelta(days=1))))
         last = min(first.date() + timedelta(days=a.DUNNING_DAYS), self._as_of)
         return self._occasion(order, topic, first, last, (*KEEPERS, "sales"), weight=2)
 
     def _occasion(
         self, order: OrderPlaced, topic: str, first: datetime, last: date, jobs: tuple[str, ...], weight: float = 1.0, **more: str
     ) -> Occasion:
-        shipped = next((step for step in order.steps if step.status == "SHIPPED"), None)
-        driver = shipped.user_id if shipped and shipped.user_id in self._business.staff.by_id else None
+        shipped = next((step for step in order.steps if step.fulfillment_status == "SHIPPED"), None)
+        driver = shipped.changed_by_id if shipped and shipped.changed_by_id in self._business.staff.by_id else None
         fields = self.fields(order) | known(driver=self._business.staff.first_name(driver), **more)
         people = {"driver": driver} if driver is not None else {}
         return Occasion("order", order.id, topic, first, min(last, self._as_of), jobs, fields, people, weight)
@@ -94,18 +94,18 @@ class Orders:
         first = order.lines[0] if order.lines else None
         batch = self._business.batches.get(first.batch_id) if first else None
         return self._business.client_fields(order.client_id) | known(
-            order=order.number,
+            order=order.order_number,
             amount=dollars(order.total) if order.total else "",
             lines=counted(len(order.lines), "line") if order.lines else "",
             weight=self._load(order),
-            product=first.product_name if first else "",
+            product=first.product_display_name if first else "",
             strain=first.strain_name if first else "",
             batch=batch.code if batch else "",
-            terms=terms_name(order.terms) if order.terms else "",
+            terms=terms_name(order.payment_terms) if order.payment_terms else "",
             until=day_name(order.valid_until) if order.valid_until else "",
-            invoice=invoice.number if invoice else "",
-            due=day_name(invoice.due_on) if invoice else "",
-            open=dollars(invoice.due) if invoice and invoice.due else "",
+            invoice=invoice.invoice_number if invoice else "",
+            due=day_name(invoice.due_date) if invoice else "",
+            open=dollars(invoice.amount_due) if invoice and invoice.amount_due else "",
         )
 
     def _load(self, order: OrderPlaced) -> str:

@@ -33,7 +33,7 @@ class LineJotted:
     id: int
     user_id: int
     content: str
-    jotted_at: datetime
+    created_at: datetime
     completed_at: datetime | None
 
 
@@ -66,7 +66,7 @@ class _Pad:
         back = part * n + self._draw.whole(0, part - 1, employee.id, n, "day")
         day = workday_until(self.history.as_of - timedelta(days=back))
         at = office_moment(self._draw, day, self.history.as_of, employee.id, n, "at")
-        return max(at, employee.hired_at + timedelta(minutes=1)), employee
+        return max(at, employee.created_at + timedelta(minutes=1)), employee
 
     def line(self, employee: EmployeeHired, at: datetime, newest: datetime) -> LineJotted | None:
         group = GROUPS.get(employee.job, "house")

@@ -33,12 +33,12 @@ def user_name(user_id: int) -> str:
 
 def _timed(draw: Draw, as_of: date, task: TaskSet) -> list[tuple[datetime, Step]]:
     """The steps of one task with their moments: set, given out at once, the last one at its last change."""
-    steps, end = _steps(draw, task), max(task.completed_at or task.updated_at, task.set_at)
-    timed: list[tuple[datetime, Step]] = [(task.set_at, (task.created_by, CREATED, None, None, None))]
+    steps, end = _steps(draw, task), max(task.completed_at or task.updated_at, task.created_at)
+    timed: list[tuple[datetime, Step]] = [(task.created_at, (task.created_by_id, CREATED, None, None, None))]
     for n, step in enumerate(steps):
         timed.append((_moment(draw, as_of, task, timed[-1][0], end, n, len(steps)), step))
     if task.completed_at:
-        by = task.completed_by or task.assigned_to or task.created_by
+        by = task.completed_by_id or task.assigned_to_id or task.created_by_id
         timed.append((timed[-1][0], (by, COMPLETED, None, None, None)))
     return timed
 
@@ -48,14 +48,14 @@ def _moment(draw: Draw, as_of: date, task: TaskSet, before: datetime, end: datet
         return end
     if n == 0:
         return min(before + timedelta(seconds=draw.whole(20, 400, task.id, "given")), end)
-    day = task.set_at.date() + timedelta(days=(end.date() - task.set_at.date()).days * n // count)
+    day = task.created_at.date() + timedelta(days=(end.date() - task.created_at.date()).days * n // count)
     return max(before, min(office_moment(draw, workday_until(day), as_of, task.id, n), end))
 
 
 def _steps(draw: Draw, task: TaskSet) -> list[Step]:
     """What happened between setting the task and finishing it, in order."""
-    by, to = task.created_by, task.assigned_to
-    worker = task.completed_by or to or by
+    by, to = task.created_by_id, task.assigned_to_id
+    worker = task.completed_by_id or to or by
     given: list[Step] = [(by, ASSIGNED, "assigned_to", None, user_name(to))] if to is not None else []
     moved: list[Step] = []
     if task.status == "in_progress" or (task.status == "done" and draw.chance(0.7, task.id, "begun")):
@@ -69,13 +69,13 @@ def _changed(draw: Draw, task: TaskSet, given: list[Step]) -> list[Step]:
     """How it was given out, and for some tasks one change on the way; nothing that would come after a task's last change."""
     if draw.whole(1, a.TASK_LOG_EVERY, task.id, "changed") > 1:
         return given
-    by, to, kind = task.created_by, task.assigned_to, draw.whole(0, 2, task.id, "what")
+    by, to, kind = task.created_by_id, task.assigned_to_id, draw.whole(0, 2, task.id, "what")
     if kind == 0 and task.priority:
         return [*given, (by, UPDATED, "priority", LESS.get(task.priority, "medium"), task.priority)]
-    if kind == 1 and task.due_at:
+    if kind == 1 and task.due_date:
         return [
             *given,
-            (by, UPDATED, "due_date", _iso(task.due_at - timedelta(days=draw.whole(1, 3, task.id, "moved"))), _iso(task.due_at)),
+            (by, UPDATED, "due_date", _iso(task.due_date - timedelta(days=draw.whole(1, 3, task.id, "moved"))), _iso(task.due_date)),
         ]
     if to is not None and to != by:
         first = (by, ASSIGNED, "assigned_to", None, user_name(by))

@@ -42,17 +42,19 @@ class Subjects:
         self._titles = {kind: Pool(texts, words, f"{kind} titles") for kind, texts in task_words.TITLES.items()}
         self._details = {kind: Pool(texts, words, f"{kind} details") for kind, texts in task_words.DETAILS.items()}
         sales = [order for order in history.orders if order.is_sale and not order.cancelled]
-        quotes = [order for order in history.orders if order.kind == "QUOTE"]
+        quotes = [order for order in history.orders if order.order_type == "QUOTE"]
         invoices = [invoice for invoice in history.invoices if invoice.status not in ("DRAFT", "VOID")]
-        held = {standing.batch_id for standing in history.batch_standings if standing.on_hand > 0}
+        held = {standing.batch_id for standing in history.batch_standings if standing.on_hand_qty > 0}
         today = history.as_of
         self._known = {
             "order": _known(sales, lambda o: o.confirmed_at or o.created_at, lambda o: o.shipped_at is None, self._order),
             "quote": _known(quotes, lambda o: o.created_at, lambda o: o.open_quote and (o.valid_until or today) >= today, self._order),
-            "client": _known([c for c in history.clients if c.kind != "supplier"], lambda c: c.joined_at, lambda c: True, self._client),
-            "batch": _known(history.batches, lambda b: b.received_at, lambda b: b.id in held, self._batch),
-            "invoice": _known(invoices, lambda i: i.issued_at, lambda i: i.due > 0, self._invoice),
-            "bill": _known([b for b in history.bills if b.status != "VOID"], lambda b: b.received_at, lambda b: b.due > 0, self._bill),
+            "client": _known([c for c in history.clients if c.kind != "supplier"], lambda c: c.created_at, lambda c: True, self._client),
+            "batch": _known(history.batches, lambda b: b.created_at, lambda b: b.id in held, self._batch),
+            "invoice": _known(invoices, lambda i: i.created_at, lambda i: i.amount_due > 0, self._invoice),
+            "bill": _known(
+                [b for b in history.bills if b.status != "VOID"], lambda b: b.created_at, lambda b: b.amount_due > 0, self._bill
+            ),
         }
 
     def words(self, subject: str, at: datetime, still_open: bool, detailed: bool, *key: object) -> tuple[str, str]:
@@ -94,13 +96,16 @@ class Subjects:
         )
 
     def _invoice(self, invoice: InvoiceIssued, at: datetime) -> dict[str, str]:
-        return self._business.client_fields(invoice.client_id) | known(
-            invoice=invoice.number, amount=dollars(invoice.total), due=day_name(invoice.due_on)
+        return self._business.client_fields(invoice.customer_id) | known(
+            invoice=invoice.invoice_number, amount=dollars(invoice.total_amount), due=day_name(invoice.due_date)
         )
 
     def _bill(self, bill: BillReceived, at: datetime) -> dict[str, str]:
         return known(
-            bill=bill.number, vendor=self._business.vendors.get(bill.vendor_id), amount=dollars(bill.total), due=day_name(bill.due_on)
+            bill=bill.bill_number,
+            vendor=self._business.vendors.get(bill.vendor_id),
+            amount=dollars(bill.total_amount),
+            due=day_name(bill.due_date),
         )
 
 

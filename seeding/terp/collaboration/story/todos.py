@@ -76,7 +76,7 @@ class _Planner:
                 if owner is not None:
                     drafts.append((at, kind, n == count - 1, self._staff.by_id[owner]))
         for user in self._staff.employees:
-            at = self._at(user.hired_at + timedelta(days=self._draw.whole(2, 30, user.id, "own")), user.id)
+            at = self._at(user.created_at + timedelta(days=self._draw.whole(2, 30, user.id, "own")), user.id)
             if at.date() <= self._history.as_of:
                 drafts.append((at, PERSONAL, True, user))
         drafts.sort(key=lambda draft: (draft[0], draft[1].name, draft[3].id))
@@ -94,7 +94,7 @@ class _Planner:
 
     def _plan(self, at: datetime, kind: a.ListKind, current: bool, owner: EmployeeHired) -> Plan:
         key = self._history.keys.take("todo_lists")
-        buyers = [c for c in self._history.clients if c.kind != "supplier" and c.joined_at <= at]
+        buyers = [c for c in self._history.clients if c.kind != "supplier" and c.created_at <= at]
         client = self._draw.pick(buyers, key, "client") if buyers else None
         fields = known(
             month=f"{at:%B %Y}",
@@ -112,17 +112,17 @@ def add_members(history: History, staff: HiredStaff, lists: Sequence[ListStarted
     draw = Draw(history.seed, "todo_list_members", "value")
     busy: dict[int, set[int | None]] = {}
     for task in history.collaboration.tasks:
-        busy.setdefault(task.list_id, set()).add(task.assigned_to)
+        busy.setdefault(task.list_id, set()).add(task.assigned_to_id)
     added: list[tuple[datetime, int, int, str, int]] = []
     for started in lists:
         if started.owner_id not in staff.by_id:
             continue
-        added.append((started.started_at, started.id, started.owner_id, OWNER, started.owner_id))
+        added.append((started.created_at, started.id, started.owner_id, OWNER, started.owner_id))
         plan = plans.get(started.id)
-        others = [user for user in staff.employees if user.id != started.owner_id] if started.shared else []
+        others = [user for user in staff.employees if user.id != started.owner_id] if started.is_shared else []
         for n, (user, role) in enumerate(_joining(draw, started, plan, others, busy.get(started.id, set()))):
-            at = max(started.started_at, user.hired_at) + timedelta(seconds=70 * (n + 1) + draw.whole(0, 50, started.id, user.id))
-            if at.date() <= history.as_of and (user.hired_at <= started.started_at or plan is None or plan.current):
+            at = max(started.created_at, user.created_at) + timedelta(seconds=70 * (n + 1) + draw.whole(0, 50, started.id, user.id))
+            if at.date() <= history.as_of and (user.created_at <= started.created_at or plan is None or plan.current):
                 added.append((at, started.id, user.id, role, started.owner_id))
     added.sort()
     return [MemberAdded(history.keys.take("todo_list_members"), list_id, user_id, role, by, at) for at, list_id, user_id, role, by in added]
@@ -146,7 +146,7 @@ def set_tasks(
 ) -> list[TaskSet]:
     """The tasks of all lists in order of time, numbered within their list."""
     drafts = _Setter(history, staff, lists, members, kinds).drafts() if staff.employees else []
-    drafts.sort(key=lambda task: (task.set_at, task.list_id, task.title))
+    drafts.sort(key=lambda task: (task.created_at, task.list_id, task.title))
     places: dict[int, int] = {}
     tasks = []
     for draft in drafts:
@@ -180,11 +180,11 @@ class _Setter:
     def _ends(self) -> dict[int, date]:
         """The last day on which each list gets tasks: when the next one of its kind begins."""
         ends, following = {}, dict.fromkeys(KINDS, self._as_of)
-        for started in sorted(self._lists, key=lambda each: (each.started_at, each.id), reverse=True):
+        for started in sorted(self._lists, key=lambda each: (each.created_at, each.id), reverse=True):
             kind = self._kinds.get(started.id, PERSONAL.name)
             ends[started.id] = following[kind]
             if kind != PERSONAL.name:
-                following[kind] = started.started_at.date()
+                following[kind] = started.created_at.date()
         return ends
 
     def _kind(self, list_id: int) -> a.ListKind:
@@ -197,10 +197,10 @@ class _Setter:
     def _of_list(self, started: ListStarted, end: date) -> list[TaskSet]:
         """A few tasks over the list's time, nearly all of them done by now."""
         kind, draw, found = self._kind(started.id), self._draw, []
-        first = started.started_at.date()
+        first = started.created_at.date()
         for n in range(draw.whole(*kind.tasks, started.id, "tasks")):
             day = first + timedelta(days=draw.whole(0, max(0, (end - first).days), started.id, n, "day"))
-            soon = started.started_at + timedelta(minutes=20 + 9 * n)
+            soon = started.created_at + timedelta(minutes=20 + 9 * n)
             at = max(office_moment(draw, max(first, workday_until(day)), self._as_of, started.id, n, "at"), soon)
             working = self._working(started.id, at)
             if at.date() > self._as_of or not working:
@@ -230,7 +230,7 @@ class _Setter:
                 continue
             due_on = self._as_of + timedelta(days=self._draw.whole(low, high, user.id, n, "now due"))
             back = self._draw.whole(2, a.TASK_LATELY_DAYS, user.id, n, "given back")
-            day = max(workday_until(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.hired_at.date())
+            day = max(workday_until(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.created_at.date())
             joined = next(m.added_at for m in self._members[started.id] if m.user_id == user.id)
             at = max(office_moment(self._draw, day, self._as_of, user.id, n, "now at"), joined + timedelta(minutes=3 + n))
             due = moment(max(due_on, at.date()), a.TASK_CLOSING_HOUR * 60)
@@ -249,7 +249,7 @@ class _Setter:
         for kind in ("team", trade) if n % 2 else (trade, "team"):
             if found := next((started for started in lists if self._kinds.get(started.id) == kind), None):
                 return found
-        return next((started for started in lists if started.shared), next(iter(lists), None))
+        return next((started for started in lists if started.is_shared), next(iter(lists), None))
 
     def _task(
         self,
@@ -275,13 +275,13 @@ class _Setter:
             description=detail or None,
             status=status,
             priority=a.TASK_PRIORITIES[self._turn % len(a.TASK_PRIORITIES)],
-            due_at=due,
-            assigned_to=to,
-            created_by=by,
+            due_date=due,
+            assigned_to_id=to,
+            created_by_id=by,
             position=0,
             completed_at=done_at,
-            completed_by=(to or by) if done_at else None,
-            set_at=at,
+            completed_by_id=(to or by) if done_at else None,
+            created_at=at,
             updated_at=done_at or self._touched(at, status, to, *key),
         )
 

@@ -22,7 +22,9 @@ def list_for_clients(history: History, keys: Keys) -> list[ClientLedgerRow]:
     The rest has no payment status: the application adds up what is paid and what is open by it, and that is the invoices' part.
     """
     invoices = [_invoice(invoice) for invoice in history.invoices if invoice.client_transaction_id is not None]
-    others = sorted([*_payments(history), *_mirrored(history)], key=lambda row: (row.recorded_at, row.kind, row.number))
+    others = sorted(
+        [*_payments(history), *_mirrored(history)], key=lambda row: (row.created_at, row.transaction_type, row.transaction_number)
+    )
     return [*invoices, *(replace(row, id=keys.take("client_transactions")) for row in others)]
 
 
@@ -30,17 +32,17 @@ def _invoice(invoice: InvoiceIssued) -> ClientLedgerRow:
     assert invoice.client_transaction_id is not None
     return ClientLedgerRow(
         id=invoice.client_transaction_id,
-        client_id=invoice.client_id,
-        kind="INVOICE",
-        number=invoice.number,
-        dated=invoice.issued_on,
-        amount=invoice.total,
-        status=OPEN_STATUSES.get(invoice.status, invoice.status),
-        paid_on=invoice.last_paid_on,
-        paid=invoice.paid if invoice.last_paid_on else None,
+        client_id=invoice.customer_id,
+        transaction_type="INVOICE",
+        transaction_number=invoice.invoice_number,
+        transaction_date=invoice.invoice_date,
+        amount=invoice.total_amount,
+        payment_status=OPEN_STATUSES.get(invoice.status, invoice.status),
+        payment_date=invoice.last_paid_on,
+        payment_amount=invoice.amount_paid if invoice.last_paid_on else None,
         notes=invoice.notes,
         metadata={"invoiceId": invoice.id, "orderId": invoice.order_id},
-        recorded_at=invoice.issued_at,
+        created_at=invoice.created_at,
         updated_at=invoice.updated_at,
     )
 
@@ -49,10 +51,17 @@ def _payments(history: History) -> Iterator[ClientLedgerRow]:
     """Money received lately."""
     first = since(history)
     for payment in history.payments:
-        if payment.kind == "RECEIVED" and payment.method != "OTHER" and payment.client_id is not None and payment.paid_on >= first:
+        if (
+            payment.payment_type == "RECEIVED"
+            and payment.payment_method != "OTHER"
+            and payment.customer_id is not None
+            and payment.payment_date >= first
+        ):
             about: dict[str, object] = {"paymentId": payment.id, "invoiceId": payment.invoice_id}
-            at = payment.recorded_at
-            yield _row(payment.client_id, "PAYMENT", payment.number, payment.paid_on, payment.amount, payment.notes, about, at)
+            at = payment.created_at
+            yield _row(
+                payment.customer_id, "PAYMENT", payment.payment_number, payment.payment_date, payment.amount, payment.notes, about, at
+            )
 
 
 def _mirrored(history: History) -> Iterator[ClientLedgerRow]:
@@ -62,10 +71,13 @@ def _mirrored(history: History) -> Iterator[ClientLedgerRow]:
         at = refund.refunded_at
         yield _row(refund.client_id, "REFUND", refund.number, at.date(), refund.amount, refund.reason, about, at)
     for row in history.transactions:
-        if row.kind in ("CREDIT", "QUOTE"):
+        if row.transaction_type in ("CREDIT", "QUOTE"):
             about = {key: value for key, value in row.metadata.items() if key in ("creditId", "orderId")}
-            at = row.recorded_at
-            yield replace(_row(row.client_id, row.kind, row.number, at.date(), row.amount, row.notes, about, at), updated_at=row.updated_at)
+            at = row.transaction_date
+            yield replace(
+                _row(row.client_id, row.transaction_type, row.transaction_number, at.date(), row.amount, row.notes, about, at),
+                updated_at=row.updated_at,
+            )
 
 
 def _row(

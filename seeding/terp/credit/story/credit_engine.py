@@ -88,11 +88,11 @@ class Register:
     """A client's own list of invoices, to be asked about any day."""
 
     def __init__(self, rows: Iterable[ClientLedgerRow]) -> None:
-        billed = [row for row in rows if row.kind in BILLED]
-        paid = [(row, row.paid_on) for row in billed if row.paid_on is not None]
-        self.billed = Sums((row.dated, row.amount) for row in billed)
-        self.paid = Sums((day, row.paid or ZERO) for row, day in paid)
-        self.lags = Sums((day, Decimal((day - row.dated).days)) for row, day in paid if row.status == "PAID")
+        billed = [row for row in rows if row.transaction_type in BILLED]
+        paid = [(row, row.payment_date) for row in billed if row.payment_date is not None]
+        self.billed = Sums((row.transaction_date, row.amount) for row in billed)
+        self.paid = Sums((day, row.payment_amount or ZERO) for row, day in paid)
+        self.lags = Sums((day, Decimal((day - row.transaction_date).days)) for row, day in paid if row.payment_status == "PAID")
 
     def signals(self, account: Account, day: date) -> Signals:
         """The six signals on the day."""
@@ -155,24 +155,24 @@ def judge(signals: Signals, spent: Decimal, margin: Decimal, rules: CreditRulesS
     """The limit: what the client buys in a month, by its margin, its health and its direction."""
     health = cents(sum((value * weight for value, weight in zip(signals.scores, rules.weights, strict=True)), ZERO) / HUNDRED)
     monthly = spent / 12
-    base = cents(max(ZERO, min(monthly * rules.revenue_factor, monthly * margin / HUNDRED * rules.margin_factor)))
+    base = cents(max(ZERO, min(monthly * rules.revenue_multiplier, monthly * margin / HUNDRED * rules.margin_multiplier)))
     risk = (health / HUNDRED).quantize(PLACES, ROUND_HALF_UP)
-    direction = (1 + signals.trend * rules.sensitivity).quantize(PLACES, ROUND_HALF_UP)
-    return Verdict(health, base, risk, direction, max(rules.least, min(rules.most, cents(base * risk * direction))))
+    direction = (1 + signals.trend * rules.directional_sensitivity).quantize(PLACES, ROUND_HALF_UP)
+    return Verdict(health, base, risk, direction, max(rules.global_min_limit, min(rules.global_max_limit, cents(base * risk * direction))))
 
 
 def known_well(signals: Signals, rules: CreditRulesSet) -> bool:
     """Whether the client has left the learning mode."""
     months, invoices = signals.figures["monthsActive"], signals.figures["invoiceCount"]
     assert isinstance(months, float) and isinstance(invoices, int)
-    return months >= rules.learning_months and invoices >= rules.learning_invoices
+    return months >= rules.learning_mode_threshold and invoices >= rules.min_invoices_for_activation
 
 
 def readiness(signals: Signals, rules: CreditRulesSet) -> Decimal:
     """How much of the invoices that it takes to know a client are there, in per cent."""
     invoices = signals.figures["invoiceCount"]
     assert isinstance(invoices, int)
-    return min(HUNDRED, cents(Decimal(invoices) / max(1, rules.learning_invoices) * HUNDRED))
+    return min(HUNDRED, cents(Decimal(invoices) / max(1, rules.min_invoices_for_activation) * HUNDRED))
 
 
 def word(signals: Signals) -> str:

@@ -35,7 +35,7 @@ class SignalsTaken:
     id: int
     client_id: int
     signals: Signals
-    metadata: dict[str, object]
+    calculation_metadata: dict[str, object]
     calculated_at: datetime
 
 
@@ -46,12 +46,12 @@ class LimitStood:
     id: int
     client_id: int
     verdict: Verdict
-    exposure: Decimal
+    current_exposure: Decimal
     mode: str  # LEARNING, ACTIVE
-    readiness: Decimal  # per cent
+    data_readiness: Decimal  # per cent
     trend: str  # IMPROVING, STABLE, WORSENING
-    first_at: datetime
-    calculated_at: datetime
+    created_at: datetime
+    last_calculated: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class LimitLogged:
 
     id: int
     client_id: int
-    event: str
-    old: Decimal | None
-    new: Decimal
+    event_type: str
+    old_value: Decimal | None
+    new_value: Decimal
     reason: str
     metadata: dict[str, object]
-    user_id: int | None
-    logged_at: datetime
+    triggered_by_id: int | None
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ def tell_credit_limits(history: History) -> CreditLimitStory:
     runs = sorted((run for file in files for run in file), key=lambda run: (run.at, run.client_id))
     signals = [SignalsTaken(history.keys.take(SIGNALS), run.client_id, run.signals, run.metadata(bureau.rules), run.at) for run in runs]
     limits = [bureau.stand(file) for file in files]
-    log = sorted((entry for file in files for entry in bureau.log(file)), key=lambda entry: (entry.logged_at, entry.client_id, entry.event))
+    log = sorted(
+        (entry for file in files for entry in bureau.log(file)), key=lambda entry: (entry.created_at, entry.client_id, entry.event_type)
+    )
     return CreditLimitStory(limits, signals, [replace(entry, id=history.keys.take(LOG)) for entry in log])
 
 
@@ -149,7 +151,7 @@ class _Bureau:
             runs.append(self._run(client, register, account, day, moment(day + timedelta(days=1), a.CREDIT_RUN_MINUTE)))
         standing, today = self._standings.get(client.id), self.history.as_of
         account = past.account(client, today) if standing is None else _account(client, standing)
-        now = max(moment(today, a.CREDIT_NOW_MINUTE), client.joined_at, standing.updated_at if standing else client.joined_at)
+        now = max(moment(today, a.CREDIT_NOW_MINUTE), client.created_at, standing.updated_at if standing else client.created_at)
         runs.append(self._run(client, register, account, today, now))
         for earlier, later in zip(runs, runs[1:], strict=False):
             later.before = earlier.verdict.limit
@@ -157,9 +159,9 @@ class _Bureau:
 
     def _days(self, client: ClientJoined) -> list[date]:
         """The last days of the months that are judged, the current one left out."""
-        first = max(client.joined_at.date(), months_before(self.history.as_of, a.CREDIT_MONTHS))
+        first = max(client.created_at.date(), months_before(self.history.as_of, a.CREDIT_MONTHS))
         ends = [month_end(month) for month in months(first, self.history.as_of)]
-        return [day for day in ends if day < self.history.as_of and day >= client.joined_at.date()]
+        return [day for day in ends if day < self.history.as_of and day >= client.created_at.date()]
 
     def _run(self, client: ClientJoined, register: Register, account: Account, day: date, at: datetime) -> _Run:
         signals = register.signals(account, day)
@@ -175,7 +177,12 @@ class _Bureau:
             first, last = run.at + timedelta(days=2), following.at - timedelta(days=2)
             at = office_moment_between(self._draw, first, last, run.client_id, "hand")
             amount = (run.exposure * a.CREDIT_OVERRIDE_ROOM / 1000).to_integral_value() * 1000
-            if run.client_id in taken or len(taken) == a.CREDIT_OVERRIDES or amount > self.rules.most or amount <= run.verdict.limit:
+            if (
+                run.client_id in taken
+                or len(taken) == a.CREDIT_OVERRIDES
+                or amount > self.rules.global_max_limit
+                or amount <= run.verdict.limit
+            ):
                 continue
             if self.staff.pick_at("accounting", at, self._draw, run.client_id) is None:
                 continue
@@ -193,12 +200,12 @@ class _Bureau:
             id=self.history.keys.take(LIMITS),
             client_id=run.client_id,
             verdict=run.verdict,
-            exposure=run.exposure,
+            current_exposure=run.exposure,
             mode="ACTIVE" if run.active else "LEARNING",
-            readiness=readiness(run.signals, self.rules),
+            data_readiness=readiness(run.signals, self.rules),
             trend=word(run.signals),
-            first_at=file[0].at,
-            calculated_at=run.at,
+            created_at=file[0].at,
+            last_calculated=run.at,
         )
 
     def log(self, file: list[_Run]) -> Iterator[LimitLogged]:
@@ -285,16 +292,18 @@ class _Past:
     ) -> None:
         self._spent = Sums((day, total) for day, total, _ in sales)
         self._profit = Sums((day, profit) for day, _, profit in sales)
-        self._billed = Sums((invoice.issued_on, invoice.total) for invoice in invoices)
+        self._billed = Sums((invoice.invoice_date, invoice.total_amount) for invoice in invoices)
         self._paid = Sums(payments)
-        self._open = [(invoice.issued_on, invoice.due_on, invoice.last_paid_on if invoice.due <= 0 else None) for invoice in invoices]
+        self._open = [
+            (invoice.invoice_date, invoice.due_date, invoice.last_paid_on if invoice.amount_due <= 0 else None) for invoice in invoices
+        ]
 
     def account(self, client: ClientJoined, day: date) -> Account:
         """The figures as the client row would have cached them."""
         spent, profit = self._spent.until(day), self._profit.until(day)
         dues = [due for issued, due, closed in self._open if issued <= day and due < day and (closed is None or closed > day)]
         return Account(
-            client.joined_at.date(),
+            client.created_at.date(),
             spent,
             min(LARGEST, cents(profit / spent * 100)) if spent else ZERO,
             max(ZERO, self._billed.until(day) - self._paid.until(day)),
@@ -306,22 +315,22 @@ def _pasts(history: History) -> dict[int, _Past]:
     sales: dict[int, list[tuple[date, Decimal, Decimal]]] = {}
     for order in history.orders:
         if order.is_sale and not order.cancelled:
-            sales.setdefault(order.client_id, []).append((order.created_at.date(), order.total, order.subtotal - order.total_cost))
+            sales.setdefault(order.client_id, []).append((order.created_at.date(), order.total, order.subtotal - order.total_cogs))
     invoices: dict[int, list[InvoiceIssued]] = {}
     owners: dict[int, int] = {}
     for invoice in history.invoices:
         if invoice.status not in ("DRAFT", "VOID"):
-            invoices.setdefault(invoice.client_id, []).append(invoice)
-            owners[invoice.id] = invoice.client_id
+            invoices.setdefault(invoice.customer_id, []).append(invoice)
+            owners[invoice.id] = invoice.customer_id
     payments: dict[int, list[tuple[date, Decimal]]] = {}
     for payment in history.payments:
-        if payment.kind == "RECEIVED" and payment.invoice_id in owners:
-            payments.setdefault(owners[payment.invoice_id], []).append((payment.paid_on, payment.amount))
+        if payment.payment_type == "RECEIVED" and payment.invoice_id in owners:
+            payments.setdefault(owners[payment.invoice_id], []).append((payment.payment_date, payment.amount))
     clients = [client.id for client in history.clients]
     return {key: _Past(sales.get(key, ()), invoices.get(key, ()), payments.get(key, ())) for key in clients}
 
 
 def _account(client: ClientJoined, standing: ClientStanding) -> Account:
     return Account(
-        client.joined_at.date(), standing.total_spent, standing.avg_profit_margin, standing.total_owed, standing.oldest_debt_days
+        client.created_at.date(), standing.total_spent, standing.avg_profit_margin, standing.total_owed, standing.oldest_debt_days
     )

@@ -16,7 +16,7 @@ def usual(history: History, keys: Keys, staff: HiredStaff) -> list[CreditRulesSe
     """The one row of settings, looked through by an accountant before the first trading day."""
     looked_through = history.started_at + timedelta(days=a.CREDIT_SETTINGS_DAYS)
     accountant = staff.with_job("accounting")[0]
-    return [replace(_defaults(history), id=keys.take("credit_system_settings"), updated_by=accountant, updated_at=looked_through)]
+    return [replace(_defaults(history), id=keys.take("credit_system_settings"), updated_by_id=accountant, updated_at=looked_through)]
 
 
 def to_write(history: History) -> list[CreditRulesSet]:
@@ -35,14 +35,14 @@ def _defaults(history: History) -> CreditRulesSet:
     return CreditRulesSet(
         id=0,
         weights=a.CREDIT_WEIGHTS,
-        learning_months=a.CREDIT_LEARNING_MONTHS,
-        learning_invoices=a.CREDIT_LEARNING_INVOICES,
-        sensitivity=a.CREDIT_SENSITIVITY,
-        revenue_factor=a.CREDIT_REVENUE_FACTOR,
-        margin_factor=a.CREDIT_MARGIN_FACTOR,
-        least=a.CREDIT_LEAST,
-        most=a.CREDIT_MOST,
-        updated_by=None,
-        set_at=history.started_at,
+        learning_mode_threshold=a.CREDIT_LEARNING_MONTHS,
+        min_invoices_for_activation=a.CREDIT_LEARNING_INVOICES,
+        directional_sensitivity=a.CREDIT_SENSITIVITY,
+        revenue_multiplier=a.CREDIT_REVENUE_FACTOR,
+        margin_multiplier=a.CREDIT_MARGIN_FACTOR,
+        global_min_limit=a.CREDIT_LEAST,
+        global_max_limit=a.CREDIT_MOST,
+        updated_by_id=None,
+        created_at=history.started_at,
         updated_at=history.started_at,
     )

@@ -97,10 +97,10 @@ def apply(history: History, keys: Keys) -> list[CreditApplied]:
                 credit_id=payment.credit_id,
                 invoice_transaction_id=invoice.transaction_id,
                 payment_id=payment.id,
-                amount=payment.amount,
-                notes=f"Applied to {invoice.number}",
-                user_id=payment.created_by,
-                applied_at=payment.recorded_at,
+                amount_applied=payment.amount,
+                notes=f"Applied to {invoice.invoice_number}",
+                applied_by_id=payment.created_by_id,
+                applied_date=payment.created_at,
             )
         )
     return applied
@@ -125,20 +125,20 @@ def _issued(refund: RefundGranted, used: Decimal, last: PaymentApplied | None, t
     assert refund.credit_id is not None
     expiry = expires_at(refund)
     status = _status(refund.amount, used, expiry.date() < as_of)
-    changed = last.recorded_at if last else refund.refunded_at
+    changed = last.created_at if last else refund.refunded_at
     return CreditIssued(
         id=refund.credit_id,
-        number=f"CR-{turn:05d}",
+        credit_number=f"CR-{turn:05d}",
         client_id=refund.client_id,
         transaction_id=refund.id,
-        amount=refund.amount,
-        used=used,
-        reason="RETURN" if refund.return_id is not None else "PRICE_ADJUSTMENT",
-        expires_at=expiry,
-        status=status,
+        credit_amount=refund.amount,
+        amount_used=used,
+        credit_reason="RETURN" if refund.return_id is not None else "PRICE_ADJUSTMENT",
+        expiration_date=expiry,
+        credit_status=status,
         notes=refund.reason,
-        created_by=refund.user_id,
-        issued_at=refund.refunded_at,
+        created_by_id=refund.user_id,
+        created_at=refund.refunded_at,
         updated_at=expiry if status == "EXPIRED" else changed,
     )
 

@@ -29,32 +29,32 @@ def record(history: History) -> list[TransactionRecorded]:
 def _invoice(invoice: InvoiceIssued, bad: bool) -> TransactionRecorded:
     return TransactionRecorded(
         id=_key(invoice.transaction_id),
-        number=invoice.number,
-        kind="INVOICE",
-        client_id=invoice.client_id,
-        amount=invoice.total,
-        status="WRITTEN_OFF" if bad else OPEN_STATUSES.get(invoice.status, invoice.status),
+        transaction_number=invoice.invoice_number,
+        transaction_type="INVOICE",
+        client_id=invoice.customer_id,
+        amount=invoice.total_amount,
+        transaction_status="WRITTEN_OFF" if bad else OPEN_STATUSES.get(invoice.status, invoice.status),
         notes=invoice.notes,
-        metadata={"invoiceId": invoice.id, "orderId": invoice.order_id, "dueDate": invoice.due_on.isoformat()},
-        created_by=invoice.created_by,
-        recorded_at=invoice.issued_at,
+        metadata={"invoiceId": invoice.id, "orderId": invoice.order_id, "dueDate": invoice.due_date.isoformat()},
+        created_by_id=invoice.created_by_id,
+        transaction_date=invoice.created_at,
         updated_at=invoice.updated_at,
     )
 
 
 def _refund(refund: RefundGranted, invoice: InvoiceIssued) -> TransactionRecorded:
-    metadata: dict[str, object] = {"orderId": refund.order_id, "invoiceNumber": invoice.number, "refundReason": refund.reason}
+    metadata: dict[str, object] = {"orderId": refund.order_id, "invoiceNumber": invoice.invoice_number, "refundReason": refund.reason}
     return TransactionRecorded(
         id=refund.id,
-        number=refund.number,
-        kind="REFUND",
+        transaction_number=refund.number,
+        transaction_type="REFUND",
         client_id=refund.client_id,
         amount=refund.amount,
-        status="COMPLETED",
+        transaction_status="COMPLETED",
         notes=refund.reason if refund.return_id is None else f"{refund.reason} (return #{refund.return_id})",
         metadata=metadata,
-        created_by=refund.user_id,
-        recorded_at=refund.refunded_at,
+        created_by_id=refund.user_id,
+        transaction_date=refund.refunded_at,
         updated_at=refund.refunded_at,
     )
 
@@ -62,32 +62,36 @@ def _refund(refund: RefundGranted, invoice: InvoiceIssued) -> TransactionRecorde
 def _received(payments: Iterable[PaymentApplied], invoices: dict[int, InvoiceIssued]) -> Iterator[TransactionRecorded]:
     write_offs = 0
     for payment in payments:
-        if payment.kind != "RECEIVED":
+        if payment.payment_type != "RECEIVED":
             continue
         invoice = invoices[_key(payment.invoice_id)]
-        kind, number = "PAYMENT", payment.number
-        metadata: dict[str, object] = {"paymentId": payment.id, "paymentMethod": payment.method, "invoiceNumber": invoice.number}
+        kind, number = "PAYMENT", payment.payment_number
+        metadata: dict[str, object] = {
+            "paymentId": payment.id,
+            "paymentMethod": payment.payment_method,
+            "invoiceNumber": invoice.invoice_number,
+        }
         if payment.written_off:
             write_offs += 1
             kind, number = "REFUND", f"WO-{write_offs:05d}"
             metadata = {
                 "writeOffReason": BAD_DEBT,
                 "originalTransactionId": invoice.transaction_id,
-                "originalTransactionNumber": invoice.number,
+                "originalTransactionNumber": invoice.invoice_number,
                 "writeOffType": "BAD_DEBT",
             }
         yield TransactionRecorded(
             id=_key(payment.transaction_id),
-            number=number,
-            kind=kind,
-            client_id=invoice.client_id,
+            transaction_number=number,
+            transaction_type=kind,
+            client_id=invoice.customer_id,
             amount=payment.amount,
-            status="COMPLETED",
+            transaction_status="COMPLETED",
             notes=payment.notes,
             metadata=metadata,
-            created_by=payment.created_by,
-            recorded_at=payment.recorded_at,
-            updated_at=payment.recorded_at,
+            created_by_id=payment.created_by_id,
+            transaction_date=payment.created_at,
+            updated_at=payment.created_at,
         )
 
 
@@ -125,22 +129,22 @@ class Linker:
     def _payments(self) -> Iterator[Link]:
         first: dict[int, tuple[int, Decimal]] = {}  # invoice id → key and amount of its first instalment
         for payment in self._history.payments:
-            if payment.kind != "RECEIVED":
+            if payment.payment_type != "RECEIVED":
                 continue
             child, invoice_id = _key(payment.transaction_id), _key(payment.invoice_id)
             kind = "RELATED_TO" if payment.written_off else "PAYMENT_FOR"
-            yield (self._invoices[invoice_id], child, kind, payment.amount, payment.notes, payment.created_by, payment.recorded_at)
+            yield (self._invoices[invoice_id], child, kind, payment.amount, payment.notes, payment.created_by_id, payment.created_at)
             if (payment.notes or "").startswith("Instalment"):
                 parent, paid = first.setdefault(invoice_id, (child, payment.amount))
                 if parent != child:  # no link is larger than what it joins, though a later instalment may be
                     amount = min(paid, payment.amount)
-                    yield (parent, child, "PARTIAL_OF", amount, payment.notes, payment.created_by, payment.recorded_at)
+                    yield (parent, child, "PARTIAL_OF", amount, payment.notes, payment.created_by_id, payment.created_at)
 
     def _credits(self) -> Iterator[Link]:
         sources = {credit.id: credit.transaction_id for credit in self._history.credits}
         for use in self._history.credit_applications:
             parent, child = use.invoice_transaction_id, sources[use.credit_id]
-            yield (parent, child, "CREDIT_APPLIED_TO", use.amount, use.notes, use.user_id, use.applied_at)
+            yield (parent, child, "CREDIT_APPLIED_TO", use.amount_applied, use.notes, use.applied_by_id, use.applied_date)
 
 
 def _key(key: int | None) -> int:

@@ -21,15 +21,18 @@ Link = tuple[int, int, str, Decimal, str | None, int, datetime]  # parent, child
 
 def record(history: History, keys: Keys) -> list[TransactionRecorded]:
     """The rows in order of time, with numbers of their own series."""
-    drafts = sorted([*_orders(history), *map(_credit, history.credits)], key=lambda row: (row.recorded_at, row.kind, row.number))
+    drafts = sorted(
+        [*_orders(history), *map(_credit, history.credits)],
+        key=lambda row: (row.transaction_date, row.transaction_type, row.transaction_number),
+    )
     given: Counter[str] = Counter()
     rows = []
     for draft in drafts:
-        number = draft.number
-        if prefix := PREFIXES.get(draft.kind):
+        number = draft.transaction_number
+        if prefix := PREFIXES.get(draft.transaction_type):
             given[prefix] += 1
             number = f"{prefix}-{given[prefix]:05d}"
-        rows.append(replace(draft, id=keys.take("transactions"), number=number))
+        rows.append(replace(draft, id=keys.take("transactions"), transaction_number=number))
     return rows
 
 
@@ -41,13 +44,13 @@ def since(history: History) -> date:
 def _orders(history: History) -> Iterator[TransactionRecorded]:
     """Quotes since that day, the sales that came from them, and sales paid on delivery since."""
     first = since(history)
-    quoted = {order.id for order in history.orders if order.kind == "QUOTE" and order.created_at.date() >= first}
+    quoted = {order.id for order in history.orders if order.order_type == "QUOTE" and order.created_at.date() >= first}
     for order in history.orders:
         if order.id in quoted:
             yield _row(order, "QUOTE", quote_status(order, history.as_of), order.created_at, order.converted_at)
         elif order.is_sale and not order.cancelled and order.confirmed_at is not None:
-            paid_at_the_door = order.terms == "COD" and order.confirmed_at.date() >= first
-            if paid_at_the_door or order.converted_from_id in quoted:
+            paid_at_the_door = order.payment_terms == "COD" and order.confirmed_at.date() >= first
+            if paid_at_the_door or order.converted_from_order_id in quoted:
                 status = "COMPLETED" if order.shipped_at else "CONFIRMED"
                 yield _row(order, "SALE" if paid_at_the_door else "ORDER", status, order.confirmed_at, order.shipped_at)
 
@@ -62,15 +65,15 @@ def quote_status(order: OrderPlaced, as_of: date) -> str:
 def _row(order: OrderPlaced, kind: str, status: str, at: datetime, changed: datetime | None) -> TransactionRecorded:
     return TransactionRecorded(
         id=0,
-        number=order.number,
-        kind=kind,
+        transaction_number=order.order_number,
+        transaction_type=kind,
         client_id=order.client_id,
         amount=order.total,
-        status=status,
+        transaction_status=status,
         notes=order.notes,
-        metadata={"orderId": order.id, "orderNumber": order.number},
-        created_by=order.created_by,
-        recorded_at=at,
+        metadata={"orderId": order.id, "orderNumber": order.order_number},
+        created_by_id=order.created_by_id,
+        transaction_date=at,
         updated_at=max(at, changed or at),
     )
 
@@ -78,16 +81,16 @@ def _row(order: OrderPlaced, kind: str, status: str, at: datetime, changed: date
 def _credit(credit: CreditIssued) -> TransactionRecorded:
     return TransactionRecorded(
         id=0,
-        number=credit.number,
-        kind="CREDIT",
+        transaction_number=credit.credit_number,
+        transaction_type="CREDIT",
         client_id=credit.client_id,
-        amount=credit.amount,
-        status="COMPLETED",
+        amount=credit.credit_amount,
+        transaction_status="COMPLETED",
         notes=credit.notes,
-        metadata={"creditId": credit.id, "creditReason": credit.reason},
-        created_by=credit.created_by,
-        recorded_at=credit.issued_at,
-        updated_at=credit.issued_at,
+        metadata={"creditId": credit.id, "creditReason": credit.credit_reason},
+        created_by_id=credit.created_by_id,
+        transaction_date=credit.created_at,
+        updated_at=credit.created_at,
     )
 
 
@@ -95,13 +98,13 @@ def links(history: History) -> Iterator[Link]:
     """A sale hangs on its quote, a credit on the refund that it came from."""
     orders = {order.id: order for order in history.orders}
     sources = {credit.id: credit.transaction_id for credit in history.credits}
-    quotes = {int(str(row.metadata["orderId"])): row.id for row in history.transactions if row.kind == "QUOTE"}
+    quotes = {int(str(row.metadata["orderId"])): row.id for row in history.transactions if row.transaction_type == "QUOTE"}
     for row in history.transactions:
-        if row.kind == "CREDIT":
+        if row.transaction_type == "CREDIT":
             source = sources[int(str(row.metadata["creditId"]))]
-            yield (source, row.id, "RELATED_TO", row.amount, f"Credit {row.number}", row.created_by, row.recorded_at)
-        elif row.kind in ("ORDER", "SALE"):
-            quote = orders[int(str(row.metadata["orderId"]))].converted_from_id
+            yield (source, row.id, "RELATED_TO", row.amount, f"Credit {row.transaction_number}", row.created_by_id, row.transaction_date)
+        elif row.transaction_type in ("ORDER", "SALE"):
+            quote = orders[int(str(row.metadata["orderId"]))].converted_from_order_id
             if quote is not None and quote in quotes:
-                text = f"From quote {orders[quote].number}"
-                yield (quotes[quote], row.id, "CONVERTED_FROM", row.amount, text, row.created_by, row.recorded_at)
+                text = f"From quote {orders[quote].order_number}"
+                yield (quotes[quote], row.id, "CONVERTED_FROM", row.amount, text, row.created_by_id, row.transaction_date)

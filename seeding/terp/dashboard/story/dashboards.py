@@ -50,9 +50,9 @@ ROLES = {"admin": "executive", "user": "operations"}  # users.role, and the layo
 class PreferenceSaved:
     id: int
     user_id: int
-    layout: str  # executive, operations, sales, custom
-    widgets: list[dict[str, object]]
-    saved_at: datetime
+    active_layout: str  # executive, operations, sales, custom
+    widget_config: list[dict[str, object]]
+    created_at: datetime
     updated_at: datetime
 
 
@@ -63,23 +63,23 @@ class WidgetPlaced:
     id: int
     user_id: int | None
     role: str | None
-    widget: str
+    widget_type: str
     position: int
     width: int
     height: int
-    visible: bool
+    is_visible: bool
     config: dict[str, object] | None
-    placed_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class KpiChosen:
     id: int
     role: str
-    kpi: str
+    kpi_type: str
     position: int
-    visible: bool
-    chosen_at: datetime
+    is_visible: bool
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def _settings(draw: Draw, user: EmployeeHired, widget: str) -> dict[str, object]
 
 def _day_of(history: History, draw: Draw, user: EmployeeHired, what: str, low: int, high: int) -> datetime:
     """A moment so many days after the hiring, by as-of."""
-    day = min(user.hired_at.date() + timedelta(days=draw.whole(low, high, user.id, what)), history.as_of)
-    return max(user.hired_at, office_moment(draw, day, history.as_of, user.id, what, "at"))
+    day = min(user.created_at.date() + timedelta(days=draw.whole(low, high, user.id, what)), history.as_of)
+    return max(user.created_at, office_moment(draw, day, history.as_of, user.id, what, "at"))
 
 
 def _of_roles(history: History) -> Iterator[WidgetPlaced]:

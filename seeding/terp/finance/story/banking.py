@@ -61,7 +61,7 @@ class Bank:
         self._opened_on = opened_on
         self._month = scenario.revenue / scenario.months
         self._delay = Draw(spec.seed, "bankTransactions", "delay")
-        self._wires = Counter(p.paid_on.replace(day=1) for p in history.payments if p.method == "WIRE")
+        self._wires = Counter(p.payment_date.replace(day=1) for p in history.payments if p.payment_method == "WIRE")
         self._saved = dict.fromkeys(a.INTEREST_RATES, ZERO)  # by account, interest included
         self.lines: list[Line] = []
 
@@ -110,31 +110,37 @@ class Bank:
         return after if (after - day).days <= a.CLEARING_DAYS else workday_until(wanted)
 
     def _clear(self, payment: PaymentApplied) -> None:
-        kind, verb = ("DEPOSIT", "Received") if payment.kind == "RECEIVED" else ("WITHDRAWAL", "Sent")
-        day = self._cleared(payment.paid_on, payment.id)
-        text = f"{verb} {payment.method.replace('_', ' ').lower()} {payment.number}"
-        self._add(CASH, day, kind, payment.amount, text, payment.reference, payment.id, payment.recorded_at)
+        kind, verb = ("DEPOSIT", "Received") if payment.payment_type == "RECEIVED" else ("WITHDRAWAL", "Sent")
+        day = self._cleared(payment.payment_date, payment.id)
+        text = f"{verb} {payment.payment_method.replace('_', ' ').lower()} {payment.payment_number}"
+        self._add(CASH, day, kind, payment.amount, text, payment.reference_number, payment.id, payment.created_at)
 
     def _pay_expenses(self) -> None:
         """Lines of expenses by bank or card, of reimbursements, and what payroll and card need for them."""
-        numbers = {account.id: account.number for account in self._history.accounts}
+        numbers = {account.id: account.account_number for account in self._history.accounts}
         payroll: dict[date, Decimal] = {}
         charged: dict[date, Decimal] = {}  # by month's first day
-        ledger = {bank.id: numbers[bank.account_id] for bank in self._history.bank_accounts}
+        ledger = {bank.id: numbers[bank.ledger_account_id] for bank in self._history.bank_accounts}
         for expense in self._history.expenses:
             if expense.reimbursed_at is not None:
-                text = f"Reimbursement of {expense.number}"
+                text = f"Reimbursement of {expense.expense_number}"
                 self._add(
-                    CASH, expense.reimbursed_at.date(), "WITHDRAWAL", expense.total, text, expense.number, after=expense.reimbursed_at
+                    CASH,
+                    expense.reimbursed_at.date(),
+                    "WITHDRAWAL",
+                    expense.total_amount,
+                    text,
+                    expense.expense_number,
+                    after=expense.reimbursed_at,
                 )
             if expense.bank_account_id is None:
                 continue
             account = ledger[expense.bank_account_id]
             day = self._pay(expense, account)
             if account == PAYROLL:
-                payroll[day] = payroll.get(day, ZERO) + expense.total
+                payroll[day] = payroll.get(day, ZERO) + expense.total_amount
             elif account == CARD:
-                charged[day.replace(day=1)] = charged.get(day.replace(day=1), ZERO) + expense.total
+                charged[day.replace(day=1)] = charged.get(day.replace(day=1), ZERO) + expense.total_amount
         for day, amount in sorted(payroll.items()):
             eve = max(workday_until(day - timedelta(days=1)), self._opened_on)
             self._transfer(CASH, PAYROLL, eve, amount, "Payroll funding")
@@ -145,8 +151,8 @@ class Bank:
 
     def _pay(self, expense: ExpensePaid, account: str) -> date:
         exact = account == PAYROLL  # salaries leave on payday
-        day = expense.spent_on if exact else self._cleared(expense.spent_on, "expense", expense.id)
-        self._add(account, day, "WITHDRAWAL", expense.total, expense.description, expense.number, after=expense.recorded_at)
+        day = expense.expense_date if exact else self._cleared(expense.expense_date, "expense", expense.id)
+        self._add(account, day, "WITHDRAWAL", expense.total_amount, expense.description, expense.expense_number, after=expense.created_at)
         return day
 
     def _close_month(self, month: date) -> None:
@@ -214,14 +220,14 @@ def book(lines: Sequence[Line], banks: Mapping[str, int], as_of: date, keys: Key
             BankLineBooked(
                 id=keys.take("bankTransactions"),
                 bank_account_id=banks[line.account],
-                booked_on=line.day,
-                kind=line.kind,
+                transaction_date=line.day,
+                transaction_type=line.kind,
                 amount=line.amount,
                 description=line.description,
-                reference=line.reference,
+                reference_number=line.reference,
                 payment_id=line.payment_id,
                 reconciled_at=reconciled_at(line.day, as_of),
-                booked_at=at,
+                created_at=at,
             )
         )
     return booked
@@ -231,7 +237,7 @@ def balances(lines: Iterable[BankLineBooked]) -> dict[int, tuple[Decimal, dateti
     """Per bank account id what its lines add up to, and the moment of the last one."""
     found: dict[int, tuple[Decimal, datetime]] = {}
     for line in lines:
-        signed = line.amount if line.kind in MONEY_IN else -line.amount
-        before, at = found.get(line.bank_account_id, (ZERO, line.booked_at))
-        found[line.bank_account_id] = (before + signed, max(at, line.booked_at))
+        signed = line.amount if line.transaction_type in MONEY_IN else -line.amount
+        before, at = found.get(line.bank_account_id, (ZERO, line.created_at))
+        found[line.bank_account_id] = (before + signed, max(at, line.created_at))
     return found

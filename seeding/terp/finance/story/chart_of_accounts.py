@@ -121,14 +121,14 @@ def open_periods(first: date, as_of: date, seed: int, staff: HiredStaff, keys: K
         periods.append(
             PeriodOpened(
                 id=keys.take("fiscalPeriods"),
-                name=f"{start:%B %Y}",
-                start=start,
-                end=end,
-                year=start.year,
+                period_name=f"{start:%B %Y}",
+                start_date=start,
+                end_date=end,
+                fiscal_year=start.year,
                 status="LOCKED" if locked else "CLOSED" if closed else "OPEN",
-                opened_at=moment(start, 0),
+                created_at=moment(start, 0),
                 closed_at=moment(closing, a.CLOSING_MINUTE) if closed else None,
-                closed_by=clerks[0] if closed else None,
+                closed_by_id=clerks[0] if closed else None,
             )
         )
     return periods

@@ -69,12 +69,14 @@ def _purchases(history: History) -> Iterator[Owing]:
     batches = {batch.id: batch for batch in history.batches if not batch.consigned}
     for movement in history.movements:
         batch = batches.get(movement.batch_id)
-        if movement.kind != "INTAKE" or batch is None or movement.change <= 0:
+        if movement.inventory_movement_type != "INTAKE" or batch is None or movement.change <= 0:
             continue
-        due = movement.moved_at.date() + timedelta(days=a.NET_DAYS[batch.terms])
-        line = (batch.product_id, batch.lot_id, f"{batch.product_name}, batch {batch.code}", movement.change, batch.unit_cost)
+        due = movement.created_at.date() + timedelta(days=a.NET_DAYS[batch.payment_terms])
+        line = (batch.product_id, batch.lot_id, f"{batch.product_name}, batch {batch.code}", movement.change, batch.unit_cogs)
         reference = ("PURCHASE_ORDER", batch.purchase_id)
-        yield Owing(batch.vendor_id, "purchase", movement.moved_at, due, batch.terms, reference, [line], f"Receipt of batch {batch.code}")
+        yield Owing(
+            batch.vendor_id, "purchase", movement.created_at, due, batch.payment_terms, reference, [line], f"Receipt of batch {batch.code}"
+        )
 
 
 def _settlements(history: History) -> Iterator[Owing]:
@@ -82,11 +84,11 @@ def _settlements(history: History) -> Iterator[Owing]:
     batches = {batch.id: batch for batch in history.batches if batch.consigned}
     vendors = {vendor.id: vendor for vendor in history.vendors}
     gone: dict[int, Decimal] = {}  # by batch, since its last settlement
-    movements = [m for m in history.movements if m.consigned and m.kind in LEAVING]
-    movements.sort(key=lambda m: (m.moved_at, m.id))
+    movements = [m for m in history.movements if m.consigned and m.inventory_movement_type in LEAVING]
+    movements.sort(key=lambda m: (m.created_at, m.id))
     place = 0
     for day in _settlement_days(movements, history.as_of):
-        while place < len(movements) and movements[place].moved_at.date() < day:
+        while place < len(movements) and movements[place].created_at.date() < day:
             gone[movements[place].batch_id] = gone.get(movements[place].batch_id, ZERO) - movements[place].change
             place += 1
         by_vendor: dict[int, list[BatchReceived]] = {}
@@ -100,7 +102,7 @@ def _settlements(history: History) -> Iterator[Owing]:
 def _settlement_days(movements: Sequence[StockMoved], as_of: date) -> list[date]:
     if not movements:
         return []
-    first = movements[0].moved_at.date()
+    first = movements[0].created_at.date()
     days = (month.replace(day=day) for month in months(first, as_of) for day in a.SETTLEMENT_DAYS)
     return [day for day in days if first < day <= as_of]
 
@@ -108,7 +110,7 @@ def _settlement_days(movements: Sequence[StockMoved], as_of: date) -> list[date]
 def _settlement(vendor: VendorJoined, day: date, sold: list[tuple[BatchReceived, Decimal]]) -> Owing:
     net = vendor.net_days or a.SETTLEMENT_NET_DAYS
     lines = [
-        (b.product_id, b.lot_id, f"Sold on consignment: {b.product_name}, batch {b.code}", quantity, b.unit_cost) for b, quantity in sold
+        (b.product_id, b.lot_id, f"Sold on consignment: {b.product_name}, batch {b.code}", quantity, b.unit_cogs) for b, quantity in sold
     ]
     return Owing(
         vendor_id=vendor.id,
@@ -127,11 +129,11 @@ def _services(history: History, spec: Spec, scenario: Scenario) -> Iterator[Owin
     draw = Draw(spec.seed, "bills", "service")
     month = scenario.revenue / scenario.months
     first = months_before(spec.as_of, scenario.months) - timedelta(days=a.SERVICE_LEAD_DAYS)
-    known = sorted(history.lots, key=lambda lot: lot.received_at)
+    known = sorted(history.lots, key=lambda lot: lot.created_at)
     day, turn = workday_until(spec.as_of), 0
     while day > first:
         at = office_moment(draw, day, spec.as_of, turn)
-        there = [lot for lot in known if lot.received_at < at]
+        there = [lot for lot in known if lot.created_at < at]
         if not there:
             return
         yield _service(draw, there[-1], at, turn, month)
@@ -233,21 +235,21 @@ def book(owings: Sequence[Owing], staff: HiredStaff, keys: Keys) -> list[BillRec
         bills.append(
             BillReceived(
                 id=owing.id,
-                number=series.take("BILL", owing.dated),
+                bill_number=series.take("BILL", owing.dated),
                 vendor_id=owing.vendor_id,
                 purpose=owing.purpose,
-                dated=owing.dated,
-                due_on=owing.due_on,
+                bill_date=owing.dated,
+                due_date=owing.due_on,
                 lines=tuple(BillLine(keys.take("billLineItems"), *line) for line in owing.lines),
-                total=owing.total,
-                paid=paid,
+                total_amount=owing.total,
+                amount_paid=paid,
                 status=owing.fate,
-                terms=owing.terms,
+                payment_terms=owing.terms,
                 reference_type=owing.reference[0],
                 reference_id=owing.reference[1],
                 notes=owing.notes,
-                created_by=clerks[owing.id % len(clerks)],
-                received_at=owing.received_at,
+                created_by_id=clerks[owing.id % len(clerks)],
+                created_at=owing.received_at,
                 updated_at=_changed_at(owing),
             )
         )

@@ -84,23 +84,23 @@ def _journal(entry: Entry, series: Series, accounts: Mapping[str, int], period: 
             name = f"{number}-CR{credits if credits > 1 else ''}"
             legs.append(Leg(keys.take("ledgerEntries"), name, accounts[account], ZERO, -amount))
     return JournalPosted(
-        dated=entry.dated,
-        period_id=period,
+        entry_date=entry.dated,
+        fiscal_period_id=period,
         legs=tuple(legs),
         description=entry.description,
         reference_type=entry.reference_type,
         reference_id=entry.reference_id,
-        manual=entry.manual,
+        is_manual=entry.manual,
         posted_at=entry.posted_at,
-        posted_by=entry.posted_by,
+        posted_by_id=entry.posted_by,
     )
 
 
 def post(history: History, lines: Sequence[Line], services: Mapping[int, str], clerk: int, keys: Keys) -> list[JournalPosted]:
     """Every journal of the history; `lines` are the plans of its bank lines, `services` maps service bills to their expense account."""
     book = Book()
-    ledger = {account.id: account.number for account in history.accounts}
-    banks = {bank.id: ledger[bank.account_id] for bank in history.bank_accounts}
+    ledger = {account.id: account.account_number for account in history.accounts}
+    banks = {bank.id: ledger[bank.ledger_account_id] for bank in history.bank_accounts}
     for entries in (
         _invoices(history),
         _shipments(history.orders, clerk),
@@ -113,8 +113,8 @@ def post(history: History, lines: Sequence[Line], services: Mapping[int, str], c
     ):
         for entry in entries:
             book.post(entry)
-    accounts = {account.number: account.id for account in history.accounts}
-    periods = {(period.start.year, period.start.month): period.id for period in history.periods}
+    accounts = {account.account_number: account.id for account in history.accounts}
+    periods = {(period.start_date.year, period.start_date.month): period.id for period in history.periods}
     return book.journals(accounts, periods, keys)
 
 
@@ -125,17 +125,17 @@ def _invoices(history: History) -> Iterable[Entry]:
         if invoice.status == "DRAFT":
             continue
         sides = (
-            (c.RECEIVABLE, invoice.total),
-            (c.DISCOUNTS, invoice.discount),
+            (c.RECEIVABLE, invoice.total_amount),
+            (c.DISCOUNTS, invoice.discount_amount),
             (c.REVENUE, -invoice.subtotal),
-            (c.SALES_TAX, -invoice.tax),
+            (c.SALES_TAX, -invoice.tax_amount),
         )
-        text = f"Invoice {invoice.number}"
-        yield Entry(invoice.issued_on, "SALE", sides, text, "INVOICE", invoice.id, invoice.issued_at, invoice.created_by)
+        text = f"Invoice {invoice.invoice_number}"
+        yield Entry(invoice.invoice_date, "SALE", sides, text, "INVOICE", invoice.id, invoice.created_at, invoice.created_by_id)
         if invoice.status == "VOID":
-            at = voided_at(invoice.issued_at, invoice.id, history.as_of, draw)
+            at = voided_at(invoice.created_at, invoice.id, history.as_of, draw)
             back = tuple((account, -amount) for account, amount in sides)
-            yield Entry(at.date(), "REV", back, f"{text} void", "INVOICE_REVERSAL", invoice.id, at, invoice.created_by)
+            yield Entry(at.date(), "REV", back, f"{text} void", "INVOICE_REVERSAL", invoice.id, at, invoice.created_by_id)
 
 
 def voided_at(issued_at: datetime, key: int, as_of: date, draw: Draw) -> datetime:
@@ -156,33 +156,33 @@ def _shipments(orders: Sequence[OrderPlaced], clerk: int) -> Iterable[Entry]:
             else:
                 owned += line.cost
         sides = ((c.COST, owned + consigned), (c.INVENTORY, -owned), (c.CONSIGNED, -consigned))
-        yield Entry(at.date(), "COGS", sides, f"Cost of order {order.number}", "COGS", order.id, at, clerk)
+        yield Entry(at.date(), "COGS", sides, f"Cost of order {order.order_number}", "COGS", order.id, at, clerk)
 
 
 def _stock(history: History, clerk: int) -> Iterable[Entry]:
     """Goods that came back, and stock lost or found."""
-    back = [m for m in history.movements if m.kind in ("RETURN", "REFUND_RETURN")]
+    back = [m for m in history.movements if m.inventory_movement_type in ("RETURN", "REFUND_RETURN")]
     for key, group in groupby(sorted(back, key=_came_with), key=_came_with):
         yield _return(key, list(group), clerk)
     for movement in history.movements:
-        if movement.kind in LOSSES:
+        if movement.inventory_movement_type in LOSSES:
             side = c.CONSIGNED if movement.consigned else c.INVENTORY
             sides = ((c.SHRINKAGE, -movement.cost), (side, movement.cost))
-            text = movement.notes or movement.kind.capitalize()
-            yield Entry(movement.moved_at.date(), "ADJ", sides, text, "ADJUSTMENT", None, movement.moved_at, movement.user_id)
+            text = movement.notes or movement.inventory_movement_type.capitalize()
+            yield Entry(movement.created_at.date(), "ADJ", sides, text, "ADJUSTMENT", None, movement.created_at, movement.performed_by_id)
 
 
 def _came_with(movement: StockMoved) -> tuple[date, str, int]:
-    return (movement.moved_at.date(), movement.reference_type or "", movement.reference_id or 0)
+    return (movement.created_at.date(), movement.reference_type or "", movement.reference_id or 0)
 
 
 def _return(key: tuple[date, str, int], movements: Sequence[StockMoved], clerk: int) -> Entry:
     day, _, reference_id = key
     owned = sum((m.cost for m in movements if not m.consigned), ZERO)
     consigned = sum((m.cost for m in movements if m.consigned), ZERO)
-    kind = "RETURN" if movements[0].kind == "RETURN" else "REFUND"
+    kind = "RETURN" if movements[0].inventory_movement_type == "RETURN" else "REFUND"
     sides = ((c.INVENTORY, owned), (c.CONSIGNED, consigned), (c.COST, -owned - consigned))
-    return Entry(day, "RTN", sides, "Returned goods restocked", kind, reference_id, movements[-1].moved_at, clerk)
+    return Entry(day, "RTN", sides, "Returned goods restocked", kind, reference_id, movements[-1].created_at, clerk)
 
 
 def _bills(bills: Sequence[BillReceived], services: Mapping[int, str]) -> Iterable[Entry]:
@@ -190,30 +190,32 @@ def _bills(bills: Sequence[BillReceived], services: Mapping[int, str]) -> Iterab
         if bill.status in ("DRAFT", "VOID"):
             continue
         target = {"purchase": c.INVENTORY, "settlement": c.CONSIGNED}.get(bill.purpose) or services[bill.id]
-        sides = ((target, bill.total), (c.PAYABLE, -bill.total))
-        yield Entry(bill.dated, "BILL", sides, f"Bill {bill.number}, {bill.purpose}", "BILL", bill.id, bill.received_at, bill.created_by)
+        sides = ((target, bill.total_amount), (c.PAYABLE, -bill.total_amount))
+        yield Entry(
+            bill.bill_date, "BILL", sides, f"Bill {bill.bill_number}, {bill.purpose}", "BILL", bill.id, bill.created_at, bill.created_by_id
+        )
 
 
 def _payments(history: History, banks: Mapping[int, str]) -> Iterable[Entry]:
     """Money in and out, credits used, and bad debts, which refer to their row in transactions."""
     for payment in history.payments:
         prefix, kind, key = "PMT", "PAYMENT", payment.id
-        if payment.kind == "SENT":
+        if payment.payment_type == "SENT":
             sides: tuple[tuple[str, Decimal], ...] = ((c.PAYABLE, payment.amount), (_source(payment, banks), -payment.amount))
         else:
             sides = ((_source(payment, banks), payment.amount), (c.RECEIVABLE, -payment.amount))
             if payment.written_off:
                 assert payment.transaction_id is not None
                 prefix, kind, key = "WO", "WRITE_OFF", payment.transaction_id
-        text = f"Payment {payment.number}" if prefix == "PMT" else f"Bad debt, payment {payment.number}"
-        yield Entry(payment.paid_on, prefix, sides, text, kind, key, payment.recorded_at, payment.created_by)
+        text = f"Payment {payment.payment_number}" if prefix == "PMT" else f"Bad debt, payment {payment.payment_number}"
+        yield Entry(payment.payment_date, prefix, sides, text, kind, key, payment.created_at, payment.created_by_id)
 
 
 def _source(payment: PaymentApplied, banks: Mapping[int, str]) -> str:
     """The account that a payment goes through."""
     if payment.bank_account_id is not None:
         return banks[payment.bank_account_id]
-    if payment.method == "CASH":
+    if payment.payment_method == "CASH":
         return c.TILL
     return c.BAD_DEBT if payment.written_off else c.CREDITS
 
@@ -230,13 +232,15 @@ def _expenses(expenses: Sequence[ExpensePaid], ledger: Mapping[int, str], banks:
     """Expenses, and the money that staff got back for theirs."""
     for expense in expenses:
         source = c.STAFF_DUE
-        if not expense.reimbursable:
+        if not expense.is_reimbursable:
             source = c.TILL if expense.bank_account_id is None else banks[expense.bank_account_id]
-        sides = ((ledger[expense.account_id], expense.total), (source, -expense.total))
-        yield Entry(expense.spent_on, "EXP", sides, expense.description, "EXPENSE", expense.id, expense.recorded_at, expense.created_by)
+        sides = ((ledger[expense.account_id], expense.total_amount), (source, -expense.total_amount))
+        yield Entry(
+            expense.expense_date, "EXP", sides, expense.description, "EXPENSE", expense.id, expense.created_at, expense.created_by_id
+        )
         if (back := expense.reimbursed_at) is not None:
-            sides = ((c.STAFF_DUE, expense.total), (c.CASH, -expense.total))
-            text = f"Reimbursement of {expense.number}"
+            sides = ((c.STAFF_DUE, expense.total_amount), (c.CASH, -expense.total_amount))
+            text = f"Reimbursement of {expense.expense_number}"
             yield Entry(back.date(), "EXP", sides, text, "EXPENSE", expense.id, back, clerk)
 
 
@@ -245,4 +249,4 @@ def _bank(lines: Sequence[Line], booked: Sequence[BankLineBooked], clerk: int) -
     for line, fact in zip(lines, booked, strict=True):
         if line.against is not None:
             sides = ((line.account, line.signed), (line.against, -line.signed))
-            yield Entry(line.day, "JE", sides, line.description, "BANK", fact.id, fact.booked_at, clerk, manual=True)
+            yield Entry(line.day, "JE", sides, line.description, "BANK", fact.id, fact.created_at, clerk, manual=True)

@@ -48,7 +48,7 @@ class Receipts:
             return
         if claim.settled_quickly:
             self._add(claim, claim.issued_on, total)
-        elif claim.order.terms == "PARTIAL":
+        elif claim.order.payment_terms == "PARTIAL":
             first = deposit(total)
             self._add(claim, claim.issued_on, first, "Deposit")
             self._add(claim, self._paid_on(claim), total - first, "Balance")
@@ -68,7 +68,7 @@ class Receipts:
 
     def _pay_part(self, claim: Claim) -> None:
         """What was paid of an open or overdue invoice: the deposit at order, else something after a while."""
-        if claim.order.terms == "PARTIAL":
+        if claim.order.payment_terms == "PARTIAL":
             self._add(claim, claim.issued_on, claim.part, "Deposit")
             return
         last = min(claim.due_on + timedelta(days=a.PART_PAYMENT_GRACE), self._as_of)

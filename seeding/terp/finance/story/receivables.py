@@ -58,8 +58,8 @@ def _claims(history: History) -> list[Claim]:
             continue
         assert order.confirmed_at is not None and order.invoice_id is not None
         issued = order.confirmed_at.date()
-        due = order.due_on or issued
-        cod = order.terms == "COD"
+        due = order.due_date or issued
+        cod = order.payment_terms == "COD"
         age = (history.as_of - due).days
         refund = refunds.get(order.id)
         repaid = refund.refunded_at.date() if refund and refund.credit_id is None else None
@@ -115,13 +115,15 @@ class Judge:
 
     def _reluctance(self, claim: Claim) -> tuple[int, float, int]:
         """Sorts the likely debtors first: no deposit, no refund, not older than usual; then late payers and small sums."""
-        unlikely = claim.settled_quickly * 2 + (claim.order.terms == "PARTIAL" or claim.refunded or claim.age > a.USUAL_OLDEST_DEBT_DAYS)
+        unlikely = claim.settled_quickly * 2 + (
+            claim.order.payment_terms == "PARTIAL" or claim.refunded or claim.age > a.USUAL_OLDEST_DEBT_DAYS
+        )
         mark = self._rank.unit(claim.order.id) * (a.LATE_PAYER_PULL if claim.client.pays_late else 1)
         return (unlikely, mark * (a.SMALL_DEBT_BASE + float(claim.order.total) / self._mean), claim.invoice_id)
 
     def _part_paid(self, claim: Claim) -> Decimal:
         """What of a younger overdue invoice was paid: nothing, or up to half in round dollars; a deposit where one was agreed."""
-        if claim.order.terms == "PARTIAL":
+        if claim.order.payment_terms == "PARTIAL":
             return deposit(claim.order.total)
         if claim.settled_quickly or self._part.chance(a.OVERDUE_UNPAID_SHARE, claim.order.id):
             return ZERO
@@ -133,7 +135,7 @@ class Judge:
     def _write_off(self) -> None:
         """A few old debts that nobody will pay, the ones most likely to be bad."""
         old = self._undecided(lambda c: c.age >= a.WRITTEN_OFF_MIN_AGE and c.order.total <= a.WRITTEN_OFF_MAX and not c.settled_quickly)
-        fit = [claim for claim in old if not claim.refunded and claim.order.terms != "PARTIAL"]
+        fit = [claim for claim in old if not claim.refunded and claim.order.payment_terms != "PARTIAL"]
         for claim in sorted(fit, key=self._reluctance)[: half_up(a.WRITTEN_OFF_SHARE * len(self._claims))]:
             claim.fate = "WRITTEN_OFF"
 
@@ -142,7 +144,7 @@ class Judge:
         self._draft()
         claims = self._undecided(lambda claim: claim.age <= 0 and not claim.settled_quickly)
         for claim in claims:
-            if claim.order.terms == "PARTIAL":
+            if claim.order.payment_terms == "PARTIAL":
                 claim.fate, claim.part = "PARTIAL", deposit(claim.order.total)
         others = self._open.shuffled([claim for claim in claims if claim.fate == "PAID"], "turn")
         others.sort(key=lambda claim: (self._as_of - claim.issued_on).days < a.EARLY_PAYER_MIN_AGE)  # stable: the newest come last
@@ -162,7 +164,9 @@ class Judge:
     def _draft(self) -> None:
         """Some of the newest invoices, of orders that nobody has packed, are not sent yet."""
         since = self._as_of - timedelta(days=a.DRAFT_INVOICE_DAYS)
-        fit = self._undecided(lambda c: c.issued_on > since and c.order.status == "PENDING" and c.order.terms not in ("COD", "PARTIAL"))
+        fit = self._undecided(
+            lambda c: c.issued_on > since and c.order.fulfillment_status == "PENDING" and c.order.payment_terms not in ("COD", "PARTIAL")
+        )
         for claim in self._open.shuffled(fit, "draft")[: a.DRAFT_INVOICES]:
             claim.fate = "DRAFT"
 

@@ -46,7 +46,7 @@ class Spender:
         self._as_of = spec.as_of
         self._first = max(months_before(spec.as_of, scenario.months) + timedelta(days=1), opened_on)
         self._revenue = scenario.revenue
-        self._categories = {category.name: category for category in history.expense_categories}
+        self._categories = {category.category_name: category for category in history.expense_categories}
         self._staff = staff
         self._vendors = history.vendors
         self._banks = banks
@@ -104,27 +104,27 @@ class Spender:
         text = outlay.spending.texts[outlay.turn % len(outlay.spending.texts)]
         return ExpensePaid(
             id=key,
-            number=number,
-            spent_on=outlay.day,
+            expense_number=number,
+            expense_date=outlay.day,
             category_id=category.id,
-            account_id=category.account_id,
+            account_id=category.ledger_account_id,
             vendor_id=self._visited(outlay, text),
             bill_id=None,
             amount=net,
-            tax=outlay.total - net + ZERO,
-            method=outlay.method,
+            tax_amount=outlay.total - net + ZERO,
+            payment_method=outlay.method,
             bank_account_id=self._bank(outlay),
             description=text,
             receipt_url=f"{RECEIPTS}/{number}.pdf" if private or "CARD" in outlay.method else None,
-            reimbursable=private,
+            is_reimbursable=private,
             reimbursed_at=self._reimbursed(outlay, key) if private else None,
-            created_by=self._staff.pick("sales" if private else "accounting", self._moment, key, "who"),
-            recorded_at=at,
+            created_by_id=self._staff.pick("sales" if private else "accounting", self._moment, key, "who"),
+            created_at=at,
         )
 
     def _visited(self, outlay: Outlay, text: str) -> int | None:
         """The supplier that a visit to a grower was for, one that was there by then."""
-        known = [vendor for vendor in self._vendors if vendor.joined_at.date() < outlay.day]
+        known = [vendor for vendor in self._vendors if vendor.created_at.date() < outlay.day]
         visit = text == a.VISITS_TO_SUPPLIERS and known
         return self._amount.pick(known, outlay.day.isoformat(), "visited").id if visit else None
 

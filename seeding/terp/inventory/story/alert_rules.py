@@ -24,15 +24,15 @@ class AlertRuleMade:
 
     id: int
     user_id: int
-    kind: str  # alert_configurations.alert_type
+    alert_type: str  # alert_configurations.alert_type
     target_type: str
     target_id: int | None
-    threshold: Decimal  # units, days, dollars or per cent, by the kind
-    operator: str
-    delivery: str
-    email: str | None
-    active: bool
-    made_at: datetime
+    threshold_value: Decimal  # units, days, dollars or per cent, by the kind
+    threshold_operator: str
+    delivery_method: str
+    email_address: str | None
+    is_active: bool
+    created_at: datetime
     updated_at: datetime
 
 
@@ -53,26 +53,26 @@ def tell_alert_rules(history: History) -> list[AlertRuleMade]:
 
 def _targets(history: History) -> dict[str, list[tuple[int, datetime]]]:
     """What rules may point at, with the day from which it was there."""
-    held = {standing.batch_id for standing in history.batch_standings if standing.on_hand > 0}
+    held = {standing.batch_id for standing in history.batch_standings if standing.on_hand_qty > 0}
     buyers = sorted((c for c in history.clients if c.kind != "supplier"), key=lambda c: (c.kind != "large", c.id))
     return {
-        "PRODUCT": _dated(history.products, "listed_at"),
-        "BATCH": _dated([batch for batch in history.batches if batch.id in held], "received_at"),
-        "CLIENT": _dated(buyers[: a.ALERT_CLIENTS], "joined_at"),
-        "CATEGORY": _dated(history.categories, "defined_at"),
+        "PRODUCT": _dated(history.products),
+        "BATCH": _dated([batch for batch in history.batches if batch.id in held]),
+        "CLIENT": _dated(buyers[: a.ALERT_CLIENTS]),
+        "CATEGORY": _dated(history.categories),
     }
 
 
-def _dated(facts: Sequence[Any], since: str) -> list[tuple[int, datetime]]:
-    return [(fact.id, getattr(fact, since)) for fact in facts]
+def _dated(facts: Sequence[Any]) -> list[tuple[int, datetime]]:
+    return [(fact.id, fact.created_at) for fact in facts]
 
 
 def _rule(
     history: History, draw: Draw, user: EmployeeHired, wanted: a.AlertRule, targets: dict[str, list[tuple[int, datetime]]], number: int
 ) -> AlertRuleMade:
     pool = targets.get(wanted.target, [])
-    target_id, since = draw.pick(pool, user.id, number, "target") if pool else (None, user.hired_at)
-    soonest = max(user.hired_at, since)
+    target_id, since = draw.pick(pool, user.id, number, "target") if pool else (None, user.created_at)
+    soonest = max(user.created_at, since)
     day = min(soonest.date() + timedelta(days=draw.whole(*a.ALERT_RULE_DAYS, user.id, number, "day")), history.as_of)
     at = max(soonest, office_moment(draw, day, history.as_of, user.id, number, "at"))
     delivery = WAYS[number % len(WAYS)] if user.email else "DASHBOARD"
@@ -82,14 +82,14 @@ def _rule(
     return AlertRuleMade(
         id=history.keys.take("alert_configurations"),
         user_id=user.id,
-        kind=wanted.kind,
+        alert_type=wanted.kind,
         target_type=wanted.target if target_id is not None else "GLOBAL",
         target_id=target_id,
-        threshold=draw.pick(wanted.thresholds, user.id, number, "threshold"),
-        operator=wanted.operator,
-        delivery=delivery,
-        email=user.email if delivery != "DASHBOARD" else None,
-        active=not inactive,
-        made_at=at,
+        threshold_value=draw.pick(wanted.thresholds, user.id, number, "threshold"),
+        threshold_operator=wanted.operator,
+        delivery_method=delivery,
+        email_address=user.email if delivery != "DASHBOARD" else None,
+        is_active=not inactive,
+        created_at=at,
         updated_at=off_at if inactive else at,
     )

@@ -56,11 +56,11 @@ class BatchPaid:
     batch_id: int
     vendor_id: int
     amount: Decimal
-    method: str
+    payment_method: str
     notes: str | None
-    recorded_by: int
-    paid_at: datetime
-    recorded_at: datetime
+    recorded_by_id: int
+    payment_date: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,16 @@ class _Teller:
         self._phrases = Phrases(NOTES, Draw(history.seed, TABLE, "notes"))
         self._paid: dict[int, Decimal] = {}  # on each bill so far
         self._shared: dict[tuple[int, int], Decimal] = {}  # by bill and its line's place
-        sent = [payment for payment in history.payments if payment.kind == "SENT" and payment.bill_id in self._bills]
-        self.payments = sorted(sent, key=lambda payment: (payment.recorded_at, payment.id))
+        sent = [payment for payment in history.payments if payment.payment_type == "SENT" and payment.bill_id in self._bills]
+        self.payments = sorted(sent, key=lambda payment: (payment.created_at, payment.id))
 
     def share(self, payment: PaymentApplied) -> Iterator[BatchPaid]:
         """The payment's parts. What was paid on a bill so far is split by its lines, so that the parts add up whatever the steps."""
         bill = self._bills[payment.bill_id or 0]
         self._paid[bill.id] = self._paid.get(bill.id, ZERO) + payment.amount
-        if not any(line.total for line in bill.lines):
+        if not any(line.line_total for line in bill.lines):
             return
-        parts = split_money(self._paid[bill.id], [line.total for line in bill.lines])
+        parts = split_money(self._paid[bill.id], [line.line_total for line in bill.lines])
         for place, (line, part) in enumerate(zip(bill.lines, parts, strict=True)):
             batch = self._batches.get((line.lot_id or 0, line.product_id or 0))
             amount = part - self._shared.get((bill.id, place), ZERO)
@@ -104,12 +104,12 @@ class _Teller:
 
     def _row(self, payment: PaymentApplied, bill: BillReceived, batch: BatchReceived, amount: Decimal) -> Iterator[BatchPaid]:
         vendor = self._vendors.get(bill.vendor_id)
-        paid_at = payment.recorded_at if payment.recorded_at.date() == payment.paid_on else moment(payment.paid_on, NOON)
-        at = max(payment.recorded_at, paid_at, batch.received_at)
-        user = self._staff.either(payment.created_by, "accounting", at, self._who, payment.id)
-        if vendor is None or vendor.joined_at > at or user is None:
+        paid_at = payment.created_at if payment.created_at.date() == payment.payment_date else moment(payment.payment_date, NOON)
+        at = max(payment.created_at, paid_at, batch.created_at)
+        user = self._staff.either(payment.created_by_id, "accounting", at, self._who, payment.id)
+        if vendor is None or vendor.created_at > at or user is None:
             return
         noted = self._noted.chance(a.BATCH_PAYMENT_NOTED_SHARE, payment.id)
         pool = payment.notes if payment.notes in NOTES else "payment"
-        notes = self._phrases.take(pool, bill=bill.number, vendor=vendor.name) if noted else None
-        yield BatchPaid(self._keys.take(TABLE), batch.id, vendor.id, amount, payment.method, notes, user, paid_at, at)
+        notes = self._phrases.take(pool, bill=bill.bill_number, vendor=vendor.name) if noted else None
+        yield BatchPaid(self._keys.take(TABLE), batch.id, vendor.id, amount, payment.payment_method, notes, user, paid_at, at)

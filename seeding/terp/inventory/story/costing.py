@@ -33,14 +33,14 @@ class CostRuleSet:
     id: int
     name: str
     description: str
-    field: str
-    operator: str
-    bound: Decimal
-    adjustment: str
-    value: Decimal | None
+    condition_field: str
+    condition_operator: str
+    condition_value: Decimal
+    adjustment_type: str
+    adjustment_value: Decimal | None
     priority: int
     is_active: bool
-    set_at: datetime
+    created_at: datetime
     updated_at: datetime
 
 
@@ -50,13 +50,13 @@ class CostSet:
 
     id: int
     batch_id: int
-    old: Decimal | None
-    new: Decimal
-    kind: str  # prospective, retroactive, both
-    restated: int  # sales of before that carry the new cost
+    old_cogs: Decimal | None
+    new_cogs: Decimal
+    change_type: str  # prospective, retroactive, both
+    affected_sales_count: int  # sales of before that carry the new cost
     reason: str | None
-    user_id: int
-    set_at: datetime
+    changed_by_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class CostStory:
 def tell_costing(history: History) -> CostStory:
     """Rules from the founding on, and the costs of all batches in order of time."""
     desk = _Desk(history)
-    drafts = sorted((cost for batch in history.batches for cost in desk.chain(batch)), key=lambda cost: (cost.set_at, cost.batch_id))
+    drafts = sorted((cost for batch in history.batches for cost in desk.chain(batch)), key=lambda cost: (cost.created_at, cost.batch_id))
     costs = [replace(cost, id=history.keys.take(HISTORY)) for cost in drafts]
     return CostStory(list(_rules(history)) if history.batches else [], costs)
 
@@ -114,37 +114,37 @@ class _Desk:
     def chain(self, batch: BatchReceived) -> Iterator[CostSet]:
         """The batch's costs without ids; the last is what it costs today."""
         change = self._change(batch)
-        first = change[2] if change else batch.unit_cost
-        user = self._staff.either(batch.received_by, "buying", batch.received_at, self._who, batch.id)
-        if user is None or batch.unit_cost <= 0:  # nobody said what it costs
+        first = change[2] if change else batch.unit_cogs
+        user = self._staff.either(batch.received_by, "buying", batch.created_at, self._who, batch.id)
+        if user is None or batch.unit_cogs <= 0:  # nobody said what it costs
             return
         noted = change is not None or self._fate.chance(a.COST_NOTED_SHARE, batch.id, "noted")
-        yield CostSet(0, batch.id, None, first, "prospective", 0, self._reason("first", batch) if noted else None, user, batch.received_at)
+        yield CostSet(0, batch.id, None, first, "prospective", 0, self._reason("first", batch) if noted else None, user, batch.created_at)
         if change is None:
             return
         at, kind, _ = change
         changer = self._staff.pick_at("accounting", at, self._who, batch.id, "changed")
         restated = sum(moment <= at for moment in self._sold.get(batch.id, ())) if kind == "retroactive" else 0
-        why = "restated" if restated else "raised" if batch.unit_cost > first else "lowered"
+        why = "restated" if restated else "raised" if batch.unit_cogs > first else "lowered"
         reason = self._reason(why, batch)
-        yield CostSet(0, batch.id, first, batch.unit_cost, kind, restated, reason, user if changer is None else changer, at)
+        yield CostSet(0, batch.id, first, batch.unit_cogs, kind, restated, reason, user if changer is None else changer, at)
 
     def _change(self, batch: BatchReceived) -> tuple[datetime, str, Decimal] | None:
         """When the cost was put right, in which way, and what it was before; None for most batches."""
         sold = self._sold.get(batch.id, [])
-        if sold and sold[0] <= batch.received_at:
+        if sold and sold[0] <= batch.created_at:
             return None
         fate = self._fate.unit(batch.id)
         before = self._estimate(batch)
-        if before == batch.unit_cost or before <= 0:
+        if before == batch.unit_cogs or before <= 0:
             return None
         if fate < a.COST_RESTATED_SHARE:
             at = _halfway(sold)
             return (at, "retroactive", before) if at is not None else None
         if fate < a.COST_RESTATED_SHARE + a.COST_CHANGED_SHARE:
-            until = min(sold[0] if sold else self._close, batch.received_at + timedelta(days=a.COST_CHANGE_DAYS))
-            if until - batch.received_at > timedelta(hours=1):
-                at = office_moment_between(self._fate, batch.received_at, until - timedelta(minutes=1), batch.id, "when")
+            until = min(sold[0] if sold else self._close, batch.created_at + timedelta(days=a.COST_CHANGE_DAYS))
+            if until - batch.created_at > timedelta(hours=1):
+                at = office_moment_between(self._fate, batch.created_at, until - timedelta(minutes=1), batch.id, "when")
                 return at, ("both" if batch.id % 3 == 0 else "prospective"), before
         return None
 
@@ -152,7 +152,7 @@ class _Desk:
         """A cost in whole dollars that differs a little from the true one."""
         part = self._fate.between(*a.COST_ESTIMATE_OFF, batch.id, "estimate")
         sign = 1 if self._fate.chance(0.5, batch.id, "sign") else -1
-        return max(batch.unit_cost + sign * max(WHOLE, (batch.unit_cost * part).quantize(WHOLE)), WHOLE)
+        return max(batch.unit_cogs + sign * max(WHOLE, (batch.unit_cogs * part).quantize(WHOLE)), WHOLE)
 
     def _reason(self, pool: str, batch: BatchReceived) -> str:
         return self._phrases.take(pool, grower=self._growers.get(batch.vendor_id, "the grower"))

@@ -61,7 +61,7 @@ def move_stock(
             StockMoved(
                 id=keys.take("inventoryMovements"),
                 batch_id=move.batch.id,
-                kind=move.kind,
+                inventory_movement_type=move.kind,
                 change=move.change,
                 before=before,
                 after=after,
@@ -69,9 +69,9 @@ def move_stock(
                 reference_id=move.reference_id,
                 notes=move.notes,
                 adjustment_reason=move.reason,
-                user_id=move.user_id,
-                moved_at=move.at,
-                unit_cost=move.batch.unit_cost,
+                performed_by_id=move.user_id,
+                created_at=move.at,
+                unit_cost=move.batch.unit_cogs,
                 consigned=move.batch.consigned,
             )
         )
@@ -89,15 +89,17 @@ def _spread_times(moves: list[_Move]) -> None:
 
 def _intakes(history: History) -> Iterator[_Move]:
     for batch in history.batches:
-        yield _Move(batch.received_at, batch, "INTAKE", batch.quantity, "PO_RECEIPT", batch.purchase_id, None, None, batch.received_by)
+        yield _Move(batch.created_at, batch, "INTAKE", batch.quantity, "PO_RECEIPT", batch.purchase_id, None, None, batch.received_by)
 
 
 def _sales(orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived]) -> Iterator[_Move]:
     for order in orders.values():
-        if order.status == "SHIPPED":
+        if order.fulfillment_status == "SHIPPED":
             step = order.steps[-1]
             for line in order.lines:
-                yield _Move(step.changed_at, batches[line.batch_id], "SALE", -line.quantity, "ORDER", order.id, None, None, step.user_id)
+                yield _Move(
+                    step.changed_at, batches[line.batch_id], "SALE", -line.quantity, "ORDER", order.id, None, None, step.changed_by_id
+                )
 
 
 def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived], history: History) -> Iterator[_Move]:
@@ -109,10 +111,12 @@ def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, Ba
         quantity = quantity_of(back.quantity)
         if isinstance(back.plan, ReturnPlan):
             fact = by_order[order.id]
-            yield _Move(fact.returned_at, batch, "RETURN", quantity, "RETURN", fact.id, fact.notes, None, fact.user_id)
+            yield _Move(fact.processed_at, batch, "RETURN", quantity, "RETURN", fact.id, fact.notes, None, fact.processed_by_id)
             if not back.plan.fit:
-                at = fact.returned_at + timedelta(minutes=a.UNFIT_MINUTES)
-                yield _Move(at, batch, "DISPOSAL", -quantity, "RETURN", fact.id, "Returned goods unfit for sale", "DAMAGED", fact.user_id)
+                at = fact.processed_at + timedelta(minutes=a.UNFIT_MINUTES)
+                yield _Move(
+                    at, batch, "DISPOSAL", -quantity, "RETURN", fact.id, "Returned goods unfit for sale", "DAMAGED", fact.processed_by_id
+                )
         else:
             refund = refunds[order.id]
             notes = f"Part of the goods back with refund {refund.number}"
@@ -121,11 +125,11 @@ def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, Ba
 
 def _samples(history: History, batches: dict[int, BatchReceived]) -> Iterator[_Move]:
     for request in history.sample_requests:
-        if request.fulfilled_at is not None and request.fulfilled_by is not None:
+        if request.fulfilled_date is not None and request.fulfilled_by_id is not None:
             for _, batch_id, quantity in request.items:
                 notes = "Sample handed out"
                 yield _Move(
-                    request.fulfilled_at,
+                    request.fulfilled_date,
                     batches[batch_id],
                     SAMPLE,
                     -quantity,
@@ -133,7 +137,7 @@ def _samples(history: History, batches: dict[int, BatchReceived]) -> Iterator[_M
                     request.id,
                     notes,
                     None,
-                    request.fulfilled_by,
+                    request.fulfilled_by_id,
                 )
 
 

@@ -23,14 +23,14 @@ class Sold:
     order_id: int
     batch_id: int
     product_id: int
-    client_id: int
+    customer_id: int
     quantity: Decimal
     price: Decimal
     cost: Decimal
     cost_overridden: bool
-    created_by: int
+    created_by_id: int
     notes: str | None
-    sold_at: datetime
+    sale_date: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def tell_sales(history: History) -> SalesStory:
     """Every line of a shipped sale in order of time; samples are no sales. Lines of goods or clients that came later are left out."""
     sales: list[Sold] = []
     moments: dict[int, list[datetime]] = {}
-    received = {batch.id: (batch.received_at, batch.product_id) for batch in history.batches}
-    listed = {product.id: product.listed_at for product in history.products}
-    joined = {client.id: client.joined_at for client in history.clients}
+    received = {batch.id: (batch.created_at, batch.product_id) for batch in history.batches}
+    listed = {product.id: product.created_at for product in history.products}
+    joined = {client.id: client.created_at for client in history.clients}
     staff, draw = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
     for at, order in _shipped(history):
-        user = staff.either(order.created_by, "sales", at, draw, order.id)
+        user = staff.either(order.created_by_id, "sales", at, draw, order.id)
         if user is None or order.client_id not in joined or joined[order.client_id] > at:
             continue
         for line in order.lines:
@@ -64,10 +64,10 @@ def tell_sales(history: History) -> SalesStory:
                     order.client_id,
                     line.quantity,
                     line.unit_price,
-                    line.unit_cost,
+                    line.cogs_per_unit,
                     line.original_cost is not None,
                     user,
-                    line.cost_override_reason,
+                    line.cogs_override_reason,
                     at,
                 )
             )

@@ -39,17 +39,17 @@ class AlertRaised:
 
     id: int
     batch_id: int
-    kind: str
+    inventory_alert_type: str
     threshold: Decimal
-    value: Decimal
-    severity: str  # LOW, MEDIUM, HIGH
-    status: str  # ACTIVE, ACKNOWLEDGED, RESOLVED
+    current_value: Decimal
+    alert_severity: str  # LOW, MEDIUM, HIGH
+    alert_status: str  # ACTIVE, ACKNOWLEDGED, RESOLVED
     message: str
-    acknowledged_by: int | None
+    acknowledged_by_id: int | None
     acknowledged_at: datetime | None
     resolved_at: datetime | None
     resolution: str | None
-    raised_at: datetime
+    created_at: datetime
     updated_at: datetime
 
 
@@ -123,9 +123,9 @@ class _Scanner:
 
     def conditions(self, batch: BatchReceived) -> Iterator[_Found]:
         standing = self._standings.get(batch.id)
-        if standing is None or standing.status == "AWAITING_INTAKE":
+        if standing is None or standing.batch_status == "AWAITING_INTAKE":
             return
-        ready = self._ready.get(batch.id, batch.received_at)
+        ready = self._ready.get(batch.id, batch.created_at)
         levels = [level for level in self._levels.get(batch.id, ()) if level.seen_at <= self.today]
         yield from self._stock(batch, standing, ready, levels)
         yield from self._lying(batch, standing, ready, levels)
@@ -153,16 +153,18 @@ class _Scanner:
     def _today(self, kind: str, batch: BatchReceived, standing: BatchStanding, running: _Found | None) -> Iterator[_Found]:
         """What of it is true this noon, orders that wait for goods counted."""
         free = available(standing)
-        true = standing.status in ON_SALE and standing.on_hand > 0 and (free <= a.LOW_STOCK if kind == LOW else free > a.OVERSTOCK)
+        true = (
+            standing.batch_status in ON_SALE and standing.on_hand_qty > 0 and (free <= a.LOW_STOCK if kind == LOW else free > a.OVERSTOCK)
+        )
         if running is not None and not true:
-            held = standing.status not in ON_SALE
+            held = standing.batch_status not in ON_SALE
             since = max(running.raised_at, standing.updated_at, self._promised.get(batch.id, running.raised_at))
             running.ended_at = self._scan(since)
-            running.cause = "held" if held else "promised" if standing.reserved else "moved"
+            running.cause = "held" if held else "promised" if standing.reserved_qty else "moved"
             if running.ended_at > running.raised_at:
                 yield running
         elif true:
-            since = max(standing.updated_at, batch.received_at, self._promised.get(batch.id, batch.received_at))
+            since = max(standing.updated_at, batch.created_at, self._promised.get(batch.id, batch.created_at))
             found = running or _Found(kind, batch, self._scan(since), free)
             found.worst = free
             yield found
@@ -171,20 +173,20 @@ class _Scanner:
         """No sale for too long while goods lay there."""
         sold = self._sold.get(batch.id, [])
         emptied = levels[-1].seen_at if levels and not levels[-1].on_hand else None
-        for since, until in zip([max(ready, batch.received_at), *sold], [*sold, None], strict=True):
+        for since, until in zip([max(ready, batch.created_at), *sold], [*sold, None], strict=True):
             if until is not None and until - since < LONG:
                 continue
             raised = _morning(since + LONG)
             if raised > self.today or (until is not None and raised >= until) or (emptied is not None and raised >= emptied):
                 continue
             end = until if until is not None else emptied
-            if end is None and standing.on_hand <= 0:
+            if end is None and standing.on_hand_qty <= 0:
                 continue
             lain = Decimal(((end or self.today).date() - since.date()).days)
             found = _Found(SLOW, batch, raised, lain)
             if end is not None:
                 found.ended_at, found.cause = (min(_morning(end), self.today), "sold") if until else (end, "gone")
-            elif standing.status not in KEPT:
+            elif standing.batch_status not in KEPT:
                 found.cause = "quarantined"
             yield found
 
@@ -192,14 +194,14 @@ class _Scanner:
         """Goods on hand in their last thirty days; expired ones stay acknowledged until they are gone."""
         raised = moment(batch.expires_on - timedelta(days=a.EXPIRING_DAYS), a.SCAN_MINUTE)
         there = next((level.on_hand for level in reversed(levels) if level.seen_at <= raised), ZERO)
-        if raised > self.today or raised < batch.received_at or there <= 0:
+        if raised > self.today or raised < batch.created_at or there <= 0:
             return
         gone = next((level for level in levels if level.seen_at > raised and not level.on_hand), None)
         end = gone.seen_at.date() if gone else self.history.as_of
         found = _Found(EXPIRING, batch, raised, Decimal(max(0, (batch.expires_on - end).days)))
         if gone:
             found.ended_at, found.cause = gone.seen_at, "sold" if gone.kind == "SALE" else "gone"
-        elif batch.expires_on < self.history.as_of or standing.status not in KEPT:
+        elif batch.expires_on < self.history.as_of or standing.batch_status not in KEPT:
             found.cause = "expired"
         yield found
 
@@ -214,7 +216,7 @@ class _Clerk:
         self._messages = Phrases(words.MESSAGES, Draw(history.seed, TABLE, "message"))
         self._resolutions = Phrases(words.RESOLUTIONS, Draw(history.seed, TABLE, "resolution"))
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
-        self._units = {product.id: product.unit.lower() for product in history.products}
+        self._units = {product.id: product.uom_sellable.lower() for product in history.products}
 
     def alert(self, found: _Found) -> AlertRaised:
         key = (found.batch.id, found.kind, found.raised_at)
@@ -224,17 +226,17 @@ class _Clerk:
         return AlertRaised(
             id=0,
             batch_id=found.batch.id,
-            kind=found.kind,
+            inventory_alert_type=found.kind,
             threshold=THRESHOLDS[found.kind],
-            value=found.worst,
-            severity=severity(found.kind, found.worst),
-            status=status,
+            current_value=found.worst,
+            alert_severity=severity(found.kind, found.worst),
+            alert_status=status,
             message=self._messages.take(found.kind, **fields),
-            acknowledged_by=user,
+            acknowledged_by_id=user,
             acknowledged_at=seen_at,
             resolved_at=found.ended_at,
             resolution=self._resolutions.take(f"{found.kind} {found.cause}", **fields) if found.ended_at else None,
-            raised_at=found.raised_at,
+            created_at=found.raised_at,
             updated_at=found.ended_at or seen_at or max(found.raised_at, self._today),
         )
 
@@ -261,7 +263,7 @@ class _Clerk:
 
 def available(standing: BatchStanding) -> Decimal:
     """What is free to be sold."""
-    return max(ZERO, standing.on_hand - standing.reserved - standing.quarantined - standing.held)
+    return max(ZERO, standing.on_hand_qty - standing.reserved_qty - standing.quarantine_qty - standing.hold_qty)
 
 
 def _morning(at: datetime) -> datetime:
@@ -281,18 +283,18 @@ def _levels(history: History) -> dict[int, list[_Level]]:
     found: dict[int, list[_Level]] = {}
     mornings: dict[date, tuple[datetime, datetime]] = {}
     for move in history.movements:
-        if move.kind == "SAMPLE":
+        if move.inventory_movement_type == "SAMPLE":
             continue
-        day = move.moved_at.date()
+        day = move.created_at.date()
         if day not in mornings:
             mornings[day] = (moment(day, a.SCAN_MINUTE), moment(day + timedelta(days=1), a.SCAN_MINUTE))
         early, late = mornings[day]
-        seen = early if move.moved_at <= early else late
+        seen = early if move.created_at <= early else late
         levels = found.setdefault(move.batch_id, [])
         if levels and levels[-1].seen_at == seen:
-            levels[-1].on_hand, levels[-1].kind = move.after, move.kind
+            levels[-1].on_hand, levels[-1].kind = move.after, move.inventory_movement_type
         else:
-            levels.append(_Level(seen, move.after, move.kind))
+            levels.append(_Level(seen, move.after, move.inventory_movement_type))
     return found
 
 
@@ -300,7 +302,7 @@ def _promised(history: History) -> dict[int, datetime]:
     """When the newest sale that still waits for goods of a batch was confirmed, by batch id."""
     found: dict[int, datetime] = {}
     for order in history.orders:
-        if order.is_sale and not order.cancelled and order.status != "SHIPPED":
+        if order.is_sale and not order.cancelled and order.fulfillment_status != "SHIPPED":
             at = order.confirmed_at or order.created_at
             for line in order.lines:
                 found[line.batch_id] = max(found.get(line.batch_id, at), at)

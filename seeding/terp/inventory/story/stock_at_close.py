@@ -40,15 +40,15 @@ def take_stock(spec: Spec, trade: Trade, history: History, keys: Keys) -> None:
         history.batch_standings.append(
             BatchStanding(
                 batch_id=batch.id,
-                status=status,
-                workflow_status_id=queue[columns[(turns[status] - 1) % len(columns)]] if columns else None,
-                on_hand=on_hand[batch.id],
-                sample=samples[batch.id],
-                reserved=reserved.get(batch.id, ZERO),
-                quarantined=held if status == "QUARANTINED" else ZERO,
-                held=held if status == "ON_HOLD" else ZERO,
-                defective=lost.get(batch.id, ZERO),
-                photo_event_id=None,
+                batch_status=status,
+                status_id=queue[columns[(turns[status] - 1) % len(columns)]] if columns else None,
+                on_hand_qty=on_hand[batch.id],
+                sample_qty=samples[batch.id],
+                reserved_qty=reserved.get(batch.id, ZERO),
+                quarantine_qty=held if status == "QUARANTINED" else ZERO,
+                hold_qty=held if status == "ON_HOLD" else ZERO,
+                defective_qty=lost.get(batch.id, ZERO),
+                photo_session_event_id=None,
                 updated_at=last[batch.id],
             )
         )
@@ -59,12 +59,12 @@ def _levels(history: History) -> tuple[dict[int, Decimal], dict[int, Decimal], d
     """By batch: on hand, sample stock, the last movement, and what came back unfit."""
     on_hand = {batch.id: ZERO for batch in history.batches}
     samples = {batch.id: batch.sample_quantity for batch in history.batches}
-    last = {batch.id: batch.received_at for batch in history.batches}
+    last = {batch.id: batch.created_at for batch in history.batches}
     lost: dict[int, Decimal] = {}
     for move in history.movements:
-        (samples if move.kind == SAMPLE else on_hand)[move.batch_id] = move.after
-        last[move.batch_id] = move.moved_at
-        if move.kind == "DISPOSAL" and move.reference_type == "RETURN":
+        (samples if move.inventory_movement_type == SAMPLE else on_hand)[move.batch_id] = move.after
+        last[move.batch_id] = move.created_at
+        if move.inventory_movement_type == "DISPOSAL" and move.reference_type == "RETURN":
             lost[move.batch_id] = lost.get(move.batch_id, ZERO) - move.change
     return on_hand, samples, last, lost
 
@@ -73,7 +73,7 @@ def _reserved(history: History) -> dict[int, Decimal]:
     """Quantities promised to confirmed sales that have not left, by batch."""
     reserved: dict[int, Decimal] = {}
     for order in history.orders:
-        if order.is_sale and not order.cancelled and order.status != "SHIPPED":
+        if order.is_sale and not order.cancelled and order.fulfillment_status != "SHIPPED":
             for line in order.lines:
                 reserved[line.batch_id] = reserved.get(line.batch_id, ZERO) + line.quantity
     return reserved
@@ -139,7 +139,7 @@ def _placed(key: int, batch: BatchReceived, location: LocationOpened, quantity: 
         rack=location.rack,
         shelf=location.shelf,
         bin=location.bin,
-        quantity=quantity,
-        placed_at=batch.received_at,
+        qty=quantity,
+        created_at=batch.created_at,
         updated_at=at,
     )

@@ -22,20 +22,20 @@ class Shelves:
         self._standings = {standing.batch_id: standing for standing in history.batch_standings}
         self._ledger: dict[int, tuple[list[datetime], list[Decimal]]] = {}
         self._as_of = history.as_of
-        for move in sorted(history.movements, key=lambda move: (move.moved_at, move.id)):
-            if move.kind == SAMPLE:
+        for move in sorted(history.movements, key=lambda move: (move.created_at, move.id)):
+            if move.inventory_movement_type == SAMPLE:
                 continue
             moments, levels = self._ledger.setdefault(move.batch_id, ([], []))
-            moments.append(move.moved_at)
+            moments.append(move.created_at)
             levels.append(move.after)
 
     def on_hand(self, batch: BatchReceived, at: datetime) -> Decimal:
         """Nothing before its receipt."""
-        if at < batch.received_at:
+        if at < batch.created_at:
             return ZERO
         if batch.id not in self._ledger:
             standing = self._standings.get(batch.id)
-            return standing.on_hand if standing else ZERO
+            return standing.on_hand_qty if standing else ZERO
         moments, levels = self._ledger[batch.id]
         place = bisect_right(moments, at)
         return levels[place - 1] if place else ZERO
@@ -43,13 +43,16 @@ class Shelves:
     def in_stock(self, at: datetime) -> list[BatchReceived]:
         """Batches that were there then and had not run out their time, the newest first."""
         found = [b for b in self.batches.values() if b.expires_on > at.date() and self.on_hand(b, at) > 0]
-        return sorted(found, key=lambda batch: (batch.received_at, batch.id), reverse=True)
+        return sorted(found, key=lambda batch: (batch.created_at, batch.id), reverse=True)
 
     def listed(self) -> list[BatchReceived]:
         """Batches that the catalogue shows at as-of, the newest first."""
         found = [
             batch
             for batch in self.batches.values()
-            if (now := self._standings.get(batch.id)) and now.status in FOR_SALE and now.on_hand > 0 and batch.expires_on > self._as_of
+            if (now := self._standings.get(batch.id))
+            and now.batch_status in FOR_SALE
+            and now.on_hand_qty > 0
+            and batch.expires_on > self._as_of
         ]
-        return sorted(found, key=lambda batch: (batch.received_at, batch.id), reverse=True)
+        return sorted(found, key=lambda batch: (batch.created_at, batch.id), reverse=True)

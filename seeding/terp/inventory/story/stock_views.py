@@ -57,9 +57,9 @@ class ViewSaved:
     id: int
     name: str
     filters: dict[str, object]
-    user_id: int
-    shared: bool
-    saved_at: datetime
+    created_by_id: int
+    is_shared: bool
+    created_at: datetime
     updated_at: datetime
 
 
@@ -100,16 +100,16 @@ class _Shop:
         self._colleagues[employee.job] = turn + 1
         if turn < len(usual):
             name, shared, filters = usual[turn]
-            yield self._saved(employee, name, filters, shared, 0, self._history.batches[0].received_at)
+            yield self._saved(employee, name, filters, shared, 0, self._history.batches[0].created_at)
         if turn >= len(usual) or place % 2 == 0:
             came = self._came_in(employee)
             if came:
                 batch = self._draw.pick(came, employee.id, "batch")
-                yield self._saved(employee, *self._special(place, batch), False, 1, batch.received_at)
+                yield self._saved(employee, *self._special(place, batch), False, 1, batch.created_at)
 
     def _came_in(self, employee: EmployeeHired) -> Sequence[BatchReceived]:
         """The batches of the last months, all of them where there are few."""
-        recent = [batch for batch in self._history.batches if batch.received_at >= self._close - timedelta(days=a.VIEW_RECENT_DAYS)]
+        recent = [batch for batch in self._history.batches if batch.created_at >= self._close - timedelta(days=a.VIEW_RECENT_DAYS)]
         return recent or self._history.batches
 
     def _special(self, place: int, batch: BatchReceived) -> tuple[str, dict[str, object]]:
@@ -133,7 +133,7 @@ class _Shop:
         return (f"Brand {brand}", {"brand": [brand], "status": LIVE}) if brand else self._by_kind(batch, product)
 
     def _by_time(self, batch: BatchReceived, product: ProductListed | None) -> tuple[str, dict[str, object]]:
-        first = batch.received_at.date().replace(day=1)
+        first = batch.created_at.date().replace(day=1)
         last = min((first + timedelta(days=31)).replace(day=1) - timedelta(days=1), self._history.as_of)
         return f"Received in {first:%B %Y}", {"dateRange": {"from": first.isoformat(), "to": last.isoformat()}}
 
@@ -143,7 +143,7 @@ class _Shop:
 
     def _saved(self, employee: EmployeeHired, name: str, filters: dict[str, object], shared: bool, n: int, goods: datetime) -> Draft:
         """The view; nobody looks for goods before they came."""
-        since = max(employee.hired_at, goods)
+        since = max(employee.created_at, goods)
         at = min(office_moment_between(self._draw, since, max(self._close, since), employee.id, n), end_of(self._history.as_of))
         changed = self._draw.chance(a.STOCK_VIEW_CHANGED_SHARE, employee.id, n, "changed")
         updated = office_moment_between(self._draw, at, max(self._close, at), employee.id, n, "when") if changed else at

@@ -21,7 +21,7 @@ class Subjects:
 
     def __init__(self, history: History) -> None:
         self.clients = {client.id: client for client in history.clients}
-        self._units = {product.id: product.unit for product in history.products}
+        self._units = {product.id: product.uom_sellable for product in history.products}
         self._batches = {batch.id: batch for batch in history.batches}
         self._vendors = {vendor.id: vendor for vendor in history.vendors}
         self._invoices = {invoice.order_id: invoice for invoice in history.invoices}
@@ -36,24 +36,24 @@ class Subjects:
         """Name and town."""
         if client is None:
             return {}
-        return known(client=client.name, city=town(client.address) if client.address else "", since=f"{client.joined_at:%B %Y}")
+        return known(client=client.name, city=town(client.address) if client.address else "", since=f"{client.created_at:%B %Y}")
 
     def order(self, order: OrderPlaced) -> dict[str, str]:
         """The sale or quote, its largest line, and the client."""
         fields = self.client(self.clients.get(order.client_id))
         fields |= known(
-            order=order.number,
+            order=order.order_number,
             amount=dollars(order.total),
             date=day_name(order.created_at.date()),
             lines=counted(len(order.lines), "line"),
-            terms=terms_name(order.terms) if order.terms else "",
-            due=day_name(order.due_on) if order.due_on else "",
+            terms=terms_name(order.payment_terms) if order.payment_terms else "",
+            due=day_name(order.due_date) if order.due_date else "",
             until=day_name(order.valid_until) if order.valid_until else "",
         )
         if order.lines:
-            fields |= self.line(max(order.lines, key=lambda line: (line.total, -line.id)))
+            fields |= self.line(max(order.lines, key=lambda line: (line.line_total, -line.id)))
         if invoice := self._invoices.get(order.id):
-            fields |= known(invoice=invoice.number)
+            fields |= known(invoice=invoice.invoice_number)
         return fields
 
     def line(self, line: OrderLine) -> dict[str, str]:
@@ -61,7 +61,7 @@ class Subjects:
         batch = self._batches.get(line.batch_id)
         vendor = self._vendors.get(batch.vendor_id) if batch else None
         return known(
-            product=line.product_name,
+            product=line.product_display_name,
             strain=line.strain_name,
             quantity=measure(line.quantity, self._units.get(line.product_id, "EA")),
             price=dollars(line.unit_price),
@@ -74,7 +74,7 @@ class Subjects:
         place = bisect_right(self._moments, at)
         if place:
             return self.order(self._sales[draw.whole(max(0, place - RECENT), place - 1, *key, "sale")])
-        joined = [client for client in self.clients.values() if client.joined_at <= at]
+        joined = [client for client in self.clients.values() if client.created_at <= at]
         return self.client(draw.pick(joined, *key, "client")) if joined else {}
 
     def bought(self, client: ClientJoined, at: datetime) -> list[OrderPlaced]:

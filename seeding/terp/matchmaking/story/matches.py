@@ -29,19 +29,19 @@ class MatchFound:
     """A row of match_records."""
 
     id: int
-    need_id: int | None
+    client_need_id: int | None
     client_id: int
-    batch_id: int | None
-    supply_id: int | None
-    order_id: int | None  # the old order of a HISTORICAL match
-    kind: str  # EXACT, CLOSE, HISTORICAL
-    score: Decimal
-    reasons: tuple[str, ...]
-    action: str  # CREATED_QUOTE, CONTACTED_VENDOR, DISMISSED, NONE
+    inventory_batch_id: int | None
+    vendor_supply_id: int | None
+    historical_order_id: int | None  # the old order of a HISTORICAL match
+    match_type: str  # EXACT, CLOSE, HISTORICAL
+    confidence_score: Decimal
+    match_reasons: tuple[str, ...]
+    user_action: str  # CREATED_QUOTE, CONTACTED_VENDOR, DISMISSED, NONE
     actioned_at: datetime | None
-    actioned_by: int | None
-    sale_id: int | None
-    found_at: datetime
+    actioned_by_id: int | None
+    sale_order_id: int | None
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,15 @@ def tell_matches(history: History) -> MatchStory:
     """All matches in order of time."""
     maker = _Matchmaker(history)
     drafts = [*maker.answered(), *maker.open(), *maker.past(), *maker.historical()]
-    drafts.sort(key=lambda draft: (draft.found_at, draft.client_id, draft.need_id or 0, draft.batch_id or 0, draft.supply_id or 0))
+    drafts.sort(
+        key=lambda draft: (
+            draft.created_at,
+            draft.client_id,
+            draft.client_need_id or 0,
+            draft.inventory_batch_id or 0,
+            draft.vendor_supply_id or 0,
+        )
+    )
     return MatchStory([replace(draft, id=history.keys.take(TABLE)) for draft in drafts])
 
 
@@ -66,7 +74,7 @@ class _Matchmaker:
         self._products = {product.id: product for product in history.products}
         self._batches = {batch.id: batch for batch in history.batches if batch.product_id in self._products}
         self._kinds = {strain.id: strain.category.upper() for strain in history.strains}
-        self._families = {strain.name.casefold(): strain.base_name for strain in history.strains if strain.base_name}
+        self._families = {strain.name.casefold(): strain.base_strain_name for strain in history.strains if strain.base_strain_name}
         self._standings = {standing.batch_id: standing for standing in history.batch_standings}
         self._stock = _Stock(history)
         self._offers = told(history, tell_supply).offers
@@ -75,7 +83,7 @@ class _Matchmaker:
         """The match behind each sale that met a need: found before it, and quoted at once."""
         needs = {need.id: need for need in self.history.needs}
         for order in self.history.orders:
-            need = needs.get(order.need_id or 0)
+            need = needs.get(order.client_need_id or 0)
             if need is None or not order.is_sale or not order.lines:
                 continue
             wanted = self._wanted(need)
@@ -83,25 +91,36 @@ class _Matchmaker:
             if not scored:
                 continue
             line, match = max(scored, key=lambda pair: pair[1].score)
-            since = max(need.stated_at, self._batches[line.batch_id].received_at)
+            since = max(need.created_at, self._batches[line.batch_id].created_at)
             found = office_moment_between(self._draw, min(since, order.created_at), order.created_at, order.id, "found")
             found = max(since, min(found, order.created_at))
             match = compare(wanted, self._batch(self._batches[line.batch_id], found))
             if match.kind is not None:
                 record = self._record(need.client_id, match, match.kind, found, need_id=need.id, batch_id=line.batch_id)
                 acted = min(max(found, order.created_at), self._end)
-                yield replace(self._acted(record, "CREATED_QUOTE", acted, need.created_by), sale_id=order.id)
+                yield replace(self._acted(record, "CREATED_QUOTE", acted, need.created_by_id), sale_order_id=order.id)
 
     def open(self) -> Iterator[MatchFound]:
         """The best of what is in stock and on offer for each open need."""
-        live = [self._batches[key] for key, s in self._standings.items() if s.status == "LIVE" and s.on_hand > 0 and key in self._batches]
+        live = [
+            self._batches[key]
+            for key, s in self._standings.items()
+            if s.batch_status == "LIVE" and s.on_hand_qty > 0 and key in self._batches
+        ]
         offers = [offer for offer in self._offers if offer.status in ("AVAILABLE", "RESERVED")]
         for need in self.history.needs:
             if need.status != "ACTIVE":
                 continue
             found = [record for batch in live if (record := self._in_stock(need, batch))]
             found += [record for offer in offers if (record := self._on_offer(need, offer))]
-            found.sort(key=lambda record: (-record.score, record.supply_id is None, record.batch_id or 0, record.supply_id or 0))
+            found.sort(
+                key=lambda record: (
+                    -record.confidence_score,
+                    record.vendor_supply_id is None,
+                    record.inventory_batch_id or 0,
+                    record.vendor_supply_id or 0,
+                )
+            )
             for place, record in enumerate(found[: a.MATCHES_EACH]):
                 yield self._decided(record, place)
 
@@ -110,9 +129,9 @@ class _Matchmaker:
         for need in self.history.needs:
             if need.status not in ("EXPIRED", "CANCELLED"):
                 continue
-            at = office_moment_between(self._draw, need.stated_at, min(need.updated_at, self._close), need.id, "past")
+            at = office_moment_between(self._draw, need.created_at, min(need.updated_at, self._close), need.id, "past")
             wanted = self._wanted(need)
-            there = [batch for batch in self._batches.values() if batch.received_at < at and self._stock.of(batch.id, at) > 0]
+            there = [batch for batch in self._batches.values() if batch.created_at < at and self._stock.of(batch.id, at) > 0]
             scored = [(compare(wanted, self._batch(batch, at)), batch) for batch in there]
             matching = [(match, batch) for match, batch in scored if match.kind is not None]
             if matching and at <= self._end:
@@ -126,7 +145,11 @@ class _Matchmaker:
         buyers = sum(client.kind != "supplier" for client in self.history.clients)
         count = max(1, int((buyers * a.MATCH_HISTORICAL).quantize(Decimal(1), ROUND_HALF_UP)))
         lapsed = self.history.as_of - timedelta(days=a.LAPSED_DAYS)
-        live = [self._batches[key] for key, s in self._standings.items() if s.status == "LIVE" and s.on_hand > 0 and key in self._batches]
+        live = [
+            self._batches[key]
+            for key, s in self._standings.items()
+            if s.batch_status == "LIVE" and s.on_hand_qty > 0 and key in self._batches
+        ]
         strains = {self._products[batch.product_id].strain_id: batch for batch in live}
         candidates = [(key, bought) for key, bought in last.items() if key[1] in strains and bought[0].created_at.date() <= lapsed]
         taken: set[int] = set()
@@ -134,12 +157,12 @@ class _Matchmaker:
             if client_id in taken or len(taken) == count:
                 continue
             batch = strains[strain_id]
-            since = max(batch.received_at, order.created_at + timedelta(days=a.LAPSED_DAYS))
+            since = max(batch.created_at, order.created_at + timedelta(days=a.LAPSED_DAYS))
             at = office_moment_between(self._draw, since, max(self._close, since + timedelta(minutes=2)), order.id, "historical")
             match = compare(self._bought(line), self._batch(batch, at))
             if match.kind is not None and at <= self._end:
                 taken.add(client_id)
-                reasons = (f"Bought {line.product_name} in {order.created_at:%B %Y}", *match.reasons)
+                reasons = (f"Bought {line.product_display_name} in {order.created_at:%B %Y}", *match.reasons)
                 record = self._record(client_id, replace(match, reasons=reasons), "HISTORICAL", at, batch_id=batch.id, order_id=order.id)
                 yield self._dismissed(record) if self._draw.chance(0.3, order.id, "dismissed") else record
 
@@ -158,7 +181,7 @@ class _Matchmaker:
         return found
 
     def _in_stock(self, need: NeedStated, batch: BatchReceived) -> MatchFound | None:
-        since = max(need.stated_at, batch.received_at)
+        since = max(need.created_at, batch.created_at)
         at = office_moment_between(self._draw, since, max(self._close, since + timedelta(minutes=2)), need.id, batch.id)
         match = compare(self._wanted(need), self._batch(batch, at))
         if match.kind is None or at > self._end:
@@ -166,7 +189,7 @@ class _Matchmaker:
         return self._record(need.client_id, match, match.kind, at, need_id=need.id, batch_id=batch.id)
 
     def _on_offer(self, need: NeedStated, offer: SupplyOffered) -> MatchFound | None:
-        since = max(need.stated_at, offer.offered_at)
+        since = max(need.created_at, offer.created_at)
         until = max(offer.reserved_at or self._close, since + timedelta(minutes=2))
         at = office_moment_between(self._draw, since, until, need.id, offer.id, "offer")
         match = compare(self._wanted(need), self._offered(offer))
@@ -175,35 +198,39 @@ class _Matchmaker:
         record = self._record(need.client_id, match, match.kind, at, need_id=need.id, supply_id=offer.id)
         if offer.reserved_at is None or offer.reserved_at < at:
             return record
-        return self._acted(record, "CONTACTED_VENDOR", offer.reserved_at, offer.created_by)
+        return self._acted(record, "CONTACTED_VENDOR", offer.reserved_at, offer.created_by_id)
 
     def _decided(self, record: MatchFound, place: int) -> MatchFound:
         """What the staff made of a match for an open need: a supplier was called, a poor one put aside, the others wait."""
-        if record.action != "NONE":
+        if record.user_action != "NONE":
             return record
-        if record.supply_id is not None and self._draw.chance(0.4, record.need_id, record.supply_id, "called"):
-            at = office_moment_between(self._draw, record.found_at, max(self._close, record.found_at), record.need_id, "called at")
-            user = self._staff.pick_at("buying", at, self._draw, record.need_id, "called by")
+        if record.vendor_supply_id is not None and self._draw.chance(0.4, record.client_need_id, record.vendor_supply_id, "called"):
+            at = office_moment_between(
+                self._draw, record.created_at, max(self._close, record.created_at), record.client_need_id, "called at"
+            )
+            user = self._staff.pick_at("buying", at, self._draw, record.client_need_id, "called by")
             return self._acted(record, "CONTACTED_VENDOR", at, user)
-        if place and record.kind == "CLOSE" and self._draw.chance(0.4, record.need_id, place, "dismissed"):
+        if place and record.match_type == "CLOSE" and self._draw.chance(0.4, record.client_need_id, place, "dismissed"):
             return self._dismissed(record)
         return record
 
     def _dismissed(self, record: MatchFound) -> MatchFound:
         at = office_moment_between(
             self._draw,
-            record.found_at,
-            max(record.found_at, min(self._close, record.found_at + timedelta(days=3))),
+            record.created_at,
+            max(record.created_at, min(self._close, record.created_at + timedelta(days=3))),
             record.client_id,
-            record.need_id,
-            record.batch_id,
+            record.client_need_id,
+            record.inventory_batch_id,
             "dismissed at",
         )
-        return self._acted(record, "DISMISSED", at, self._staff.pick_at("sales", at, self._draw, record.client_id, record.batch_id, "by"))
+        return self._acted(
+            record, "DISMISSED", at, self._staff.pick_at("sales", at, self._draw, record.client_id, record.inventory_batch_id, "by")
+        )
 
     def _acted(self, record: MatchFound, action: str, at: datetime, user: int | None) -> MatchFound:
         """The match with what was done; nothing was, where nobody was there to do it."""
-        return record if user is None or at > self._end else replace(record, action=action, actioned_at=at, actioned_by=user)
+        return record if user is None or at > self._end else replace(record, user_action=action, actioned_at=at, actioned_by_id=user)
 
     def _record(
         self,
@@ -242,7 +269,13 @@ class _Matchmaker:
         product = self._products[line.product_id]
         kind = self._kinds.get(product.strain_id)
         return Wanted(
-            product.strain_name, self._family(product.strain_name), product.name, kind, product.category, product.subcategory, line.grade
+            product.strain_name,
+            self._family(product.strain_name),
+            product.name_canonical,
+            kind,
+            product.category,
+            product.subcategory,
+            line.grade,
         )
 
     def _batch(self, batch: BatchReceived, at: datetime) -> Goods:
@@ -250,12 +283,12 @@ class _Matchmaker:
         return Goods(
             product.strain_name,
             self._family(product.strain_name),
-            product.name,
+            product.name_canonical,
             self._kinds.get(product.strain_id),
             product.category,
             product.subcategory,
             batch.grade,
-            batch.unit_cost,
+            batch.unit_cogs,
             self._stock.of(batch.id, at),
         )
 
@@ -269,7 +302,7 @@ class _Matchmaker:
             offer.subcategory,
             offer.grade,
             offer.unit_price,
-            offer.quantity,
+            offer.quantity_available,
         )
 
     def _family(self, strain: str | None) -> str | None:
@@ -283,10 +316,10 @@ class _Stock:
         self._moments: dict[int, list[datetime]] = {}
         self._levels: dict[int, list[Decimal]] = {}
         for move in history.movements:
-            if move.kind != SAMPLE:
-                self._moments.setdefault(move.batch_id, []).append(move.moved_at)
+            if move.inventory_movement_type != SAMPLE:
+                self._moments.setdefault(move.batch_id, []).append(move.created_at)
                 self._levels.setdefault(move.batch_id, []).append(move.after)
-        self._now = {standing.batch_id: standing.on_hand for standing in history.batch_standings}
+        self._now = {standing.batch_id: standing.on_hand_qty for standing in history.batch_standings}
 
     def of(self, batch_id: int, at: datetime) -> Decimal:
         """The quantity after the last movement by then; today's where none is known."""

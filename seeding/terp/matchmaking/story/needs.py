@@ -38,11 +38,11 @@ def state_needs(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> 
     past = [need for status in ("EXPIRED", "CANCELLED") for need in book.past(status, _count(book.buyers, status))]
     drafts = [(need, None) for need in (*open_ones, *past)] + [(need, order.id) for need, order in fulfilled]
     met: dict[int, int] = {}
-    for need, order_id in sorted(drafts, key=lambda draft: (draft[0].stated_at, draft[0].client_id, draft[0].id)):
+    for need, order_id in sorted(drafts, key=lambda draft: (draft[0].created_at, draft[0].client_id, draft[0].id)):
         history.needs.append(replace(need, id=keys.take(TABLE)))
         if order_id is not None:
             met[order_id] = history.needs[-1].id
-    history.orders[:] = [replace(order, need_id=met[order.id]) if order.id in met else order for order in history.orders]
+    history.orders[:] = [replace(order, client_need_id=met[order.id]) if order.id in met else order for order in history.orders]
 
 
 def _first(ask: Callable[[], list[NeedStated]]) -> list[NeedStated]:
@@ -115,14 +115,16 @@ class _Book:
         """The need for a CBD strain, which the house does not carry: only suppliers offer it."""
         strain, subcategory = a.SUPPLY_CBD[0]
         buyers = self._in_turn("unlisted", 1, a.NEED_ACTIVE_AGE[0])
-        flower = next((product for product in self.history.products if product.unit == "LB"), None)
+        flower = next((product for product in self.history.products if product.uom_sellable == "LB"), None)
         if flower is None:
             return []
         product = replace(
             flower, strain_id=0, strain_name=strain, category="Flower", subcategory=subcategory, grade="A", base_cost=a.SUPPLY_CBD_PRICE
         )
         return [
-            replace(need, strain_id=None, strain_type="CBD") for client in buyers for need in self._open_for(self._next(), client, product)
+            replace(need, strain_ref_id=None, strain_type="CBD")
+            for client in buyers
+            for need in self._open_for(self._next(), client, product)
         ]
 
     def _open(self, client: ClientJoined, held: Sequence[_Stock], missing: Sequence[ProductListed]) -> list[NeedStated]:
@@ -133,7 +135,7 @@ class _Book:
 
     def _open_for(self, number: int, client: ClientJoined, product: ProductListed, stock: _Stock | None = None) -> list[NeedStated]:
         wish = self._wish(number, "ACTIVE", client, product)
-        earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
+        earliest = max(client.created_at, product.created_at).date() + timedelta(days=1)
         asked = max(earliest, self.as_of - timedelta(days=self._draw.whole(*a.NEED_ACTIVE_AGE, number, "age")))
         needed_by = self.as_of + timedelta(days=self._draw.whole(*a.NEED_WANTED_DAYS, number, "wanted"))
         return self._write(wish, office_moment(self._draw, asked, self.as_of, number, "at"), needed_by, stock=stock)
@@ -148,7 +150,7 @@ class _Book:
     def _past(self, client: ClientJoined, status: str) -> list[NeedStated]:
         number = self._next()
         product = self._order.pick(self.history.products, status, number)
-        earliest = max(client.joined_at, product.listed_at).date() + timedelta(days=1)
+        earliest = max(client.created_at, product.created_at).date() + timedelta(days=1)
         age = self._draw.whole(*a.NEED_PAST_AGE, number, "age")
         asked = max(earliest, self.as_of - timedelta(days=age))
         needed_by = asked + timedelta(days=self._draw.whole(*a.NEED_WANTED_DAYS, number, "wanted"))
@@ -166,30 +168,30 @@ class _Book:
         stated = office_moment(
             self._draw, day - timedelta(days=self._draw.whole(*a.NEED_LEAD_DAYS, number, "lead")), self.as_of, number, "at"
         )
-        if stated <= max(client.joined_at, product.listed_at):
+        if stated <= max(client.created_at, product.created_at):
             return None
         least = line.quantity.quantize(WHOLE, ROUND_FLOOR) or line.quantity
         most = line.quantity.quantize(WHOLE, ROUND_CEILING) + self._draw.whole(0, 3, number, "most")
-        ceiling = _round_up(line.unit_price * self._draw.between(Decimal(1), Decimal("1.06"), number, "ceiling"), product.unit)
+        ceiling = _round_up(line.unit_price * self._draw.between(Decimal(1), Decimal("1.06"), number, "ceiling"), product.uom_sellable)
         wish = _Wish(number, "FULFILLED", client, product, (least, most), ceiling)
         needed_by = day + timedelta(days=self._draw.whole(1, 10, number, "wanted"))
         return next(iter(self._write(wish, stated, needed_by, order=order)), None)
 
     def _wish(self, number: int, status: str, client: ClientJoined, product: ProductListed) -> _Wish:
-        low, high = a.NEED_QUANTITY[product.unit]
+        low, high = a.NEED_QUANTITY[product.uom_sellable]
         least = Decimal(self._draw.whole(low, high, number, "least"))
         room = Decimal(str(a.NEED_QUANTITY_ROOM[0])), Decimal(str(a.NEED_QUANTITY_ROOM[1]))
         most = (least * self._draw.between(*room, number, "most")).quantize(WHOLE, ROUND_CEILING)
         factor = self._draw.between(Decimal(a.NEED_CEILING[0]), Decimal(a.NEED_CEILING[1]), number, "ceiling")
-        return _Wish(number, status, client, product, (least, most), _round_up(product.base_cost * factor, product.unit))
+        return _Wish(number, status, client, product, (least, most), _round_up(product.base_cost * factor, product.uom_sellable))
 
     def _write(
         self, wish: _Wish, stated: datetime, needed_by: date, order: OrderPlaced | None = None, stock: _Stock | None = None
     ) -> list[NeedStated]:
         """The need in a list of one; of none where the client has asked for just that before."""
         product = wish.product
-        flower = product.unit == "LB"
-        what = product.strain_name if flower else product.name
+        flower = product.uom_sellable == "LB"
+        what = product.strain_name if flower else product.name_canonical
         identity = (wish.client.id, what, product.category, product.subcategory, product.grade)
         if identity in self._asked:
             return []
@@ -203,9 +205,9 @@ class _Book:
             NeedStated(
                 id=number,
                 client_id=wish.client.id,
-                strain_id=product.strain_id if flower else None,
+                strain_ref_id=product.strain_id if flower else None,
                 strain=product.strain_name if flower else None,
-                product_name=None if flower else product.name,
+                product_name=None if flower else product.name_canonical,
                 strain_type="ANY" if any_type else self._types.get(product.strain_id, "ANY"),
                 category=product.category,
                 subcategory=product.subcategory,
@@ -220,8 +222,8 @@ class _Book:
                 fulfilled_at=updated if wish.status == "FULFILLED" else None,
                 notes=notes,
                 internal_notes=internal,
-                created_by=self.staff.seller(self._seed, wish.client.id),
-                stated_at=stated,
+                created_by_id=self.staff.seller(self._seed, wish.client.id),
+                created_at=stated,
                 updated_at=updated,
             )
         ]
@@ -239,18 +241,18 @@ class _Book:
 
     def _notes(self, wish: _Wish, needed_by: date, order: OrderPlaced | None, stock: _Stock | None) -> tuple[str, str]:
         """The client's note and the staff's."""
-        product, flower = wish.product, wish.product.unit == "LB"
+        product, flower = wish.product, wish.product.uom_sellable == "LB"
         fields = {
             "strain": product.strain_name,
-            "product": product.name,
-            "what": product.strain_name if flower else product.name,
+            "product": product.name_canonical,
+            "what": product.strain_name if flower else product.name_canonical,
             "grade": product.grade,
             "subcategory": product.subcategory.lower(),
             "least": f"{wish.quantity[0]:f}",
             "most": f"{wish.quantity[1]:f}",
             "by": f"{needed_by:%B} {needed_by.day}",
             "city": town(wish.client.address),
-            "order": order.number if order else "",
+            "order": order.order_number if order else "",
             "batch": stock.batch.code if stock else "",
             "held": f"{stock.free.normalize():f} {'lb' if flower else 'pieces'}" if stock else "",
         }
@@ -259,7 +261,7 @@ class _Book:
 
     def _in_turn(self, status: str, count: int, days: int) -> list[ClientJoined]:
         """So many of the buyers that have been clients for these days, each once before any comes again."""
-        joined = [client for client in self.buyers if client.joined_at.date() < self.as_of - timedelta(days=days)]
+        joined = [client for client in self.buyers if client.created_at.date() < self.as_of - timedelta(days=days)]
         order = self._order.shuffled(joined, status)
         return [order[n % len(order)] for n in range(count if order else 0)]
 
@@ -288,9 +290,9 @@ def _held(history: History) -> list[_Stock]:
     return [
         _Stock(batches[s.batch_id], products[batches[s.batch_id].product_id], free)
         for s in history.batch_standings
-        if s.status == "LIVE"
+        if s.batch_status == "LIVE"
         and batches[s.batch_id].expires_on > history.as_of
-        and (free := s.on_hand - s.reserved - s.quarantined - s.held) > 0
+        and (free := s.on_hand_qty - s.reserved_qty - s.quarantine_qty - s.hold_qty) > 0
     ]
 
 
@@ -298,7 +300,7 @@ def _answers_need(order: OrderPlaced, since: date) -> bool:
     """Whether the sale can have answered a need: confirmed since then, not cancelled, from neither quote nor sample."""
     if not order.is_sale or order.cancelled or order.confirmed_at is None or order.confirmed_at.date() < since:
         return False
-    return order.converted_from_id is None and order.sample_request_id is None and order.need_id is None
+    return order.converted_from_order_id is None and order.related_sample_request_id is None and order.client_need_id is None
 
 
 def _mood(status: str, stock: _Stock | None) -> str:

@@ -37,16 +37,16 @@ class SupplyOffered:
     category: str
     subcategory: str
     grade: str | None  # None for goods without one
-    quantity: Decimal
+    quantity_available: Decimal
     unit_price: Decimal
     status: str  # AVAILABLE, RESERVED, PURCHASED, EXPIRED
-    until: datetime
+    available_until: datetime
     reserved_at: datetime | None
     purchased_at: datetime | None
     notes: str
-    remark: str | None
-    created_by: int
-    offered_at: datetime
+    internal_notes: str | None
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
     batch_id: int | None
 
@@ -60,7 +60,7 @@ def tell_supply(history: History) -> SupplyStory:
     """All offers in order of time; none where there is no supplier or nobody to write them down."""
     desk = _Desk(history)
     drafts = [*desk.open(), *desk.expired(), *desk.purchased()] if history.vendors else []
-    drafts.sort(key=lambda offer: (offer.offered_at, offer.vendor_id, offer.strain or offer.product_name or ""))
+    drafts.sort(key=lambda offer: (offer.created_at, offer.vendor_id, offer.strain or offer.product_name or ""))
     return SupplyStory([desk.worded(replace(offer, id=history.keys.take(TABLE))) for offer in drafts])
 
 
@@ -115,11 +115,11 @@ class _Desk:
     def purchased(self) -> Iterator[SupplyOffered]:
         """The offers of the newest lots: bought on the day of the purchase order, as they came in later."""
         vendors = {vendor.id: vendor for vendor in self.history.vendors}
-        ordered = {purchase.id: purchase.ordered_at for purchase in self.history.purchases}
-        newest = sorted(self.history.batches, key=lambda batch: (batch.received_at, batch.id), reverse=True)
+        ordered = {purchase.id: purchase.created_at for purchase in self.history.purchases}
+        newest = sorted(self.history.batches, key=lambda batch: (batch.created_at, batch.id), reverse=True)
         count = self._count("PURCHASED")
         for batch in [batch for batch in newest if batch.vendor_id in vendors and batch.product_id in self._products][:count]:
-            bought = min(ordered.get(batch.purchase_id, batch.received_at), batch.received_at) - timedelta(minutes=1)
+            bought = min(ordered.get(batch.purchase_id, batch.created_at), batch.created_at) - timedelta(minutes=1)
             days = self._draw.whole(*a.SUPPLY_BOUGHT_DAYS, batch.id, "lead")
             day = workday_until(bought.date() - timedelta(days=days))
             offered = office_moment(self._draw, day, self.as_of, batch.id, "at")
@@ -132,7 +132,7 @@ class _Desk:
     def worded(self, offer: SupplyOffered) -> SupplyOffered:
         """The offer with what the supplier says of it, and what the staff does."""
         remarked = self._draw.chance(a.SUPPLY_REMARK_SHARE, offer.id, "remark")
-        return replace(offer, notes=self._phrases.take("offer"), remark=self._phrases.take(offer.status) if remarked else None)
+        return replace(offer, notes=self._phrases.take("offer"), internal_notes=self._phrases.take(offer.status) if remarked else None)
 
     def _offer(
         self,
@@ -146,14 +146,14 @@ class _Desk:
     ) -> SupplyOffered | None:
         """The offer without its words; None where it was too early for supplier or buyer, or of nothing."""
         user = self._staff.pick_at("buying", offered, self._who, *key)
-        if user is None or offered < vendor.joined_at or (product is None and special is None):
+        if user is None or offered < vendor.created_at or (product is None and special is None):
             return None
         if special is not None:
             what: tuple[str | None, str | None, str | None, str, str, str | None] = (special[0], None, "CBD", "Flower", special[1], "A")
             unit, cost = "LB", a.SUPPLY_CBD_PRICE
         else:
             assert product is not None
-            what, unit, cost = self._described(product), product.unit, product.base_cost
+            what, unit, cost = self._described(product), product.uom_sellable, product.base_cost
         step = PRICE_STEP["LB" if unit == "LB" else "EA"]
         low, high = a.SUPPLY_QUANTITY["LB" if unit == "LB" else "EA"]
         price = (cost * self._draw.between(*a.SUPPLY_PRICE, *key, "price") / step).quantize(Decimal(1), ROUND_HALF_UP) * step
@@ -168,24 +168,24 @@ class _Desk:
             category=category,
             subcategory=subcategory,
             grade=grade,
-            quantity=quantity,
+            quantity_available=quantity,
             unit_price=price.quantize(Decimal("0.01")),
             status=status,
-            until=until,
+            available_until=until,
             reserved_at=None,
             purchased_at=None,
             notes="",
-            remark=None,
-            created_by=user,
-            offered_at=offered,
+            internal_notes=None,
+            created_by_id=user,
+            created_at=offered,
             updated_at=offered,
             batch_id=None,
         )
 
     def _described(self, product: ProductListed) -> tuple[str | None, str | None, str | None, str, str, str | None]:
         """Strain or product name, strain type, category, subcategory and grade."""
-        flower, kind = product.unit == "LB", self._types.get(product.strain_id)
-        strain, name = (product.strain_name, None) if flower else (None, product.name)
+        flower, kind = product.uom_sellable == "LB", self._types.get(product.strain_id)
+        strain, name = (product.strain_name, None) if flower else (None, product.name_canonical)
         return strain, name, kind if kind in TYPES else None, product.category, product.subcategory, product.grade or None
 
     def _wanted(self) -> list[ProductListed]:
@@ -196,7 +196,7 @@ class _Desk:
                 fitting = (
                     p
                     for p in self.history.products
-                    if (p.strain_name == need.strain if need.strain else p.name == need.product_name)
+                    if (p.strain_name == need.strain if need.strain else p.name_canonical == need.product_name)
                     and p.category == need.category
                     and p.grade in (need.grade, "", None)
                 )
@@ -226,11 +226,11 @@ def _special(turn: int) -> tuple[str, str] | None:
 
 def _as_received(offer: SupplyOffered, batch: BatchReceived, bought: datetime) -> SupplyOffered:
     """The offer as it was bought: that quantity at that cost."""
-    bought = max(bought, offer.offered_at)
+    bought = max(bought, offer.created_at)
     return replace(
         offer,
-        quantity=batch.quantity,
-        unit_price=batch.unit_cost,
+        quantity_available=batch.quantity,
+        unit_price=batch.unit_cogs,
         grade=batch.grade or None,
         purchased_at=bought,
         updated_at=bought,

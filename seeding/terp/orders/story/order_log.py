@@ -30,7 +30,7 @@ class OrderLogged:
     changes: Changes
     user_id: int | None
     reason: str | None
-    logged_at: datetime
+    timestamp: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Clerk:
         self._staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, TABLE, "value")
         self._end = end_of(history.as_of)
-        self._batches = sorted(history.batches, key=lambda batch: (batch.received_at, batch.id))
+        self._batches = sorted(history.batches, key=lambda batch: (batch.created_at, batch.id))
         self._changes: tuple[Callable[[OrderPlaced], Entry | None], ...] = (self._quantity, self._added, self._noted, self._removed)
 
     def entries(self, order: OrderPlaced) -> Iterator[tuple[datetime, int, str, Changes, int | None, str | None]]:
@@ -64,16 +64,16 @@ class _Clerk:
         edits = list(self._edits(order))
         shift = sum({"LINE_ITEM_ADD": -1, "LINE_ITEM_REMOVE": 1}.get(action, 0) for action, _, _ in edits)
         snapshot: Changes = {
-            "orderType": order.kind,
+            "orderType": order.order_type,
             "clientId": order.client_id,
-            "paymentTerms": order.terms,
+            "paymentTerms": order.payment_terms,
             "itemCount": len(order.lines) + shift,
         }
         log: list[Entry] = [("CREATE_DRAFT", snapshot, None), *edits, *self._overrides(order)]
         confirmed = order.confirmed_at if order.is_sale else None
         last = max(order.created_at, confirmed or min(order.created_at + timedelta(minutes=a.ORDER_DRAFT_MINUTES), self._end))
         span = int((last - order.created_at).total_seconds())
-        user = self._staff.either(order.created_by, "sales", order.created_at, self._draw, order.id)
+        user = self._staff.either(order.created_by_id, "sales", order.created_at, self._draw, order.id)
         for place, (action, changes, reason) in enumerate(log):
             at = order.created_at + timedelta(seconds=span * place // len(log))
             yield at, order.id, action, changes, user, reason
@@ -82,7 +82,7 @@ class _Clerk:
             yield last, order.id, "FINALIZE", total, user, None
 
     def _edits(self, order: OrderPlaced) -> Iterator[Entry]:
-        if order.kind == "QUOTE" and order.quote_status not in (None, "DRAFT"):
+        if order.order_type == "QUOTE" and order.quote_status not in (None, "DRAFT"):
             yield "UPDATE_DRAFT", {"quoteStatus": {"old": "DRAFT", "new": "SENT"}}, None
         if order.lines and self._draw.chance(a.ORDER_EDITED_SHARE, order.id, "edited"):
             entry = self._draw.pick(self._changes, order.id, "change")(order)
@@ -112,7 +112,7 @@ class _Clerk:
     def _removed(self, order: OrderPlaced) -> Entry | None:
         """Goods that were in the house and not wanted after all."""
         bought = {line.batch_id for line in order.lines}
-        others = [batch for batch in self._batches if batch.received_at < order.created_at and batch.id not in bought]
+        others = [batch for batch in self._batches if batch.created_at < order.created_at and batch.id not in bought]
         if not others:
             return None
         batch = others[-1 - self._draw.whole(0, min(5, len(others) - 1), order.id, "batch")]
@@ -122,13 +122,13 @@ class _Clerk:
     def _overrides(self, order: OrderPlaced) -> Iterator[Entry]:
         for line in order.lines:
             if line.original_cost is not None:
-                costs = {"old": float(line.original_cost), "new": float(line.unit_cost)}
-                yield "COGS_OVERRIDE", _item(line) | {"cogsPerUnit": costs}, line.cost_override_reason
+                costs = {"old": float(line.original_cost), "new": float(line.cogs_per_unit)}
+                yield "COGS_OVERRIDE", _item(line) | {"cogsPerUnit": costs}, line.cogs_override_reason
             if line.margin_source == "MANUAL" and line.unit_price:
                 usual = a.DEFAULT_MARGINS.get(line.category, a.USUAL_MARGIN)
-                margin = ((line.unit_price - line.unit_cost) * 100 / line.unit_price).quantize(Decimal("0.01"))
+                margin = ((line.unit_price - line.cogs_per_unit) * 100 / line.unit_price).quantize(Decimal("0.01"))
                 yield "MARGIN_OVERRIDE", _item(line) | {"marginPercent": {"old": float(usual), "new": float(margin)}}, None
 
 
 def _item(line: OrderLine) -> Changes:
-    return {"lineItemId": line.id, "batchId": line.batch_id, "productName": line.product_name}
+    return {"lineItemId": line.id, "batchId": line.batch_id, "productName": line.product_display_name}

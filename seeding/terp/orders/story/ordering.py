@@ -110,36 +110,36 @@ class _Clerk:
     def place(self, paper: _Paper) -> OrderPlaced:
         wish, confirmed = paper.wish, paper.sale and not paper.draft
         lines = tuple(self._line(paper, line, n, confirmed) for n, line in enumerate(paper.lines))
-        subtotal = sum((line.total for line in lines), ZERO)
+        subtotal = sum((line.line_total for line in lines), ZERO)
         discount = dollars(paper.discount)
         noted = self._notes.chance(a.ORDER_NOTED_SHARE, wish.ordinal, paper.sale)
         return OrderPlaced(
             id=paper.id,
-            number=_number(paper),
-            kind="SALE" if paper.sale else "QUOTE",
-            draft=paper.draft or not paper.sale,
+            order_number=_number(paper),
+            order_type="SALE" if paper.sale else "QUOTE",
+            is_draft=paper.draft or not paper.sale,
             client_id=wish.client.id,
-            created_by=self._staff.seller(self._seed, wish.client.id),
+            created_by_id=self._staff.seller(self._seed, wish.client.id),
             created_at=paper.created_at,
             confirmed_at=wish.at if confirmed else None,
-            terms=wish.terms,
-            due_on=wish.day + timedelta(days=a.NET_DAYS[wish.terms]) if confirmed else None,
+            payment_terms=wish.terms,
+            due_date=wish.day + timedelta(days=a.NET_DAYS[wish.terms]) if confirmed else None,
             lines=lines,
             steps=self._steps(wish) if confirmed else (),
             subtotal=subtotal,
             tax=ZERO,
             discount=discount,
             total=subtotal - discount,
-            total_cost=sum((line.cost for line in lines), ZERO),
+            total_cogs=sum((line.cost for line in lines), ZERO),
             cancelled=confirmed and wish.cancelled,
             invoice_id=paper.invoice_id or None,
             quote_status=paper.status,
             valid_until=paper.valid_until,
-            converted_from_id=paper.source.id if paper.source else None,
+            converted_from_order_id=paper.source.id if paper.source else None,
             converted_at=paper.converted_at,
-            need_id=None,
+            client_need_id=None,
             intake_event_id=None,
-            sample_request_id=None,
+            related_sample_request_id=None,
             notes=self._notes.pick(ORDER_NOTES, wish.ordinal, "text") if noted else None,
         )
 
@@ -151,19 +151,19 @@ class _Clerk:
             invoice_line_id=self._keys.take("invoiceLineItems") if invoiced else 0,
             batch_id=batch.id,
             product_id=product.id,
-            product_name=product.name,
+            product_display_name=product.name_canonical,
             strain_name=self._strains[product.strain_id],
             category=product.category,
             subcategory=product.subcategory,
             grade=batch.grade,
             quantity=quantity_of(line.quantity),
             unit_price=dollars(line.price),
-            unit_cost=batch.unit_cost,
-            cost_mode="RANGE" if batch.cost_min is not None else "FIXED",
+            cogs_per_unit=batch.unit_cogs,
+            cost_mode="RANGE" if batch.unit_cogs_min is not None else "FIXED",
             consigned=batch.consigned,
             margin_source=self._margin_source(paper.wish, line, n),
-            original_cost=batch.unit_cost + self._override.whole(*a.COST_OVERRIDE, ordinal, n, "by") if overridden else None,
-            cost_override_reason=self._override.pick(COST_OVERRIDES, ordinal, n, "why") if overridden else None,
+            original_cost=batch.unit_cogs + self._override.whole(*a.COST_OVERRIDE, ordinal, n, "by") if overridden else None,
+            cogs_override_reason=self._override.pick(COST_OVERRIDES, ordinal, n, "why") if overridden else None,
         )
 
     def _margin_source(self, wish: Wish, line: LineDraft, n: int) -> str:

@@ -33,24 +33,24 @@ class RecurringAgreed:
     frequency: str
     items: tuple[tuple[int, Decimal], ...]
     status: str  # ACTIVE, PAUSED, CANCELLED
-    start: date
-    end: date | None
-    last: date
-    next: date
-    notify: bool
-    email: str | None
-    created_by: int
-    agreed_at: datetime
+    start_date: date
+    end_date: date | None
+    last_generated_date: date
+    next_generation_date: date
+    notify_client: bool
+    notify_email: str | None
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
 
     @property
     def day_of_week(self) -> int | None:
         """0 for Sunday, where it comes in weeks."""
-        return self.last.isoweekday() % 7 if self.frequency in ("WEEKLY", "BIWEEKLY") else None
+        return self.last_generated_date.isoweekday() % 7 if self.frequency in ("WEEKLY", "BIWEEKLY") else None
 
     @property
     def day_of_month(self) -> int | None:
-        return self.last.day if self.frequency in STEPS else None
+        return self.last_generated_date.day if self.frequency in STEPS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def tell_recurring(history: History) -> RecurringStory:
     """The agreements in order of time; none where nothing was sold."""
     book = _Book(history)
     found = [*book.active(), *book.stopped("PAUSED", a.RECURRING_PAUSED), *book.stopped("CANCELLED", a.RECURRING_CANCELLED)]
-    found.sort(key=lambda agreed: (agreed.agreed_at, agreed.client_id))
+    found.sort(key=lambda agreed: (agreed.created_at, agreed.client_id))
     return RecurringStory([replace(agreed, id=history.keys.take(TABLE)) for agreed in found])
 
 
@@ -86,9 +86,9 @@ class _Book:
         self._draw = Draw(history.seed, TABLE, "value")
         self._staff = HiredStaff(history.employees)
         self._clients = {client.id: client for client in history.clients}
-        self._listed = {product.id: product.listed_at for product in history.products}
+        self._listed = {product.id: product.created_at for product in history.products}
         self._buyers = sum(client.kind != "supplier" for client in history.clients)
-        live = {s.batch_id for s in history.batch_standings if s.status == "LIVE" and s.on_hand > 0}
+        live = {s.batch_id for s in history.batch_standings if s.batch_status == "LIVE" and s.on_hand_qty > 0}
         self._live = {batch.product_id for batch in history.batches if batch.id in live}
         sales = [order for order in history.orders if order.is_sale and not order.cancelled and order.client_id in self._clients]
         self._sales = self._draw.shuffled(sales, "sales")
@@ -105,7 +105,7 @@ class _Book:
                 if agreed is not None:
                     ends = turn % a.RECURRING_END_EVERY == a.RECURRING_END_EVERY - 1
                     end = self.as_of + timedelta(days=self._draw.whole(*a.RECURRING_END_DAYS, turn, "end")) if ends else None
-                    yield replace(agreed, end=end)
+                    yield replace(agreed, end_date=end)
                     break
 
     def stopped(self, status: str, share: Decimal) -> Iterator[RecurringAgreed]:
@@ -114,10 +114,15 @@ class _Book:
             frequency = a.RECURRING_TURNS[turn % len(a.RECURRING_TURNS)]
             agreed = self._first(self._old, frequency, status)
             if agreed is not None:
-                room = max(0, min((agreed.next - agreed.last).days - 1, (self.as_of - agreed.last).days))
-                day = agreed.last + timedelta(days=self._draw.whole(0, room, agreed.client_id, "stopped"))
+                room = max(
+                    0,
+                    min(
+                        (agreed.next_generation_date - agreed.last_generated_date).days - 1, (self.as_of - agreed.last_generated_date).days
+                    ),
+                )
+                day = agreed.last_generated_date + timedelta(days=self._draw.whole(0, room, agreed.client_id, "stopped"))
                 at = max(agreed.updated_at, office_moment(self._draw, day, self.as_of, agreed.client_id, "stopped at"))
-                yield replace(agreed, end=at.date() if status == "CANCELLED" else None, updated_at=at)
+                yield replace(agreed, end_date=at.date() if status == "CANCELLED" else None, updated_at=at)
 
     def _running(self, day: date, frequency: str, due: bool) -> bool:
         """Whether a series with its last order on the day is as wanted: due by today, or still to come."""
@@ -140,7 +145,7 @@ class _Book:
     def _agree(self, order: OrderPlaced, frequency: str, status: str) -> RecurringAgreed | None:
         items = self._items(order, live_only=status == "ACTIVE")
         client, last = self._clients[order.client_id], order.created_at.date()
-        since = max([client.joined_at, *(self._listed.get(product, client.joined_at) for product, _ in items)])
+        since = max([client.created_at, *(self._listed.get(product, client.created_at) for product, _ in items)])
         periods = self._draw.whole(*a.RECURRING_PERIODS, order.id, "periods")
         starts = [previous(last, frequency, n) for n in range(periods, -1, -1)]
         start = next((day for day in starts if day > since.date() + timedelta(days=1)), None)
@@ -158,14 +163,14 @@ class _Book:
             frequency=frequency,
             items=items,
             status=status,
-            start=start,
-            end=None,
-            last=last,
-            next=following(last, frequency),
-            notify=self._notify(client),
-            email=client.email or None,
-            created_by=user,
-            agreed_at=agreed_at,
+            start_date=start,
+            end_date=None,
+            last_generated_date=last,
+            next_generation_date=following(last, frequency),
+            notify_client=self._notify(client),
+            notify_email=client.email or None,
+            created_by_id=user,
+            created_at=agreed_at,
             updated_at=max(agreed_at, run),
         )
 

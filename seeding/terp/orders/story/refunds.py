@@ -51,10 +51,10 @@ def _returned(back: GoodsBack, plan: ReturnPlan, order: OrderPlaced, batch: Batc
         client_id=order.client_id,
         items=((batch.id, quantity, plan.notes),),
         value=cents(quantity * order.lines[0].unit_price),
-        reason=plan.reason,
+        return_reason=plan.reason,
         notes=plan.notes,
-        user_id=user,
-        returned_at=plan.at,
+        processed_by_id=user,
+        processed_at=plan.at,
     )
 
 
@@ -62,7 +62,7 @@ def _refund(turn: int, plan: RefundPlan, order: OrderPlaced, returned: GoodsRetu
     if returned is None:
         amount = cents(order.total * a.REFUND_PART)
     else:
-        fee = a.RESTOCKING_FEE if returned.reason in RETURNED_AS_SOLD else 0
+        fee = a.RESTOCKING_FEE if returned.return_reason in RETURNED_AS_SOLD else 0
         amount = cents(returned.value * (1 - fee))
     assert order.invoice_id is not None  # only confirmed sales are refunded
     return RefundGranted(

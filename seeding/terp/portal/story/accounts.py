@@ -30,8 +30,8 @@ class PortalOpened:
     google_id: str | None
     microsoft_id: str | None
     last_login_at: datetime | None
-    logins: int
-    opened_at: datetime
+    login_count: int
+    created_at: datetime
     updated_at: datetime
 
 
@@ -43,9 +43,9 @@ class PortalConfigured:
     client_id: int
     template: str
     modules: frozenset[str]
-    features: dict[str, object]
-    advanced: dict[str, object]
-    configured_at: datetime
+    features_config: dict[str, object]
+    advanced_options: dict[str, object]
+    created_at: datetime
     updated_at: datetime
 
     @property
@@ -63,7 +63,7 @@ class PortalStory:
 
 def tell_portal(history: History) -> PortalStory:
     """Both for exactly the clients with the portal."""
-    chosen = [client for client in history.clients if client.vip_enabled]
+    chosen = [client for client in history.clients if client.vip_portal_enabled]
     desk = _Desk(history, chosen)
     opened = sorted(((desk.opened(client), client) for client in chosen), key=lambda pair: (pair[0], pair[1].id))
     templates = desk.templates()
@@ -81,34 +81,34 @@ class _Desk:
 
     def opened(self, client: ClientJoined) -> datetime:
         """Some time after the client joined, before its last login."""
-        last = min(client.vip_last_login or self._end, self._end)
-        span = (last.date() - client.joined_at.date()).days
-        day = workday_until(client.joined_at.date() + timedelta(days=int(span * self._draw.unit(client.id, "opened") * a.PORTAL_EARLY)))
+        last = min(client.vip_portal_last_login or self._end, self._end)
+        span = (last.date() - client.created_at.date()).days
+        day = workday_until(client.created_at.date() + timedelta(days=int(span * self._draw.unit(client.id, "opened") * a.PORTAL_EARLY)))
         at = office_moment(self._draw, day, self.history.as_of, client.id, "opened at")
-        return max(client.joined_at, min(at, last - timedelta(minutes=5)))
+        return max(client.created_at, min(at, last - timedelta(minutes=5)))
 
     def templates(self) -> dict[int, str]:
         """A template for each client: who asks for quotes most sees the whole of it."""
-        quotes = Counter(order.client_id for order in self.history.orders if order.kind == "QUOTE")
+        quotes = Counter(order.client_id for order in self.history.orders if order.order_type == "QUOTE")
         ranked = sorted(self._chosen, key=lambda client: (-quotes[client.id], client.id))
         return {client.id: IN_TURN[place % len(IN_TURN)] for place, client in enumerate(ranked)}
 
     def access(self, client: ClientJoined, at: datetime, by_microsoft: bool) -> PortalOpened:
         """All sign in with Google, but the newest, who does with Microsoft."""
         bits = self._draw.bits(client.id, "identity")
-        days = max(1, ((client.vip_last_login or at) - at).days)
+        days = max(1, ((client.vip_portal_last_login or at) - at).days)
         return PortalOpened(
             id=self.history.keys.take(ACCESS),
             client_id=client.id,
             email=self._mailbox(client),
             google_id=None if by_microsoft else f"1{bits:020d}",
             microsoft_id=_guid(bits, self._draw.bits(client.id, "tenant")) if by_microsoft else None,
-            last_login_at=client.vip_last_login,
-            logins=max(1, days * self._draw.whole(*a.PORTAL_LOGINS_HUNDRED_DAYS, client.id, "logins") // 100)
-            if client.vip_last_login
+            last_login_at=client.vip_portal_last_login,
+            login_count=max(1, days * self._draw.whole(*a.PORTAL_LOGINS_HUNDRED_DAYS, client.id, "logins") // 100)
+            if client.vip_portal_last_login
             else 0,
-            opened_at=at,
-            updated_at=max(at, client.vip_last_login or at),
+            created_at=at,
+            updated_at=max(at, client.vip_portal_last_login or at),
         )
 
     def settings(self, client: ClientJoined, at: datetime, template: str, number: int) -> PortalConfigured:
@@ -118,9 +118,9 @@ class _Desk:
             client_id=client.id,
             template=template,
             modules=frozenset(TEMPLATES[template].modules),
-            features=features(template, number, len(self._chosen) >= a.PORTAL_LEADERBOARD),
-            advanced=advanced(number),
-            configured_at=at,
+            features_config=features(template, number, len(self._chosen) >= a.PORTAL_LEADERBOARD),
+            advanced_options=advanced(number),
+            created_at=at,
             updated_at=later(self._office, at, a.PORTAL_CHANGED_DAYS, self._end, client.id, "changed") if changed else at,
         )
 
@@ -128,7 +128,7 @@ class _Desk:
         """The client's address; one made of its code where it has none of its own."""
         if client.email and self._mailboxes[client.email.lower()] == 1:
             return client.email
-        return f"{slug(client.code or '') or 'client'}-{client.id}@{MAIL_DOMAIN}"
+        return f"{slug(client.teri_code or '') or 'client'}-{client.id}@{MAIL_DOMAIN}"
 
 
 def _guid(first: int, second: int) -> str:

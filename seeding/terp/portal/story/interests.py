@@ -36,11 +36,11 @@ DOLLAR = Decimal(1)
 class InterestItem:
     id: int
     batch_id: int
-    name: str
+    item_name: str
     category: str | None
     subcategory: str | None
-    price: Decimal  # for a unit, by the client's rules
-    quantity: Decimal  # in stock then
+    price_at_interest: Decimal  # for a unit, by the client's rules
+    quantity_at_interest: Decimal  # in stock then
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,21 @@ class InterestSubmitted:
     client_id: int
     status: str
     items: tuple[InterestItem, ...]
-    submitted_at: datetime
+    created_at: datetime
     reviewed_at: datetime | None
-    reviewed_by: int | None
-    order_id: int | None
+    reviewed_by_id: int | None
+    converted_to_order_id: int | None
     converted_at: datetime | None
-    converted_by: int | None
+    converted_by_id: int | None
     notes: str | None
 
     @property
-    def value(self) -> Decimal:
-        return sum((item.price for item in self.items), ZERO)
+    def total_value(self) -> Decimal:
+        return sum((item.price_at_interest for item in self.items), ZERO)
 
     @property
     def updated_at(self) -> datetime:
-        return self.converted_at or self.reviewed_at or self.submitted_at
+        return self.converted_at or self.reviewed_at or self.created_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ class AlertSet:
     id: int
     client_id: int
     batch_id: int
-    target: Decimal
+    target_price: Decimal
     active: bool
     triggered_at: datetime | None
-    set_at: datetime
+    created_at: datetime
     expires_at: datetime
 
 
@@ -96,7 +96,7 @@ class ViewSaved:
     client_id: int
     name: str
     filters: dict[str, object]
-    saved_at: datetime
+    created_at: datetime
     updated_at: datetime
 
 
@@ -120,10 +120,10 @@ def tell_interests(history: History) -> InterestStory:
     """All of it, each kind in order of time."""
     shop = _Shop(history)
     take = history.keys.take
-    lists = sorted(shop.lists(), key=lambda made: (made.submitted_at, made.client_id))
+    lists = sorted(shop.lists(), key=lambda made: (made.created_at, made.client_id))
     drafts = sorted(shop.drafts(), key=lambda made: (made.added_at, made.client_id))
-    alerts = sorted(shop.alerts(), key=lambda made: (made.set_at, made.client_id))
-    views = sorted(shop.views(), key=lambda made: (made.saved_at, made.client_id, made.name))
+    alerts = sorted(shop.alerts(), key=lambda made: (made.created_at, made.client_id))
+    views = sorted(shop.views(), key=lambda made: (made.created_at, made.client_id, made.name))
     return InterestStory(
         [replace(made, id=take(LISTS), items=tuple(replace(item, id=take(ITEMS)) for item in made.items)) for made in lists],
         [replace(made, id=take(DRAFTS)) for made in drafts],
@@ -139,7 +139,7 @@ class _Shop:
         self.history, self.as_of = history, history.as_of
         clients = {client.id: client for client in history.clients}
         self._shoppers = [
-            _Shopper(clients[settings.client_id], settings.configured_at)
+            _Shopper(clients[settings.client_id], settings.created_at)
             for settings in sorted(told(history, tell_portal).settings, key=lambda settings: settings.client_id)
             if settings.has_catalog
         ]
@@ -152,7 +152,7 @@ class _Shop:
         self._brands = {brand.id: brand.name for brand in history.brands}
         self._quotes: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:
-            if order.kind == "QUOTE":
+            if order.order_type == "QUOTE":
                 self._quotes.setdefault(order.client_id, []).append(order)
 
     # --- lists -----------------------------------------------------------------------------------------------------------------
@@ -198,10 +198,10 @@ class _Shop:
                     items,
                     at,
                     reviewed,
-                    quote.created_by,
+                    quote.created_by_id,
                     quote.id,
                     quote.created_at,
-                    quote.created_by,
+                    quote.created_by_id,
                     self._note(shopper, items),
                 )
         return None
@@ -231,7 +231,7 @@ class _Shop:
             count = self._draw.whole(*a.DRAFTS_EACH, shopper.client.id, "drafts")
             for batch in self._draw.shuffled(self._shelves.listed(), shopper.client.id, "drafts")[:count]:
                 at = self._ago(a.DRAFT_AGE, shopper.client.id, batch.id, "draft")
-                at = max(at, batch.received_at + timedelta(minutes=20), shopper.since + timedelta(minutes=10))
+                at = max(at, batch.created_at + timedelta(minutes=20), shopper.since + timedelta(minutes=10))
                 if at <= self._end:
                     yield InterestDrafted(0, shopper.client.id, batch.id, at)
 
@@ -242,7 +242,7 @@ class _Shop:
             for n, fate in enumerate(FATES):
                 at = self._ago(a.ALERT_AGES[fate], shopper.client.id, n, fate)
                 offered = self._shelves.listed() if fate == "active" else self._shelves.in_stock(at)
-                offered = [batch for batch in offered if batch.id not in used and batch.received_at < at]
+                offered = [batch for batch in offered if batch.id not in used and batch.created_at < at]
                 if at <= shopper.since or not offered:
                     continue
                 batch = self._draw.pick(offered, shopper.client.id, n, "alert")
@@ -287,7 +287,7 @@ class _Shop:
         found += [
             (f"{product.category} {product.grade}", _filter(product.category, grade=product.grade)),
             (f"{product.category} up to ${limit:,}", _filter(product.category, stock="in_stock", priceMax=limit)),
-            (f"{product.strain_name or product.name} in any form", _filter(search=product.strain_name or product.name)),
+            (f"{product.strain_name or product.name_canonical} in any form", _filter(search=product.strain_name or product.name_canonical)),
             (f"Last {product.category.lower()} of a lot", _filter(product.category, stock="low_stock")),
             (f"{product.grade} from ${_round_limit(price / 2):,}", _filter(grade=product.grade, priceMin=_round_limit(price / 2))),
         ]
@@ -299,7 +299,7 @@ class _Shop:
         """The largest product of the client's last sale and its price; else the newest in the catalogue."""
         bought = self._subjects.bought(client, self._end)
         if bought and bought[-1].lines:
-            line = max(bought[-1].lines, key=lambda line: (line.total, -line.id))
+            line = max(bought[-1].lines, key=lambda line: (line.line_total, -line.id))
             return self._products.get(line.product_id), line.unit_price
         batch = next(iter(self._shelves.listed()), None)
         return (self._products.get(batch.product_id), self._prices.price(client.id, batch).price) if batch else (None, ZERO)

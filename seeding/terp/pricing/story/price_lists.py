@@ -35,9 +35,9 @@ KINDS = ("FIXED_PRICE", "PERCENT_MARKDOWN", "FIXED_PRICE", "DOLLAR_MARKDOWN", "P
 @dataclass(frozen=True, slots=True)
 class DefaultMargin:
     id: int
-    category: str
-    percent: Decimal
-    set_at: datetime
+    product_category: str
+    default_margin_percent: Decimal
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class TierDefined:
     id: int
     name: str
     description: str
-    low: Decimal
-    high: Decimal | None
-    discount: Decimal
-    profile_id: int | None
-    position: int
-    active: bool
-    by: int
-    defined_at: datetime
+    min_monthly_spend: Decimal
+    max_monthly_spend: Decimal | None
+    discount_percent: Decimal
+    pricing_profile_id: int | None
+    sort_order: int
+    is_active: bool
+    created_by_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,15 @@ class OverrideAgreed:
     id: int
     client_id: int
     product_id: int
-    kind: str  # client_pricing_overrides.override_type
-    value: Decimal
+    override_type: str  # client_pricing_overrides.override_type
+    override_value: Decimal
     reason: str | None
-    since: date
-    until: date | None
-    active: bool
-    approved_by: int | None
-    by: int
-    agreed_at: datetime
+    valid_from: date
+    valid_until: date | None
+    is_active: bool
+    approved_by_id: int | None
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
 
 
@@ -109,7 +109,7 @@ def default_margin(category: str) -> Decimal:
 
 def _house_rules(history: History, opened: datetime) -> list[PricingRuleSet]:
     rules = pricing.pricing_rules(history.keys, opened.date() + timedelta(days=a.PRICING_LEAD_DAYS))
-    return [replace(rule, set_at=opened) for rule in rules]
+    return [replace(rule, created_at=opened) for rule in rules]
 
 
 def _house_profiles(history: History, rules: Sequence[PricingRuleSet], staff: HiredStaff, opened: datetime) -> list[PricingProfileMade]:
@@ -117,19 +117,19 @@ def _house_profiles(history: History, rules: Sequence[PricingRuleSet], staff: Hi
     if {rule.name for rule in rules} >= {name for profile in pricing.PROFILES for name in profile.rules}:
         spec = Spec("full", Decimal(1), history.seed, history.as_of)
         made = pricing.pricing_profiles(spec, history.keys, rules, staff, opened.date() + timedelta(days=a.PRICING_LEAD_DAYS))
-        return [replace(profile, made_at=opened) for profile in made]
+        return [replace(profile, created_at=opened) for profile in made]
     active = tuple(rule.id for rule in sorted(rules, key=lambda rule: (-rule.priority, rule.id)) if rule.is_active)
     if not active:
         return []
     key, by = history.keys.take("pricing_profiles"), staff.with_job("sales")[0]
-    since = max(opened, *(rule.set_at for rule in rules))
+    since = max(opened, *(rule.created_at for rule in rules))
     return [PricingProfileMade(key, "House Prices", "All active rules, in their order of priority", active, by, since)]
 
 
 def _margins(history: History, opened: datetime) -> list[DefaultMargin]:
     """One a category of products, and OTHER for all else."""
     known = {category.name.rstrip().casefold(): category for category in history.categories if category.name}
-    named = [(category.name, max(category.defined_at, history.started_at)) for key, category in known.items() if key != OTHER.casefold()]
+    named = [(category.name, max(category.created_at, history.started_at)) for key, category in known.items() if key != OTHER.casefold()]
     rows = [*named, (OTHER, opened)]
     return [DefaultMargin(history.keys.take("pricing_defaults"), name[:100], default_margin(name), at) for name, at in rows]
 
@@ -148,14 +148,14 @@ def _tiers(history: History, profiles: Sequence[PricingProfileMade], staff: Hire
                 id=history.keys.take("pricing_tiers"),
                 name=tier.name,
                 description=tier.description,
-                low=cents(tier.spend),
-                high=None if above is None else cents(above) - Decimal("0.01"),
-                discount=tier.discount,
-                profile_id=profile.id if profile else None,
-                position=position,
-                active=tier.active,
-                by=staff.pick("sales", draw, tier.name),
-                defined_at=max(opened, profile.made_at) if profile else opened,
+                min_monthly_spend=cents(tier.spend),
+                max_monthly_spend=None if above is None else cents(above) - Decimal("0.01"),
+                discount_percent=tier.discount,
+                pricing_profile_id=profile.id if profile else None,
+                sort_order=position,
+                is_active=tier.active,
+                created_by_id=staff.pick("sales", draw, tier.name),
+                created_at=max(opened, profile.created_at) if profile else opened,
             )
         )
     return found
@@ -189,7 +189,7 @@ class _Haggling:
         buyers.sort(key=lambda client: (-sum(self._bought[client.id].values()), client.id))
         chosen = buyers[: max(1, round(len(buyers) * a.OVERRIDE_CLIENTS))]
         found = [made for turn, client in enumerate(chosen) for made in self._of_client(client, turn)]
-        found.sort(key=lambda one: (one.agreed_at, one.client_id, one.product_id))
+        found.sort(key=lambda one: (one.created_at, one.client_id, one.product_id))
         return [replace(one, id=self._history.keys.take(OVERRIDES)) for one in found]
 
     def _of_client(self, client: ClientJoined, turn: int) -> list[OverrideAgreed]:
@@ -201,7 +201,7 @@ class _Haggling:
 
     def _override(self, client: ClientJoined, product_id: int, number: int) -> OverrideAgreed | None:
         """A price agreed some time after the first purchase; None where nobody was there to agree on it."""
-        first = max(self._first[client.id, product_id], client.joined_at.date(), self._products[product_id].listed_at.date())
+        first = max(self._first[client.id, product_id], client.created_at.date(), self._products[product_id].created_at.date())
         room = (self._as_of - first).days
         if room < 2:
             return None
@@ -209,12 +209,12 @@ class _Haggling:
             days=self._draw.whole(1, room - 1, client.id, product_id, "day") if number % 3 else room - room // 12 - 1
         )
         by = self._staff.pick("sales", self._draw, client.id, product_id, "by")
-        since_known = max(moment(agreed_on, 0), client.joined_at, self._staff.hired_at(by), self._products[product_id].listed_at)
+        since_known = max(moment(agreed_on, 0), client.created_at, self._staff.hired_at(by), self._products[product_id].created_at)
         agreed = later(self._draw, since_known, (0, 1), close_of(self._as_of), client.id, product_id, "at")
         starts = agreed.date() + timedelta(days=self._draw.whole(0, 5, client.id, product_id, "starts"))
         lasts = self._draw.whole(*a.OVERRIDE_DAYS, client.id, product_id, "lasts")
         ends = None if number % a.OVERRIDE_OPEN_EVERY == 3 else starts + timedelta(days=lasts)
-        batch = next((b for b in reversed(self._batches[product_id]) if b.received_at <= agreed), self._batches[product_id][0])
+        batch = next((b for b in reversed(self._batches[product_id]) if b.created_at <= agreed), self._batches[product_id][0])
         kind = KINDS[number % len(KINDS)]
         value = self._value(client, batch, kind)
         if value is None:
@@ -223,20 +223,20 @@ class _Haggling:
         boss = self._staff.pick("executive", self._draw, client.id, product_id, "boss")
         approved = self._staff.was_there(boss, agreed) and (over or starts <= self._as_of)
         closed = moment(ends, 10 * 60) + timedelta(days=1) if ends and over else agreed
-        fields = {"client": client.name, "product": self._products[product_id].name}
+        fields = {"client": client.name, "product": self._products[product_id].name_canonical}
         return OverrideAgreed(
             id=0,
             client_id=client.id,
             product_id=product_id,
-            kind=kind,
-            value=value,
+            override_type=kind,
+            override_value=value,
             reason=self._words.take("DEARER" if kind.endswith("MARKUP") and kind != "PERCENT_MARKUP" else "CHEAPER", fields),
-            since=starts,
-            until=ends,
-            active=not over,
-            approved_by=boss if approved else None,
-            by=by,
-            agreed_at=agreed,
+            valid_from=starts,
+            valid_until=ends,
+            is_active=not over,
+            approved_by_id=boss if approved else None,
+            created_by_id=by,
+            created_at=agreed,
             updated_at=max(agreed, closed),
         )
 

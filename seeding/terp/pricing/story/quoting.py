@@ -39,20 +39,20 @@ class PriceList:
 
     def price(self, client_id: int, batch: BatchReceived) -> Price:
         """What the client pays for a unit of the batch; its cost where the client has no rules."""
-        price = batch.unit_cost
+        price = batch.unit_cogs
         for rule in self.applied(client_id, batch):
             price = adjusted(price, rule)
-        return Price(cents(batch.unit_cost), cents(max(price, ZERO)))
+        return Price(cents(batch.unit_cogs), cents(max(price, ZERO)))
 
     def applied(self, client_id: int, batch: BatchReceived) -> tuple[PricingRuleSet, ...]:
         """The rules that make the price, in their turn."""
-        return tuple(rule for rule in self._rules.get(client_id, ()) if applies(rule, batch.grade, batch.unit_cost))
+        return tuple(rule for rule in self._rules.get(client_id, ()) if applies(rule, batch.grade, batch.unit_cogs))
 
 
 def applies(rule: PricingRuleSet, grade: str, base: Decimal) -> bool:
     """Whether the rule's conditions hold: all of them, or one where its logic is OR. Only grade and price can; an item shows no more."""
     verdicts = [_holds(name, value, grade, base) for name, value in rule.conditions.items()]
-    return bool(verdicts) and (any(verdicts) if rule.logic == "OR" else all(verdicts))
+    return bool(verdicts) and (any(verdicts) if rule.logic_type == "OR" else all(verdicts))
 
 
 def adjusted(price: Decimal, rule: PricingRuleSet) -> Decimal:

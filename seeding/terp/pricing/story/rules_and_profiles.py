@@ -94,10 +94,10 @@ def pricing_rules(keys: Keys, first_day: date) -> list[PricingRuleSet]:
             adjustment_type=rule.kind,
             adjustment_value=Decimal(rule.value),
             conditions=dict(rule.conditions),
-            logic=rule.logic,
+            logic_type=rule.logic,
             priority=10 * (len(RULES) - index),
             is_active=rule.is_active,
-            set_at=at,
+            created_at=at,
         )
         for index, (rule, at) in enumerate(zip(RULES, moments, strict=True))
     ]
@@ -115,8 +115,8 @@ def pricing_profiles(
             name=profile.name,
             description=profile.description,
             rule_ids=rule_ids(rules, profile.rules),
-            created_by=staff.pick("sales", draw, profile.name),
-            made_at=at,
+            created_by_id=staff.pick("sales", draw, profile.name),
+            created_at=at,
         )
         for profile, at in zip(PROFILES, spread(start, 1, len(PROFILES)), strict=True)
     ]

@@ -63,15 +63,15 @@ class SheetItem:
 class SheetVersion:
     id: int
     template_id: int
-    number: int
+    version_number: int
     name: str
     description: str | None
     filters: Filters
     items: tuple[SheetItem, ...]
-    columns: dict[str, bool]
+    column_visibility: dict[str, bool]
     changes: str | None
-    by: int
-    at: datetime
+    created_by_id: int
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ class SheetTemplateMade:
     id: int
     client_id: int | None
     versions: tuple[SheetVersion, ...]
-    by: int
-    made_at: datetime
+    created_by_id: int
+    created_at: datetime
     last_used_at: datetime | None
-    expires_at: datetime | None
-    active: bool
+    expiration_date: datetime | None
+    is_active: bool
 
     @property
     def content(self) -> SheetVersion:
@@ -99,11 +99,11 @@ class SheetSent:
     template_id: int | None
     items: tuple[SheetItem, ...]
     notes: str | None
-    by: int
-    sent_at: datetime
+    created_by_id: int
+    created_at: datetime
 
     @property
-    def total(self) -> Decimal:
+    def total_value(self) -> Decimal:
         """The sum of the unit prices asked, as the application reckons it."""
         return sum((item.asked for item in self.items), ZERO)
 
@@ -120,13 +120,13 @@ def tell_sheets(history: History) -> SheetStory:
     writer, story = _Writer(history), SheetStory()
     if not (history.employees and writer.buyers and history.batches):
         return story
-    made = sorted(writer.templates(), key=lambda template: template.made_at)
+    made = sorted(writer.templates(), key=lambda template: template.created_at)
     keyed = [_keyed(template, history) for template in made]
-    sheets = sorted(writer.sheets(keyed), key=lambda sheet: (sheet.sent_at, sheet.client_id))
+    sheets = sorted(writer.sheets(keyed), key=lambda sheet: (sheet.created_at, sheet.client_id))
     story.sheets.extend(replace(sheet, id=history.keys.take(SENT)) for sheet in sheets)
-    used = {sheet.template_id: sheet.sent_at for sheet in sheets}
+    used = {sheet.template_id: sheet.created_at for sheet in sheets}
     ordered = sorted(
-        (version for template in keyed for version in template.versions), key=lambda version: (version.at, version.template_id)
+        (version for template in keyed for version in template.versions), key=lambda version: (version.created_at, version.template_id)
     )
     story.versions.extend(replace(version, id=history.keys.take(VERSIONS)) for version in ordered)
     story.templates.extend(replace(template, last_used_at=used.get(template.id)) for template in keyed)
@@ -143,18 +143,18 @@ class _Stock:
 
     def __init__(self, history: History) -> None:
         self._moves: dict[int, tuple[list[datetime], list[Decimal]]] = {}
-        for move in sorted(history.movements, key=lambda move: (move.moved_at, move.id)):
+        for move in sorted(history.movements, key=lambda move: (move.created_at, move.id)):
             moments, left = self._moves.setdefault(move.batch_id, ([], []))
-            moments.append(move.moved_at)
+            moments.append(move.created_at)
             left.append(move.after)
-        self._unsold = {standing.batch_id for standing in history.batch_standings if standing.status in UNSOLD}
-        self._batches = sorted(history.batches, key=lambda batch: (batch.received_at, batch.id))
-        self._received = [batch.received_at for batch in self._batches]
+        self._unsold = {standing.batch_id for standing in history.batch_standings if standing.batch_status in UNSOLD}
+        self._batches = sorted(history.batches, key=lambda batch: (batch.created_at, batch.id))
+        self._received = [batch.created_at for batch in self._batches]
 
     def on_hand(self, at: datetime) -> list[tuple[BatchReceived, Decimal]]:
         """Batches with a cost that were in for a day or more, with what was left of them."""
         count = bisect_right(self._received, at - timedelta(days=1))
-        found = [(batch, self._left(batch, at)) for batch in self._batches[:count] if batch.unit_cost > 0 and batch.id not in self._unsold]
+        found = [(batch, self._left(batch, at)) for batch in self._batches[:count] if batch.unit_cogs > 0 and batch.id not in self._unsold]
         return [(batch, left) for batch, left in found if left > 0]
 
     def _left(self, batch: BatchReceived, at: datetime) -> Decimal:
@@ -180,8 +180,8 @@ class _Writer:
         buyers = [client for client in history.clients if client.kind != "supplier"]
         self.buyers = sorted(buyers, key=lambda client: (-orders[client.id], client.id))
         self._typical = self._usual_client()
-        received = [batch.received_at.date() for batch in history.batches]
-        joined = [client.joined_at.date() for client in self.buyers]
+        received = [batch.created_at.date() for batch in history.batches]
+        joined = [client.created_at.date() for client in self.buyers]
         self._first = max(min(received), min(joined)) + timedelta(days=2) if received and joined else self._as_of
 
     def templates(self) -> list[SheetTemplateMade]:
@@ -220,22 +220,22 @@ class _Writer:
                 versions.append(version)
         if not versions:
             return None
-        last = versions[-1].at
+        last = versions[-1].created_at
         expires = last + timedelta(days=a.SHEET_LIFE_DAYS) if number % 3 == 1 else None
         return SheetTemplateMade(
             id=0,
             client_id=client.id if client else None,
             versions=tuple(versions),
-            by=versions[0].by,
-            made_at=versions[0].at,
+            created_by_id=versions[0].created_by_id,
+            created_at=versions[0].created_at,
             last_used_at=None,
-            expires_at=expires,
-            active=number % 7 != 6,
+            expiration_date=expires,
+            is_active=number % 7 != 6,
         )
 
     def _version_moments(self, number: int, client: ClientJoined | None) -> list[datetime]:
         """The office moments at which the template was written, spread up to as-of."""
-        first = max(self._first, client.joined_at.date() + timedelta(days=1) if client else self._first)
+        first = max(self._first, client.created_at.date() + timedelta(days=1) if client else self._first)
         room = max(0, (self._as_of - first).days)
         wanted = self._draw.whole(*a.SHEET_VERSIONS, "versions", number)
         begun = self._draw.whole(room // 4, room * 3 // 4, "begun", number)
@@ -256,31 +256,33 @@ class _Writer:
         return SheetVersion(
             id=0,
             template_id=0,
-            number=place,
+            version_number=place,
             name=(f"{client.name}: {title[0].lower()}{title[1:]}" if client else title)[:255],
             description=self._words.take("description", {}),
             filters=filters,
             items=items,
-            columns=_columns(number + place - 1),
+            column_visibility=_columns(number + place - 1),
             changes=self._words.take("changes", {}) if place > 1 else None,
-            by=by,
-            at=at,
+            created_by_id=by,
+            created_at=at,
         )
 
     def _sheet(self, number: int, day: date, templates: Sequence[SheetTemplateMade]) -> SheetSent | None:
         """A sheet to one of the buyers of then; None where nobody could write it or nothing was there."""
         at = self._office_moment(day, "sheet", number)
-        known = [client for client in self.buyers if client.joined_at < at]
+        known = [client for client in self.buyers if client.created_at < at]
         by = self._staff.pick_at("sales", at, self._office, "sales", "sheet", number)
         if not known or by is None or at > self._now:
             return None
         client = self._draw.weigh(known, [self._weights[client.id] + 1.0 for client in known], "client", number)
         fitting = [
-            t for t in templates if t.client_id in (None, client.id) and t.made_at < at and (t.expires_at is None or at < t.expires_at)
+            t
+            for t in templates
+            if t.client_id in (None, client.id) and t.created_at < at and (t.expiration_date is None or at < t.expiration_date)
         ]
         drawn = bool(fitting) and self._draw.chance(a.SHEET_FROM_TEMPLATE_SHARE, "template", number)
         template = self._draw.pick(fitting, "which", number) if drawn else None
-        filters = next((v.filters for v in reversed(template.versions) if v.at < at), {}) if template else {}
+        filters = next((v.filters for v in reversed(template.versions) if v.created_at < at), {}) if template else {}
         items = self._items(filters, client, at, number) or self._items({}, client, at, number)
         if not items:
             return None
@@ -299,7 +301,7 @@ class _Writer:
         found = [(batch, left) for batch, left in self._stock.on_hand(at) if self._passes(batch, filters)]
         wanted = self._draw.whole(*a.SHEET_ITEMS, "items", number, at.isoformat())
         chosen = self._draw.shuffled(found, "items", number, at.isoformat())[:wanted]
-        chosen.sort(key=lambda pair: (pair[0].received_at, pair[0].id), reverse=True)
+        chosen.sort(key=lambda pair: (pair[0].created_at, pair[0].id), reverse=True)
         return tuple(self._item(batch, left, client, place + number) for place, (batch, left) in enumerate(chosen))
 
     def _passes(self, batch: BatchReceived, filters: Filters) -> bool:
@@ -312,7 +314,7 @@ class _Writer:
         return (
             all(asked[key] == value for key, value in filters.items() if key in asked)
             and str(filters.get("search", "")).lower() in batch.product_name.lower()
-            and int(filters.get("priceMin", 0)) <= batch.unit_cost <= int(filters.get("priceMax", batch.unit_cost))
+            and int(filters.get("priceMin", 0)) <= batch.unit_cogs <= int(filters.get("priceMax", batch.unit_cogs))
         )
 
     def _item(self, batch: BatchReceived, left: Decimal, client: ClientJoined | None, turn: int) -> SheetItem:

@@ -36,10 +36,10 @@ def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventSche
     names = {client.id: client.name for client in history.clients}
     ahead = 0
     for sheet in sheets:
-        age = (history.as_of - sheet.sent_at.date()).days
+        age = (history.as_of - sheet.created_at.date()).days
         if age > a.SHEET_FOLLOW_UP_WEEKS * 7:
             continue
-        day = workday_from(sheet.sent_at.date() + timedelta(days=a.SHEET_FOLLOW_UP_DAYS), date.max)
+        day = workday_from(sheet.created_at.date() + timedelta(days=a.SHEET_FOLLOW_UP_DAYS), date.max)
         if age <= a.SHEET_FOLLOW_UP_DAYS or sheet is sheets[-1]:
             ahead += 1
             day = workday_from(history.as_of + timedelta(days=ahead), history.as_of + timedelta(days=7))
@@ -47,7 +47,7 @@ def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventSche
 
 
 def _event(history: History, sheet: SheetSent, day: date, words: Wording, client: str) -> EventScheduled:
-    made_at = min(sheet.sent_at + timedelta(minutes=a.SHEET_FOLLOW_UP_MINUTES), close_of(history.as_of))
+    made_at = min(sheet.created_at + timedelta(minutes=a.SHEET_FOLLOW_UP_MINUTES), close_of(history.as_of))
     fields = {"client": client, "count": str(len(sheet.items)), "product": sheet.items[0].name if sheet.items else ""}
     start_time, end_time = HOURS[sheet.id % len(HOURS)]
     return EventScheduled(
@@ -55,25 +55,25 @@ def _event(history: History, sheet: SheetSent, day: date, words: Wording, client
         title=(words.take("title", fields) or "Follow up on the sales sheet")[:255],
         description=words.take("text", fields),
         location=None,
-        start=day,
-        end=day,
+        start_date=day,
+        end_date=day,
         start_time=start_time,
         end_time=end_time,
         timezone=a.AGENDA_TIMEZONE,
         module="CLIENTS",
-        kind="FOLLOW_UP",
+        event_type="FOLLOW_UP",
         status="COMPLETED" if day < history.as_of else "SCHEDULED",
         priority="MEDIUM",
         visibility="PRIVATE",
-        recurring=False,
+        is_recurring=False,
         entity_type="sales_sheet",
         entity_id=sheet.id,
         client_id=sheet.client_id,
         vendor_id=None,
-        created_by=sheet.by,
-        assigned_to=sheet.by,
-        auto_rule=None,
+        created_by_id=sheet.created_by_id,
+        assigned_to_id=sheet.created_by_id,
+        auto_generation_rule=None,
         metadata={},
-        scheduled_at=made_at,
+        created_at=made_at,
         updated_at=made_at,
     )

@@ -23,9 +23,9 @@ def count_codes(history: History, keys: Keys) -> None:
                 id=keys.take("sequences"),
                 name=name,
                 prefix=prefix,
-                value=max((_number(item.code) for item in numbers), default=FIRST_LOT_CODE - 1),
-                started_at=history.started_at,
-                advanced_at=max((item.received_at for item in numbers), default=history.started_at),
+                current_value=max((_number(item.code) for item in numbers), default=FIRST_LOT_CODE - 1),
+                created_at=history.started_at,
+                updated_at=max((item.created_at for item in numbers), default=history.started_at),
             )
         )
 

@@ -55,7 +55,7 @@ def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys
     number = max(6, half_up(Decimal(a.SAMPLE_REQUESTS * scenario.orders) / full))
     pending = max(1, number * a.SAMPLE_PENDING // a.SAMPLE_REQUESTS)
     cancelled = max(1, number * a.SAMPLE_CANCELLED // a.SAMPLE_REQUESTS)
-    units = {product.id: product.unit for product in history.products}
+    units = {product.id: product.uom_sellable for product in history.products}
     jars = [_Jar(batch, units[batch.product_id], batch.sample_quantity) for batch in history.batches]
     buyers = [client for client in history.clients if client.kind != "supplier"]
     days = sorted(_day(spec, draw, turn, first_day, pending) for turn in range(number))
@@ -85,7 +85,7 @@ class _Desk:
     def request(self, turn: int, day: date, status: str) -> None:
         """One request; nothing is asked for on a day when no batch has samples left."""
         at = office_moment(self._draw, day, self._spec.as_of, turn, "moment")
-        jars = [jar for jar in self._jars if jar.batch.received_at < at - timedelta(days=1) and jar.left >= a.SAMPLE_QUANTITY[jar.unit]]
+        jars = [jar for jar in self._jars if jar.batch.created_at < at - timedelta(days=1) and jar.left >= a.SAMPLE_QUANTITY[jar.unit]]
         fresh = jars[-a.SAMPLE_BATCHES :]
         if not fresh:
             return
@@ -101,22 +101,22 @@ class _Desk:
     def _asked(self, turn: int, at: datetime, status: str, client: ClientJoined, jars: Sequence[_Jar]) -> SampleRequested:
         later = self._handled(turn, at.date())
         done, off = status == "FULFILLED", status == "CANCELLED"
-        cost = sum((a.SAMPLE_QUANTITY[jar.unit] * jar.batch.unit_cost for jar in jars), Decimal(0))
+        cost = sum((a.SAMPLE_QUANTITY[jar.unit] * jar.batch.unit_cogs for jar in jars), Decimal(0))
         return SampleRequested(
             id=self._keys.take("sampleRequests"),
             client_id=client.id,
-            user_id=self._staff.seller(self._spec.seed, client.id),
+            requested_by_id=self._staff.seller(self._spec.seed, client.id),
             items=tuple((jar.batch.product_id, jar.batch.id, a.SAMPLE_QUANTITY[jar.unit]) for jar in jars),
-            status=status,
-            requested_at=at,
-            fulfilled_at=later if done else None,
-            fulfilled_by=self._staff.pick("warehouse", self._draw, turn, "who") if done else None,
-            cancelled_at=later if off else None,
-            cancelled_by=self._staff.pick("service", self._draw, turn, "who") if off else None,
+            sample_request_status=status,
+            request_date=at,
+            fulfilled_date=later if done else None,
+            fulfilled_by_id=self._staff.pick("warehouse", self._draw, turn, "who") if done else None,
+            cancelled_date=later if off else None,
+            cancelled_by_id=self._staff.pick("service", self._draw, turn, "who") if off else None,
             cancellation_reason=self._draw.pick(CANCELLATIONS, turn, "why") if off else None,
             total_cost=cents(cost) if done else None,
-            order_id=None,
-            converted_at=None,
+            related_order_id=None,
+            conversion_date=None,
             notes=self._draw.pick(SAMPLE_NOTES, turn, "notes"),
         )
 
@@ -134,14 +134,14 @@ class _Desk:
             return request
         self._taken.add(order.id)
         place = order.id - self._history.orders[0].id
-        self._history.orders[place] = replace(order, sample_request_id=request.id)
-        return replace(request, order_id=order.id, converted_at=order.confirmed_at)
+        self._history.orders[place] = replace(order, related_sample_request_id=request.id)
+        return replace(request, related_order_id=order.id, conversion_date=order.confirmed_at)
 
     def _next_order(self, request: SampleRequested) -> OrderPlaced | None:
-        assert request.fulfilled_at is not None  # only fulfilled requests convert
-        until = request.fulfilled_at + timedelta(days=a.SAMPLE_CONVERSION_DAYS)
+        assert request.fulfilled_date is not None  # only fulfilled requests convert
+        until = request.fulfilled_date + timedelta(days=a.SAMPLE_CONVERSION_DAYS)
         for order in self._history.orders:
             mine = order.client_id == request.client_id and order.id not in self._taken
-            if mine and order.is_sale and not order.cancelled and request.fulfilled_at < order.created_at <= until:
+            if mine and order.is_sale and not order.cancelled and request.fulfilled_date < order.created_at <= until:
                 return order
         return None

@@ -76,15 +76,15 @@ class AllowanceGiven:
 
     id: int
     client_id: int
-    month: str  # YYYY-MM
-    allocated: Decimal
-    used: Decimal
-    given_at: datetime
+    month_year: str  # YYYY-MM
+    allocated_quantity: Decimal
+    used_quantity: Decimal
+    created_at: datetime
     updated_at: datetime
 
     @property
-    def remaining(self) -> Decimal:
-        return self.allocated - self.used
+    def remaining_quantity(self) -> Decimal:
+        return self.allocated_quantity - self.used_quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ class SampleMoved:
     quantity: Decimal
     action: str  # ALLOCATED, CONSUMED, RELEASED
     notes: str | None
-    user_id: int | None
-    moved_at: datetime
+    created_by_id: int | None
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +114,28 @@ def tell_sampling(history: History) -> SamplingStory:
 
 def _allowances(history: History) -> Iterator[AllowanceGiven]:
     """One a client for each month with a request or a hand-out, and for the current month; in order of months."""
-    joined = {client.id: client.joined_at for client in history.clients}
+    joined = {client.id: client.created_at for client in history.clients}
     used: dict[tuple[str, int], Decimal] = {}
     changed: dict[tuple[str, int], datetime] = {}
     for request in history.sample_requests:
         if request.client_id not in joined:
             continue
-        for at in (request.requested_at, moment(history.as_of, 0)):
+        for at in (request.request_date, moment(history.as_of, 0)):
             used.setdefault((f"{at:%Y-%m}", request.client_id), ZERO)
-        if request.fulfilled_at is not None:
-            key = (f"{request.fulfilled_at:%Y-%m}", request.client_id)
+        if request.fulfilled_date is not None:
+            key = (f"{request.fulfilled_date:%Y-%m}", request.client_id)
             used[key] = used.get(key, ZERO) + sum((quantity for _, _, quantity in request.items), ZERO)
-            changed[key] = max(changed.get(key, request.fulfilled_at), request.fulfilled_at)
+            changed[key] = max(changed.get(key, request.fulfilled_date), request.fulfilled_date)
     for (month, client_id), quantity in sorted(used.items()):
         first = moment(date.fromisoformat(f"{month}-01"), a.ALLOWANCE_MINUTE)
         at = max(first, joined[client_id])
         yield AllowanceGiven(
             id=history.keys.take(ALLOCATIONS),
             client_id=client_id,
-            month=month,
-            allocated=max(a.SAMPLE_ALLOWANCE, quantity.to_integral_value(ROUND_CEILING)),
-            used=quantity,
-            given_at=at,
+            month_year=month,
+            allocated_quantity=max(a.SAMPLE_ALLOWANCE, quantity.to_integral_value(ROUND_CEILING)),
+            used_quantity=quantity,
+            created_at=at,
             updated_at=max(at, changed.get((month, client_id), at)),
         )
 
@@ -156,24 +156,24 @@ class _Log:
     def rows(self) -> Iterator[SampleMoved]:
         """All steps in order of time."""
         drafts = [move for request in self._history.sample_requests for move in self._steps(request)]
-        drafts.sort(key=lambda move: (move.moved_at, move.batch_id, move.action))
+        drafts.sort(key=lambda move: (move.created_at, move.batch_id, move.action))
         for move in drafts:
             yield replace(move, id=self._history.keys.take(LOG))
 
     def _steps(self, request: SampleRequested) -> Iterator[SampleMoved]:
         """Set aside when it was asked for; then handed out, put back, or still waiting."""
         for place, (product_id, batch_id, quantity) in enumerate(request.items):
-            batch = self._batch(batch_id, product_id, request.requested_at)
+            batch = self._batch(batch_id, product_id, request.request_date)
             if batch is None or quantity <= 0:
                 continue
-            order_id = request.order_id if request.order_id in self._ordered else None
-            yield self._step(request, place, batch, quantity, "ALLOCATED", request.user_id, request.requested_at, None)
-            if request.fulfilled_at is not None:
-                at = max(request.fulfilled_at, request.requested_at)
-                yield self._step(request, place, batch, quantity, "CONSUMED", request.fulfilled_by, at, order_id)
-            elif request.cancelled_at is not None:
-                at = max(request.cancelled_at, request.requested_at)
-                yield self._step(request, place, batch, quantity, "RELEASED", request.cancelled_by, at, None)
+            order_id = request.related_order_id if request.related_order_id in self._ordered else None
+            yield self._step(request, place, batch, quantity, "ALLOCATED", request.requested_by_id, request.request_date, None)
+            if request.fulfilled_date is not None:
+                at = max(request.fulfilled_date, request.request_date)
+                yield self._step(request, place, batch, quantity, "CONSUMED", request.fulfilled_by_id, at, order_id)
+            elif request.cancelled_date is not None:
+                at = max(request.cancelled_date, request.request_date)
+                yield self._step(request, place, batch, quantity, "RELEASED", request.cancelled_by_id, at, None)
 
     def _step(
         self,
@@ -194,7 +194,7 @@ class _Log:
     def _batch(self, batch_id: int, product_id: int, at: datetime) -> BatchReceived | None:
         """The batch that the sample is of; the newest one of the product where the request doesn't say."""
         named = self._batches.get(batch_id)
-        if named is not None and named.received_at <= at:
+        if named is not None and named.created_at <= at:
             return named
-        there = [batch for batch in self._of_product.get(product_id, ()) if batch.received_at <= at]
-        return max(there, key=lambda batch: batch.received_at) if there else None
+        there = [batch for batch in self._of_product.get(product_id, ()) if batch.created_at <= at]
+        return max(there, key=lambda batch: batch.created_at) if there else None

@@ -115,17 +115,17 @@ class _Desk:
 
     def close(self) -> None:
         """Gives the purchase orders their keys and numbers and tells the batches."""
-        self._purchases.sort(key=lambda order: order.ordered_at)
+        self._purchases.sort(key=lambda order: order.created_at)
         counts: dict[int, int] = {}
         numbers: dict[int, int] = {}  # intake id → purchase id
         for order in self._purchases:
-            year = order.ordered_at.year
+            year = order.created_at.year
             counts[year] = counts.get(year, 0) + 1
             key = self._keys.take("purchaseOrders")
             lines = tuple(replace(line, id=self._keys.take("purchaseOrderItems")) for line in order.lines)
-            self._history.purchases.append(replace(order, id=key, number=f"PO-{year}-{counts[year]:04d}", lines=lines))
-            if order.intake_id is not None:
-                numbers[order.intake_id] = key
+            self._history.purchases.append(replace(order, id=key, po_number=f"PO-{year}-{counts[year]:04d}", lines=lines))
+            if order.intake_session_id is not None:
+                numbers[order.intake_session_id] = key
         self._history.batches[:] = [replace(batch, purchase_id=numbers[batch.intake_id]) for batch in self._history.batches]
 
     def _ordered_at(self, received: date, n: object) -> datetime:
@@ -141,29 +141,29 @@ class _Desk:
         return BatchReceived(
             id=batch_id,
             code=f"BATCH-{a.FIRST_LOT_CODE + batch_id - 1:06d}",
-            sku=f"{_sku_key(brand)}-{_sku_key(product.name)}-{day:%Y%m%d}-{batch_id:04d}",
+            sku=f"{_sku_key(brand)}-{_sku_key(product.name_canonical)}-{day:%Y%m%d}-{batch_id:04d}",
             lot_id=lot_id,
             vendor_id=shelf.vendor_id,
             purchase_id=0,
             intake_id=intake_id,
             product_id=product.id,
-            product_name=product.name,
+            product_name=product.name_canonical,
             grade=product.grade,
             quantity=quantity_of(shelf.quantity),
-            sample_quantity=a.SAMPLE_STOCK[product.unit],
-            unit_cost=Decimal(shelf.unit_cost),
-            cost_min=Decimal(shelf.unit_cost - spread) if ranged else None,
-            cost_max=Decimal(shelf.unit_cost + spread) if ranged else None,
-            terms=shelf.terms,
+            sample_quantity=a.SAMPLE_STOCK[product.uom_sellable],
+            unit_cogs=Decimal(shelf.unit_cost),
+            unit_cogs_min=Decimal(shelf.unit_cost - spread) if ranged else None,
+            unit_cogs_max=Decimal(shelf.unit_cost + spread) if ranged else None,
+            payment_terms=shelf.terms,
             expires_on=day + timedelta(days=a.SHELF_LIFE_DAYS),
             test_results=self._tested(n, product, day),
             received_by=user,
-            received_at=shelf.received_at,
+            created_at=shelf.received_at,
         )
 
     def _tested(self, n: int, product: ProductListed, day: date) -> dict[str, object]:
         """What the laboratory found, in per cent of weight."""
-        low, high = a.POTENCY[product.unit]
+        low, high = a.POTENCY[product.uom_sellable]
         return {
             "thc": self._test.whole(low * 10, high * 10, n, "thc") / 10,
             "cbd": self._test.whole(1, 9, n, "cbd") / 10,
@@ -180,27 +180,27 @@ class _Desk:
         line = IntakeLine(
             id=self._keys.take("intake_session_batches"),
             batch_id=batch.id,
-            quantity=batch.quantity,
-            unit_cost=batch.unit_cost,
-            agreement=agreement,
+            received_qty=batch.quantity,
+            unit_cost=batch.unit_cogs,
+            cogs_agreement=agreement,
             internal_notes=self._draw.pick(LOT_NOTES, n, "line") if self._draw.chance(0.3, n, "line notes") else None,
             vendor_notes="Please return the empty bins" if self._draw.chance(0.15, n, "vendor notes") else None,
         )
         day = shelf.received_at.date()
         return IntakeHeld(
             id=batch.intake_id,
-            number=_session_number(started, batch.intake_id),
+            session_number=_session_number(started, batch.intake_id),
             vendor_id=shelf.vendor_id,
             status="IN_PROGRESS" if receiving else "COMPLETED",
-            received_on=day,
-            received_by=user,
-            terms=shelf.terms,
-            payment_due_on=None if consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
-            total=batch.quantity * batch.unit_cost,
+            receive_date=day,
+            received_by_id=user,
+            payment_terms=shelf.terms,
+            payment_due_date=None if consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
+            total_amount=batch.quantity * batch.unit_cogs,
             lines=(line,),
             internal_notes="Checked against the manifest" if self._draw.chance(0.4, n, "checked") else None,
             vendor_notes="Signed by the driver" if self._draw.chance(0.4, n, "signed") else None,
-            started_at=started,
+            created_at=started,
             completed_at=None if receiving else shelf.received_at + timedelta(minutes=5),
         )
 
@@ -209,23 +209,23 @@ class _Desk:
         ordered = batch.quantity
         if receiving:
             ordered = (batch.quantity / a.RECEIVED_PART).quantize(Decimal(1))
-        line = PurchaseLine(0, batch.product_id, ordered, batch.quantity, batch.unit_cost, self._line_notes(n))
+        line = PurchaseLine(0, batch.product_id, ordered, batch.quantity, batch.unit_cogs, self._line_notes(n))
         return PurchaseOrdered(
             id=0,
-            number="",
+            po_number="",
             vendor_id=shelf.vendor_id,
-            intake_id=batch.intake_id,
-            status="RECEIVING" if receiving else "RECEIVED",
-            ordered_at=ordered_at,
-            expected_on=day + timedelta(days=self._draw.whole(-1, 2, n, "expected")),
-            delivered_on=None if receiving else day,
-            subtotal=ordered * batch.unit_cost,
+            intake_session_id=batch.intake_id,
+            purchase_order_status="RECEIVING" if receiving else "RECEIVED",
+            created_at=ordered_at,
+            expected_delivery_date=day + timedelta(days=self._draw.whole(-1, 2, n, "expected")),
+            actual_delivery_date=None if receiving else day,
+            subtotal=ordered * batch.unit_cogs,
             payment_terms=_spoken(shelf.terms),
-            payment_due_on=None if batch.consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
+            payment_due_date=None if batch.consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
             lines=(line,),
             notes=self._draw.pick(PURCHASE_NOTES, n, "notes"),
             vendor_notes="Deliver before noon" if self._draw.chance(0.3, n, "noon") else None,
-            created_by=self._staff.pick("buying", self._draw, n, "buyer"),
+            created_by_id=self._staff.pick("buying", self._draw, n, "buyer"),
             sent_at=ordered_at + timedelta(minutes=self._draw.whole(5, 90, n, "sent")),
             confirmed_at=min(ordered_at + timedelta(hours=self._draw.whole(3, 26, n, "confirmed")), shelf.received_at - timedelta(hours=3)),
             updated_at=shelf.received_at,
@@ -250,22 +250,22 @@ class _Desk:
         line = PurchaseLine(0, like.product.id, quantity, ZERO, Decimal(like.unit_cost), self._line_notes(*key))
         return PurchaseOrdered(
             id=0,
-            number="",
+            po_number="",
             vendor_id=like.vendor_id,
-            intake_id=None,
-            status=status,
-            ordered_at=ordered_at,
-            expected_on=ordered_at.date() + timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, *key, "expected")),
-            delivered_on=None,
+            intake_session_id=None,
+            purchase_order_status=status,
+            created_at=ordered_at,
+            expected_delivery_date=ordered_at.date() + timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, *key, "expected")),
+            actual_delivery_date=None,
             subtotal=quantity * like.unit_cost,
             payment_terms=_spoken(like.terms),
-            payment_due_on=None,
+            payment_due_date=None,
             lines=(line,),
             notes="Grower could not deliver, room failed its test"
             if status == "CANCELLED"
             else self._draw.pick(PURCHASE_NOTES, *key, "notes"),
             vendor_notes=None,
-            created_by=self._staff.pick("buying", self._draw, *key, "buyer"),
+            created_by_id=self._staff.pick("buying", self._draw, *key, "buyer"),
             sent_at=sent_at,
             confirmed_at=confirmed_at,
             updated_at=confirmed_at or sent_at or ordered_at,
@@ -278,18 +278,18 @@ class _Desk:
         self._history.intakes.append(
             IntakeHeld(
                 id=intake_id,
-                number=_session_number(started, intake_id),
+                session_number=_session_number(started, intake_id),
                 vendor_id=like.vendor_id,
                 status="CANCELLED",
-                received_on=started.date(),
-                received_by=self._staff.pick("inventory", self._draw, "cancelled"),
-                terms=like.terms,
-                payment_due_on=None,
-                total=ZERO,
+                receive_date=started.date(),
+                received_by_id=self._staff.pick("inventory", self._draw, "cancelled"),
+                payment_terms=like.terms,
+                payment_due_date=None,
+                total_amount=ZERO,
                 lines=(),
                 internal_notes="Manifest and seals did not match, sent back unopened",
                 vendor_notes="New delivery agreed for next week",
-                started_at=started,
+                created_at=started,
                 completed_at=None,
             )
         )

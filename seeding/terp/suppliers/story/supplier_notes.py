@@ -32,7 +32,7 @@ class SupplierNoted:
     vendor_id: int
     user_id: int
     note: str
-    noted_at: datetime
+    created_at: datetime
     updated_at: datetime
 
 
@@ -57,7 +57,7 @@ class _Desk:
         self._draw = Draw(history.seed, TABLE, "choice")
         self._words = Wording(POOLS, Draw(history.seed, TABLE, "words"))
         self._lots = {lot.id: lot.code for lot in history.lots}
-        self._units = {product.id: product.unit for product in history.products}
+        self._units = {product.id: product.uom_sellable for product in history.products}
         self._batches: dict[int, list[BatchReceived]] = {vendor.id: [] for vendor in history.vendors}
         self._purchases: dict[int, list[PurchaseOrdered]] = {vendor.id: [] for vendor in history.vendors}
         self._bills: dict[int, list[BillReceived]] = {vendor.id: [] for vendor in history.vendors}
@@ -71,7 +71,7 @@ class _Desk:
 
     def moment(self, vendor: VendorJoined, n: int) -> datetime:
         """One in each part of the time since the supplier joined."""
-        first = vendor.joined_at + timedelta(minutes=30)
+        first = vendor.created_at + timedelta(minutes=30)
         days = max(0, (self.history.as_of - first.date()).days)
         part = (n + self._draw.unit(vendor.id, n, "day")) / a.SUPPLIER_NOTES_EACH
         day = workday_until(first.date() + timedelta(days=int(days * part)))
@@ -91,8 +91,8 @@ class _Desk:
     def _fields(self, vendor: VendorJoined, at: datetime) -> dict[str, str]:
         """The supplier's last goods, order and settled bill before the moment."""
         fields = known(contact=vendor.contact_name, terms=terms_name(vendor.payment_terms) if vendor.payment_terms else "")
-        batches = [batch for batch in self._batches[vendor.id] if batch.received_at < at]
-        purchases = [order for order in self._purchases[vendor.id] if order.ordered_at < at]
+        batches = [batch for batch in self._batches[vendor.id] if batch.created_at < at]
+        purchases = [order for order in self._purchases[vendor.id] if order.created_at < at]
         bills = [bill for bill in self._bills[vendor.id] if bill.updated_at < at]
         if batches:
             batch = batches[-1]
@@ -100,10 +100,10 @@ class _Desk:
                 lot=self._lots.get(batch.lot_id, ""),
                 batch=batch.code,
                 product=batch.product_name,
-                cost=dollars(batch.unit_cost) if batch.unit_cost > Decimal(0) else "",
+                cost=dollars(batch.unit_cogs) if batch.unit_cogs > Decimal(0) else "",
                 quantity=measure(batch.quantity, self._units.get(batch.product_id, "EA")),
-                date=day_name(batch.received_at.date()),
+                date=day_name(batch.created_at.date()),
             )
         if purchases:
-            fields |= known(purchase=purchases[-1].number, amount=dollars(purchases[-1].subtotal))
-        return fields | (known(bill=bills[-1].number) if bills else {})
+            fields |= known(purchase=purchases[-1].po_number, amount=dollars(purchases[-1].subtotal))
+        return fields | (known(bill=bills[-1].bill_number) if bills else {})

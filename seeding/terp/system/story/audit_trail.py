@@ -40,7 +40,7 @@ class ChangeAudited:
     before: Values | None
     after: Values | None
     reason: str | None
-    audited_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def tell_audit_trail(history: History) -> AuditStory:
         *auditor.lately(),
         *auditor.people(),
     ]
-    drafts.sort(key=lambda draft: (draft.audited_at, draft.entity, draft.entity_id, draft.action))
+    drafts.sort(key=lambda draft: (draft.created_at, draft.entity, draft.entity_id, draft.action))
     return AuditStory([replace(draft, id=history.keys.take(TABLE)) for draft in drafts])
 
 
@@ -99,30 +99,30 @@ class _Auditor:
         """Lots and batches as they came in."""
         for lot in self.history.lots:
             after: Values = {"code": lot.code, "vendorId": lot.vendor_id}
-            yield from self._change("Lot", lot.id, "LOT_CREATED", lot.received_at, None, "warehouse", after=after)
+            yield from self._change("Lot", lot.id, "LOT_CREATED", lot.created_at, None, "warehouse", after=after)
         for batch in self.history.batches:
             created: Values = {
                 "code": batch.code,
                 "sku": batch.sku,
                 "batchStatus": "AWAITING_INTAKE",
                 "onHandQty": f"{batch.quantity:f}",
-                "unitCogs": f"{batch.unit_cost:f}",
-                "paymentTerms": batch.terms,
+                "unitCogs": f"{batch.unit_cogs:f}",
+                "paymentTerms": batch.payment_terms,
             }
-            yield from self._change("Batch", batch.id, "CREATED", batch.received_at, batch.received_by, "warehouse", after=created)
+            yield from self._change("Batch", batch.id, "CREATED", batch.created_at, batch.received_by, "warehouse", after=created)
 
     def statuses(self) -> Iterator[ChangeAudited]:
         """Each batch's way to the status that it has today."""
         ready_at = told(self.history, tell_workflow).ready_at
-        held = {move.batch_id: move.moved_at for move in told(self.history, tell_workflow).moves}
-        emptied = {move.batch_id: move.moved_at for move in self.history.movements if move.kind != SAMPLE}
+        held = {move.batch_id: move.created_at for move in told(self.history, tell_workflow).moves}
+        emptied = {move.batch_id: move.created_at for move in self.history.movements if move.inventory_movement_type != SAMPLE}
         for batch in self.history.batches:
             standing = self._standings.get(batch.id)
-            if standing is None or standing.status == "AWAITING_INTAKE":
+            if standing is None or standing.batch_status == "AWAITING_INTAKE":
                 continue
-            ready = ready_at.get(batch.id, min(batch.received_at + timedelta(days=a.AUDIT_STATUS_DAYS), self._close))
+            ready = ready_at.get(batch.id, min(batch.created_at + timedelta(days=a.AUDIT_STATUS_DAYS), self._close))
             left = emptied.get(batch.id, standing.updated_at)
-            before, last = "AWAITING_INTAKE", batch.received_at
+            before, last = "AWAITING_INTAKE", batch.created_at
             for status, at in _way(standing, batch, ready, left, held.get(batch.id, standing.updated_at)):
                 last = max(at, last + timedelta(seconds=1))
                 reason = self._phrases.take(status if status in words.STATUS else "other")
@@ -133,37 +133,41 @@ class _Auditor:
     def quantities(self) -> Iterator[ChangeAudited]:
         """What was counted, disposed of, set apart and released."""
         for move in self.history.movements:
-            if move.kind in COUNTED:
-                reason = self._phrases.take(f"quantity {move.kind}")
+            if move.inventory_movement_type in COUNTED:
+                reason = self._phrases.take(f"quantity {move.inventory_movement_type}")
                 yield from self._change("Batch", move.batch_id, "QTY_ADJUST", *_by(move), *_levels(move), reason=reason)
-                if move.kind == "ADJUSTMENT":
+                if move.inventory_movement_type == "ADJUSTMENT":
                     yield from self._change("inventory_movement", move.id, "INVENTORY_ADJUSTED", *_by(move), *_levels(move))
 
     def masters(self) -> Iterator[ChangeAudited]:
         """Suppliers, brands, the products that were traded, and the ways to pay."""
         for vendor in self.history.vendors:
             after: Values = {"name": vendor.name, "paymentTerms": vendor.payment_terms}
-            yield from self._change("vendor", vendor.id, "VENDOR_CREATED", vendor.joined_at, None, "buying", after=after)
+            yield from self._change("vendor", vendor.id, "VENDOR_CREATED", vendor.created_at, None, "buying", after=after)
         for brand in self.history.brands:
             branded: Values = {"name": brand.name, "vendorId": brand.vendor_id}
             yield from self._change("Brand", brand.id, "BRAND_CREATED", brand.created_at, None, "buying", after=branded)
         traded = {batch.product_id for batch in self.history.batches}
         for product in self.history.products:
             if product.id in traded:
-                listed: Values = {"nameCanonical": product.name, "category": product.category, "brandId": product.brand_id}
-                yield from self._change("Product", product.id, "PRODUCT_CREATED", product.listed_at, None, "inventory", after=listed)
+                listed: Values = {"nameCanonical": product.name_canonical, "category": product.category, "brandId": product.brand_id}
+                yield from self._change("Product", product.id, "PRODUCT_CREATED", product.created_at, None, "inventory", after=listed)
         for method in self.history.payment_methods:
             way: Values = {"code": method.code, "name": method.name}
-            yield from self._change("PaymentMethod", method.id, "PAYMENT_METHOD_ADDED", method.defined_at, None, "executive", after=way)
+            yield from self._change("PaymentMethod", method.id, "PAYMENT_METHOD_ADDED", method.created_at, None, "executive", after=way)
 
     def intakes(self) -> Iterator[ChangeAudited]:
         """Receipts in the history of their supplier."""
-        vendors = {vendor.id: vendor.joined_at for vendor in self.history.vendors}
+        vendors = {vendor.id: vendor.created_at for vendor in self.history.vendors}
         for intake in self.history.intakes:
             at = intake.completed_at
             if at is not None and intake.vendor_id in vendors and vendors[intake.vendor_id] <= at:
-                after: Values = {"sessionNumber": intake.number, "totalAmount": f"{intake.total:f}", "batches": len(intake.lines)}
-                yield from self._change("vendor", intake.vendor_id, "INTAKE_COMPLETED", at, intake.received_by, "warehouse", after=after)
+                after: Values = {
+                    "sessionNumber": intake.session_number,
+                    "totalAmount": f"{intake.total_amount:f}",
+                    "batches": len(intake.lines),
+                }
+                yield from self._change("vendor", intake.vendor_id, "INTAKE_COMPLETED", at, intake.received_by_id, "warehouse", after=after)
 
     def money(self) -> Iterator[ChangeAudited]:
         """Refunds, with the links of those that were more than money back; write-offs; credits with their uses."""
@@ -173,17 +177,27 @@ class _Auditor:
             yield from self._change("transaction", refund.id, "TRANSACTION_CREATED", *who, after=after)
         noted = {refund.id for refund in self.history.refunds if refund.return_id is not None or refund.credit_id is not None}
         for link in self.history.transaction_links:
-            if link.kind == "REFUND_OF" and link.child_id in noted:
-                linked: Values = {"childTransactionId": link.child_id, "transactionLinkType": link.kind, "linkAmount": f"{link.amount:f}"}
+            if link.transaction_link_type == "REFUND_OF" and link.child_transaction_id in noted:
+                linked: Values = {
+                    "childTransactionId": link.child_transaction_id,
+                    "transactionLinkType": link.transaction_link_type,
+                    "linkAmount": f"{link.link_amount:f}",
+                }
                 yield from self._change(
-                    "transaction", link.parent_id, "TRANSACTION_LINKED", link.linked_at, link.created_by, "accounting", after=linked
+                    "transaction",
+                    link.parent_transaction_id,
+                    "TRANSACTION_LINKED",
+                    link.created_at,
+                    link.created_by_id,
+                    "accounting",
+                    after=linked,
                 )
         invoices = {invoice.id: invoice.transaction_id for invoice in self.history.invoices}
         for payment in self.history.payments:
             original = invoices.get(payment.invoice_id or 0)
             if payment.written_off and original is not None:
                 gone: Values = {"transactionStatus": "WRITTEN_OFF", "writeOffAmount": f"{payment.amount:f}"}
-                who = (payment.recorded_at, payment.created_by, "accounting")
+                who = (payment.created_at, payment.created_by_id, "accounting")
                 before: Values = {"transactionStatus": "OVERDUE"}
                 reason = self._phrases.take("written off")
                 yield from self._change("transaction", original, "BAD_DEBT_WRITTEN_OFF", *who, before, gone, reason)
@@ -191,28 +205,36 @@ class _Auditor:
 
     def _credits(self) -> Iterator[ChangeAudited]:
         for credit in self.history.credits:
-            after: Values = {"creditNumber": credit.number, "creditAmount": f"{credit.amount:f}", "creditStatus": "ACTIVE"}
-            yield from self._change("credit", credit.id, "CREDIT_ISSUED", credit.issued_at, credit.created_by, "accounting", after=after)
-        left = {credit.id: credit.amount for credit in self.history.credits}
-        for use in sorted(self.history.credit_applications, key=lambda use: (use.applied_at, use.id)):
-            remaining = left[use.credit_id] - use.amount
+            after: Values = {"creditNumber": credit.credit_number, "creditAmount": f"{credit.credit_amount:f}", "creditStatus": "ACTIVE"}
+            yield from self._change(
+                "credit", credit.id, "CREDIT_ISSUED", credit.created_at, credit.created_by_id, "accounting", after=after
+            )
+        left = {credit.id: credit.credit_amount for credit in self.history.credits}
+        for use in sorted(self.history.credit_applications, key=lambda use: (use.applied_date, use.id)):
+            remaining = left[use.credit_id] - use.amount_applied
             before: Values = {"amountRemaining": f"{left[use.credit_id]:f}"}
             applied: Values = {"amountRemaining": f"{remaining:f}", "invoiceId": use.invoice_transaction_id}
             left[use.credit_id] = remaining
-            yield from self._change("credit", use.credit_id, "CREDIT_APPLIED", use.applied_at, use.user_id, "accounting", before, applied)
+            yield from self._change(
+                "credit", use.credit_id, "CREDIT_APPLIED", use.applied_date, use.applied_by_id, "accounting", before, applied
+            )
 
     def lately(self) -> Iterator[ChangeAudited]:
         """Every invoice, payment and shipment of the last days."""
         since = self._close - timedelta(days=a.AUDIT_DAYS)
         for row in self.history.transactions:
-            if row.recorded_at >= since and row.kind in ("INVOICE", "PAYMENT"):
-                after: Values = {"transactionNumber": row.number, "transactionType": row.kind, "amount": f"{row.amount:f}"}
+            if row.transaction_date >= since and row.transaction_type in ("INVOICE", "PAYMENT"):
+                after: Values = {
+                    "transactionNumber": row.transaction_number,
+                    "transactionType": row.transaction_type,
+                    "amount": f"{row.amount:f}",
+                }
                 yield from self._change(
-                    "transaction", row.id, "TRANSACTION_CREATED", row.recorded_at, row.created_by, "accounting", after=after
+                    "transaction", row.id, "TRANSACTION_CREATED", row.transaction_date, row.created_by_id, "accounting", after=after
                 )
         since = self._close - timedelta(days=a.AUDIT_STOCK_DAYS)
         for move in self.history.movements:
-            if move.moved_at >= since and move.kind in ("SALE", "RETURN", "REFUND_RETURN", "INTAKE"):
+            if move.created_at >= since and move.inventory_movement_type in ("SALE", "RETURN", "REFUND_RETURN", "INTAKE"):
                 action = "INVENTORY_DECREASED" if move.change < 0 else "INVENTORY_INCREASED"
                 yield from self._change("inventory_movement", move.id, action, *_by(move), *_levels(move))
 
@@ -222,33 +244,33 @@ class _Auditor:
         for fact in told(self.history, tell_overrides).overrides:
             before: Values = {"permission": fact.permission, "granted": not fact.granted}
             after: Values = {"permission": fact.permission, "granted": fact.granted}
-            yield from self._change("User", fact.user_id, "PERMISSION_CHANGED", fact.overridden_at, boss, "executive", before, after)
+            yield from self._change("User", fact.user_id, "PERMISSION_CHANGED", fact.created_at, boss, "executive", before, after)
         for rules in self.history.credit_rules:
-            if rules.updated_by is not None:
-                kept: Values = {"weights": list(rules.weights), "globalMaxLimit": f"{rules.most:f}"}
-                who = (rules.updated_at, rules.updated_by, "accounting")
+            if rules.updated_by_id is not None:
+                kept: Values = {"weights": list(rules.weights), "globalMaxLimit": f"{rules.global_max_limit:f}"}
+                who = (rules.updated_at, rules.updated_by_id, "accounting")
                 yield from self._change("CreditSettings", rules.id, "CONFIG_CHANGED", *who, kept, kept, words.SETTINGS)
         for employee in self.history.employees:
             at = employee.last_signed_in
-            if at >= employee.hired_at:
+            if at >= employee.created_at:
                 method: Values = {"loginMethod": "password" if employee.login_method.startswith("$") else employee.login_method}
                 yield from self._change("User", employee.id, "USER_LOGIN", at, employee.id, employee.job, after=method)
 
 
 def _way(standing: BatchStanding, batch: BatchReceived, ready: datetime, left: datetime, held: datetime) -> Iterable[tuple[str, datetime]]:
     """The statuses between the receipt and today, with their moments."""
-    if standing.status in ON_SALE:
-        return [(standing.status, ready)]
-    if standing.status in EMPTY:
+    if standing.batch_status in ON_SALE:
+        return [(standing.batch_status, ready)]
+    if standing.batch_status in EMPTY:
         way = [("LIVE", min(ready, left)), ("SOLD_OUT", left)]
         closed = left + timedelta(days=a.CLOSED_AFTER_DAYS)
-        return [*way, ("CLOSED", closed)] if standing.status == "CLOSED" else way
-    sold = left > batch.received_at and ready < held
-    return [("LIVE", ready), (standing.status, held)] if sold else [(standing.status, held)]
+        return [*way, ("CLOSED", closed)] if standing.batch_status == "CLOSED" else way
+    sold = left > batch.created_at and ready < held
+    return [("LIVE", ready), (standing.batch_status, held)] if sold else [(standing.batch_status, held)]
 
 
 def _by(move: StockMoved) -> tuple[datetime, int, str]:
-    return move.moved_at, move.user_id, "inventory"
+    return move.created_at, move.performed_by_id, "inventory"
 
 
 def _levels(move: StockMoved) -> tuple[Values, Values]:

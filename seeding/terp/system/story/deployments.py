@@ -21,21 +21,21 @@ class Deployed:
     """A row of deployments; it failed where `error` says why."""
 
     id: int
-    sha: str
-    message: str
+    commit_sha: str
+    commit_message: str
     branch: str
     author: str
     login: str
     pusher: str
-    committed_at: datetime
+    commit_timestamp: datetime
     started_at: datetime
     completed_at: datetime
-    delivery: str
-    error: str | None
-    logs: str
+    github_delivery_id: str
+    error_message: str | None
+    build_logs: str
 
     @property
-    def seconds(self) -> int:
+    def duration(self) -> int:
         return int((self.completed_at - self.started_at).total_seconds())
 
 
@@ -66,16 +66,16 @@ def _deployed(history: History, draw: Draw, message: str, day: date, n: int) -> 
     error = draw.pick(words.FAILURES, n, "error") if failed else None
     return Deployed(
         id=history.keys.take(TABLE),
-        sha=sha,
-        message=message,
+        commit_sha=sha,
+        commit_message=message,
         branch="main",
         author=author,
         login=login,
         pusher=login,
-        committed_at=started - timedelta(seconds=draw.whole(20, 90, n, "pushed")),
+        commit_timestamp=started - timedelta(seconds=draw.whole(20, 90, n, "pushed")),
         started_at=started,
         completed_at=started + timedelta(seconds=seconds),
-        delivery=str(UUID(int=draw.bits(n, "delivery") << 64 | draw.bits(n, "delivery 2"), version=4)),
-        error=error,
-        logs=words.LOGS.format(compile=seconds // 3, image=sha[:12], end=error or f"live after {seconds} s"),
+        github_delivery_id=str(UUID(int=draw.bits(n, "delivery") << 64 | draw.bits(n, "delivery 2"), version=4)),
+        error_message=error,
+        build_logs=words.LOGS.format(compile=seconds // 3, image=sha[:12], end=error or f"live after {seconds} s"),
     )

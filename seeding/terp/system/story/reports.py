@@ -23,10 +23,10 @@ class ReportSet:
     id: int
     plan: ReportPlan
     recipients: tuple[str, ...]
-    last_run: datetime | None
-    next_run: datetime | None
-    owner_id: int
-    set_at: datetime
+    last_run_at: datetime | None
+    next_run_at: datetime | None
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
 
 

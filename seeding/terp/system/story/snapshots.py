@@ -28,11 +28,11 @@ class SnapshotTaken:
     period: str  # DAILY, WEEKLY, MONTHLY
     metric: str
     first: date
-    day: date
+    snapshot_date: date
     value: Decimal
-    previous: Decimal | None
+    previous_value: Decimal | None
     count: int  # documents in the period
-    taken_at: datetime
+    calculated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def tell_snapshots(history: History) -> SnapshotStory:
     metrics = _metrics(history)
     sales = [order.created_at.date() for order in history.orders if order.is_sale]
     taken = list(_rows(history, metrics, min(sales))) if sales else []
-    taken.sort(key=lambda row: (row.taken_at, row.period, row.metric))
+    taken.sort(key=lambda row: (row.calculated_at, row.period, row.metric))
     return SnapshotStory([replace(row, id=history.keys.take(TABLE)) for row in taken])
 
 
@@ -86,15 +86,19 @@ def _periods(as_of: date, start: date) -> Iterator[tuple[str, list[date], Callab
 
 def _metrics(history: History) -> list[_Metric]:
     billed = {invoice.id: invoice for invoice in history.invoices if invoice.status not in NOT_BILLED}
-    received = [payment for payment in history.payments if payment.kind == "RECEIVED"]
-    invoiced = [(invoice.issued_on, invoice.total) for invoice in billed.values()]
-    settled = [(payment.paid_on, -payment.amount) for payment in received if payment.invoice_id in billed]
+    received = [payment for payment in history.payments if payment.payment_type == "RECEIVED"]
+    invoiced = [(invoice.invoice_date, invoice.total_amount) for invoice in billed.values()]
+    settled = [(payment.payment_date, -payment.amount) for payment in received if payment.invoice_id in billed]
     return [
         _Metric("revenue", Sums(invoiced)),
         _Metric("orders", Sums((order.created_at.date(), Decimal(1)) for order in history.orders if order.is_sale)),
-        _Metric("cash_received", Sums((payment.paid_on, payment.amount) for payment in received if payment.method != "OTHER")),
-        _Metric("purchases", Sums((bill.dated, bill.total) for bill in history.bills if bill.status not in NOT_BILLED)),
-        _Metric("expenses", Sums((expense.spent_on, expense.total) for expense in history.expenses)),
+        _Metric("cash_received", Sums((payment.payment_date, payment.amount) for payment in received if payment.payment_method != "OTHER")),
+        _Metric("purchases", Sums((bill.bill_date, bill.total_amount) for bill in history.bills if bill.status not in NOT_BILLED)),
+        _Metric("expenses", Sums((expense.expense_date, expense.total_amount) for expense in history.expenses)),
         _Metric("accounts_receivable", Sums([*invoiced, *settled]), stands=True),
-        _Metric("stock_value", Sums((move.moved_at.date(), move.cost) for move in history.movements if move.kind != SAMPLE), stands=True),
+        _Metric(
+            "stock_value",
+            Sums((move.created_at.date(), move.cost) for move in history.movements if move.inventory_movement_type != SAMPLE),
+            stands=True,
+        ),
     ]

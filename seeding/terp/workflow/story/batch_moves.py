@@ -48,8 +48,8 @@ def tell_workflow(history: History) -> WorkflowStory:
     ready = board.by_slug.get(READY)
     ready_at: dict[int, datetime] = {}
     for move in moves:
-        if ready is not None and move.to_id == ready.id:
-            ready_at.setdefault(move.batch_id, move.moved_at)
+        if ready is not None and move.to_status_id == ready.id:
+            ready_at.setdefault(move.batch_id, move.created_at)
     return WorkflowStory(moves, paths, cards, list(writer.assignments(cards)), ready_at)
 
 
@@ -63,13 +63,13 @@ class _Desk:
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._named = first_named(history)
         self._left = last_left(history)
-        self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved > ZERO}
+        self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved_qty > ZERO}
 
     def moves(self) -> list[BatchMoved]:
         """Every batch's way in order of time, without ids."""
         phrases = Phrases(words.MOVES, Draw(self.history.seed, MOVES, "notes"))
         found = [move for batch in self.history.batches for move in self._way(batch, phrases)]
-        return sorted(found, key=lambda move: (move.moved_at, move.batch_id))
+        return sorted(found, key=lambda move: (move.created_at, move.batch_id))
 
     def _way(self, batch: BatchReceived, phrases: Phrases) -> Iterator[BatchMoved]:
         standing = self._standings.get(batch.id)
@@ -78,8 +78,8 @@ class _Desk:
             return
         named = self._named.get(batch.id)
         early, late = self._route(standing, named is not None)
-        start = max(min(batch.received_at + timedelta(minutes=a.BOARD_ENTRY_MINUTES), end_of(self.history.as_of)), since)
-        if not early or (standing.workflow_status_id is None and self._left.get(batch.id, start) < start):
+        start = max(min(batch.created_at + timedelta(minutes=a.BOARD_ENTRY_MINUTES), end_of(self.history.as_of)), since)
+        if not early or (standing.status_id is None and self._left.get(batch.id, start) < start):
             return
         previous: int | None = None
         for n, (to, at) in enumerate(zip(early + late, self._moments(batch, start, named, len(early), bool(late)), strict=True)):
@@ -90,10 +90,10 @@ class _Desk:
 
     def _route(self, standing: BatchStanding, sold: bool) -> tuple[list[int], list[int]]:
         """The columns up to the sale, and the one it was taken back to after it, if any."""
-        board, target = self.board, standing.workflow_status_id
+        board, target = self.board, standing.status_id
         ready = board.by_slug.get(READY)
         if target is None:
-            whole = standing.status in FOR_SALE and ready is not None
+            whole = standing.batch_status in FOR_SALE and ready is not None
             return (board.way_to(ready.id), []) if whole and ready is not None else ([], [])
         if target not in board.place:
             return [], []
@@ -138,11 +138,11 @@ def first_named(history: History) -> dict[int, datetime]:
             if line.batch_id not in found or order.created_at < found[line.batch_id]:
                 found[line.batch_id] = order.created_at
     for move in history.movements:
-        if move.kind == "SALE" and (move.batch_id not in found or move.moved_at < found[move.batch_id]):
-            found[move.batch_id] = move.moved_at
+        if move.inventory_movement_type == "SALE" and (move.batch_id not in found or move.created_at < found[move.batch_id]):
+            found[move.batch_id] = move.created_at
     return found
 
 
 def last_left(history: History) -> dict[int, datetime]:
     """When goods of each batch were sold last, by batch id."""
-    return {move.batch_id: move.moved_at for move in history.movements if move.kind == "SALE"}
+    return {move.batch_id: move.created_at for move in history.movements if move.inventory_movement_type == "SALE"}

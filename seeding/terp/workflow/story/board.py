@@ -20,11 +20,11 @@ class BatchMoved:
 
     id: int
     batch_id: int
-    from_id: int | None
-    to_id: int
-    user_id: int
+    from_status_id: int | None
+    to_status_id: int
+    changed_by_id: int
     notes: str | None
-    moved_at: datetime
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class PathDrawn:
     id: int
     name: str
     description: str
-    category: str | None
+    product_category: str | None
     steps: tuple[tuple[str, int], ...]
     is_default: bool
     is_active: bool
-    created_by: int
-    drawn_at: datetime
+    created_by_id: int
+    created_at: datetime
     updated_at: datetime
 
 
@@ -50,10 +50,10 @@ class CardPlaced:
     id: int
     batch_id: int
     status_id: int
-    path_id: int | None
+    template_id: int | None
     position: int
     priority: str  # LOW, MEDIUM, HIGH, URGENT
-    placed_at: datetime
+    created_at: datetime
     entered_at: datetime
     due_at: datetime | None
     completed_at: datetime | None
@@ -63,11 +63,11 @@ class CardPlaced:
 @dataclass(frozen=True, slots=True)
 class CardAssigned:
     id: int
-    card_id: int
+    queue_id: int
     user_id: int
-    assigned_by: int
+    assigned_by_id: int
     role: str  # OWNER, REVIEWER, WATCHER
-    assigned_at: datetime
+    created_at: datetime
     completed_at: datetime | None
     notes: str | None
 
@@ -76,7 +76,7 @@ class Board:
     """Columns in their order; goods go through them from left to right, those on hold stand aside."""
 
     def __init__(self, columns: Sequence[WorkflowStatusDefined]) -> None:
-        self.columns = sorted(columns, key=lambda column: (column.position, column.id))
+        self.columns = sorted(columns, key=lambda column: (column.order, column.id))
         self.by_slug = {column.slug: column for column in self.columns}
         self.place = {column.id: place for place, column in enumerate(self.columns)}
         self._line = [column.id for column in self.columns if column.slug != HOLD]
@@ -85,7 +85,7 @@ class Board:
         """When board and staff were both there."""
         if staff.since is None or not self.columns:
             return None
-        return max(staff.since, *(column.defined_at for column in self.columns))
+        return max(staff.since, *(column.created_at for column in self.columns))
 
     def slug(self, column: int) -> str:
         return self.columns[self.place[column]].slug

@@ -97,8 +97,8 @@ class Cards:
         self._standings = {standing.batch_id: standing for standing in history.batch_standings}
         self._products = {product.id: product for product in history.products}
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
-        self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved > ZERO}
-        self._wanted = {need.strain_id for need in history.needs if need.status == "ACTIVE" and need.strain_id is not None}
+        self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved_qty > ZERO}
+        self._wanted = {need.strain_ref_id for need in history.needs if need.status == "ACTIVE" and need.strain_ref_id is not None}
 
     def cards(self, moves: Sequence[BatchMoved], paths: Sequence[PathDrawn]) -> Iterator[CardPlaced]:
         """A card for each batch that is on the board, column by column, the longest waiting on top."""
@@ -107,39 +107,42 @@ class Cards:
         for move in moves:
             first.setdefault(move.batch_id, move)
             last[move.batch_id] = move
-        lying = [move for move in last.values() if self._standings[move.batch_id].workflow_status_id is not None]
-        lying.sort(key=lambda move: (self.board.place[move.to_id], move.moved_at, move.batch_id))
+        lying = [move for move in last.values() if self._standings[move.batch_id].status_id is not None]
+        lying.sort(key=lambda move: (self.board.place[move.to_status_id], move.created_at, move.batch_id))
         draw = Draw(self.history.seed, CARDS, "noted")
         phrases = Phrases({"card": words.CARDS}, Draw(self.history.seed, CARDS, "notes"))
         positions: dict[int, int] = {}
         for move in lying:
             batch = self._batches[move.batch_id]
-            positions[move.to_id] = position = positions.get(move.to_id, 0) + 1
-            placed = first[batch.id].moved_at
-            path = self._path(batch, placed, paths, self.board.holds(move.to_id))
-            ready = self.board.slug(move.to_id) == READY
+            positions[move.to_status_id] = position = positions.get(move.to_status_id, 0) + 1
+            placed = first[batch.id].created_at
+            path = self._path(batch, placed, paths, self.board.holds(move.to_status_id))
+            ready = self.board.slug(move.to_status_id) == READY
             noted = not ready and draw.chance(a.CARD_NOTED_SHARE, batch.id)
             yield CardPlaced(
                 id=self.history.keys.take(CARDS),
                 batch_id=batch.id,
-                status_id=move.to_id,
-                path_id=path.id if path else None,
+                status_id=move.to_status_id,
+                template_id=path.id if path else None,
                 position=position,
-                priority=self._priority(batch, move.to_id),
-                placed_at=placed,
-                entered_at=move.moved_at,
-                due_at=None if ready else move.moved_at + timedelta(hours=_hours(path, self.board.slug(move.to_id))),
-                completed_at=move.moved_at if ready else None,
+                priority=self._priority(batch, move.to_status_id),
+                created_at=placed,
+                entered_at=move.created_at,
+                due_at=None if ready else move.created_at + timedelta(hours=_hours(path, self.board.slug(move.to_status_id))),
+                completed_at=move.created_at if ready else None,
                 notes=phrases.take("card", **spoken(batch, self._growers)) if noted else None,
             )
 
     def _path(self, batch: BatchReceived, placed: datetime, paths: Sequence[PathDrawn], held: bool) -> PathDrawn | None:
         """The template that the batch goes by: that of its category, else the one for all packaged goods."""
-        drawn = [path for path in paths if path.drawn_at <= placed and path.is_active]
+        drawn = [path for path in paths if path.created_at <= placed and path.is_active]
         product = self._products.get(batch.product_id)
         category = product.category if product else None
         usable = [path for path in drawn if held == (path.steps[0][0] == HOLD)]
-        return next((path for path in usable if path.category == category), next((path for path in usable if path.category is None), None))
+        return next(
+            (path for path in usable if path.product_category == category),
+            next((path for path in usable if path.product_category is None), None),
+        )
 
     def _priority(self, batch: BatchReceived, column: int) -> str:
         """What waits for its goods comes first; what is for sale waits for nobody."""
@@ -149,7 +152,7 @@ class Cards:
         if batch.id in self._promised:
             return "URGENT"
         if self.board.holds(column):
-            return "HIGH" if self._standings[batch.id].status == "QUARANTINED" else "MEDIUM"
+            return "HIGH" if self._standings[batch.id].batch_status == "QUARANTINED" else "MEDIUM"
         return "HIGH" if wanted(product, self._wanted) else "MEDIUM"
 
     def assignments(self, cards: Sequence[CardPlaced]) -> Iterator[CardAssigned]:
@@ -179,7 +182,7 @@ class Cards:
         """Soon after the card came into its column; before that, where the work was done when it got there."""
         wait = timedelta(minutes=draw.whole(*a.ASSIGNED_MINUTES, card.batch_id))
         if card.completed_at is not None:
-            return max(card.placed_at, card.completed_at - wait)
+            return max(card.created_at, card.completed_at - wait)
         return max(card.entered_at, min(card.entered_at + wait, end_of(self.history.as_of)))
 
 
