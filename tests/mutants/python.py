@@ -72,7 +72,8 @@ class Changer:
         elif isinstance(node, ast.BoolOp):
             word, kind = ("False", "side of or") if isinstance(node.op, ast.Or) else ("True", "side of and")
             for side in node.values:
-                self.note(kind, self.span(side), word)
+                if not is_nothing(side):
+                    self.note(kind, self.span(side), word)
         elif isinstance(node, ast.BinOp) and type(node.op) in SIGNS and not has_text(node):
             between = (self.span(node.left)[1], self.span(node.right)[0])
             self.operator("sign", between, {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}[type(node.op)], SIGNS[type(node.op)])
@@ -85,6 +86,8 @@ class Changer:
         left: ast.expr = node.left
         for operator, right in zip(node.ops, node.comparators, strict=True):
             between = (self.span(left)[1], self.span(right)[0])
+            if is_tolerance(right):
+                continue
             words = {ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.Lt: "<", ast.Eq: "==", ast.NotEq: "!="}
             words |= {ast.In: "in", ast.NotIn: "not in", ast.Is: "is", ast.IsNot: "is not"}
             self.operator("comparison", between, words[type(operator)], COMPARED[type(operator)])
@@ -142,6 +145,17 @@ def remembers(node: ast.AST) -> bool:
     return isinstance(held, ast.Attribute) and held.attr == "memory"
 
 
+def is_nothing(node: ast.expr) -> bool:
+    """Whether a side of `or` is as good as False."""
+    return isinstance(node, ast.Constant) and not node.value
+
+
+def is_tolerance(node: ast.expr) -> bool:
+    """Whether a number is so small that no value lies exactly on it."""
+    number = node.right if isinstance(node, ast.BinOp) else node
+    return isinstance(number, ast.Constant) and isinstance(number.value, float) and 0 < number.value < 0.1
+
+
 def has_text(node: ast.BinOp) -> bool:
     """Whether an operator is applied to text."""
     return any(
@@ -172,4 +186,4 @@ def parts_of_call(node: ast.Call) -> Iterator[tuple[ast.AST, bool]]:
     yield node.func, False
     labelled = called in LABELLED
     yield from ((child, labelled) for child in node.args[1 if labelled else 0 :])
-    yield from ((keyword.value, False) for keyword in node.keywords)
+    yield from ((keyword.value, False) for keyword in node.keywords if keyword.arg != "strict")

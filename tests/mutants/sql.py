@@ -98,7 +98,7 @@ def of_token(tokens: Sequence[Token], index: int, joins: bool) -> Iterator[Chang
     token, before = tokens[index], tokens[index - 1] if index else None
     previous = before.word if before else ""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text in COMPARED and not joins and not is_tolerance(following):
+    if token.text in COMPARED and not joins and not by_tolerance(tokens, index + 1):
         yield Change("comparison", token.start, token.end, COMPARED[token.text])
     elif token.kind == "number" and previous not in ("SELECT", "LIMIT") and not of_decimal(tokens, index):
         yield from (Change("number", token.start, token.end, number) for number in other_numbers(token.text))
@@ -118,9 +118,18 @@ def of_token(tokens: Sequence[Token], index: int, joins: bool) -> Iterator[Chang
         yield Change("not", token.start, token.end, "NOT IN")
 
 
-def is_tolerance(token: Token | None) -> bool:
-    """Whether a number is so small that no value lies exactly on it."""
-    return token is not None and token.kind == "number" and 0 < float(token.text) < 0.1
+def by_tolerance(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what a value is compared with ends in a number so small that no value lies exactly on it."""
+    depth = 0
+    for number, token in enumerate(tokens[index:], start=index):
+        depth += (token.text == "(") - (token.text == ")")
+        if depth < 0 or token.word in ("AND", "OR", "THEN", "GROUP", "ORDER"):
+            return is_tolerance(tokens[number - 1])
+    return is_tolerance(tokens[-1])
+
+
+def is_tolerance(token: Token) -> bool:
+    return token.kind == "number" and 0 < float(token.text) < 0.1
 
 
 def of_decimal(tokens: Sequence[Token], index: int) -> bool:

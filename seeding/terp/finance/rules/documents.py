@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("finance")
 
@@ -40,6 +41,21 @@ invoice_total.breaks(
         "order-invoice",
     ),
 )
+invoice_total.breaks(
+    "a cent too much", "invoices WHERE status = 'DRAFT'", "totalAmount = totalAmount + 0.01", also=["invoice-due", "order-invoice"]
+)
+invoice_total.breaks(
+    "tax taken off",
+    "invoices WHERE status = 'DRAFT'",
+    "taxAmount = 5, totalAmount = subtotal - 5 - discountAmount",
+    also=["invoice-due", "order-invoice"],
+)
+invoice_total.breaks(
+    "discount added",
+    "invoices WHERE status = 'DRAFT'",
+    "discountAmount = 5, totalAmount = subtotal + taxAmount + 5",
+    also=["invoice-due", "order-invoice"],
+)
 
 
 @check("bills")
@@ -49,6 +65,13 @@ def bill_total(db: Database) -> list[Offender]:
 
 
 bill_total.breaks("totalAmount and amountDue", "bills WHERE status = 'DRAFT'", "totalAmount = totalAmount + 1, amountDue = amountDue + 1")
+bill_total.breaks("a cent too much", "bills WHERE status = 'DRAFT'", "totalAmount = totalAmount + 0.01", also=["bill-due"])
+bill_total.breaks(
+    "tax taken off", "bills WHERE status = 'DRAFT'", "taxAmount = 5, totalAmount = subtotal - 5 - discountAmount", also=["bill-due"]
+)
+bill_total.breaks(
+    "discount added", "bills WHERE status = 'DRAFT'", "discountAmount = 5, totalAmount = subtotal + taxAmount + 5", also=["bill-due"]
+)
 
 
 def wrong_total(db: Database, document: Document) -> list[Offender]:
@@ -74,6 +97,14 @@ invoice_subtotal.breaks(
         "invoice-lines-are-order-lines",
     ),
 )
+invoice_subtotal.breaks(
+    "a cent too much",
+    "invoiceLineItems WHERE lineTotal > 1",
+    "lineTotal = lineTotal + 0.01",
+    also=["invoice-line-total", "invoice-lines-are-order-lines"],
+)
+invoice_subtotal.breaks("no lines", "invoices WHERE status = 'DRAFT'", Delete("invoiceLineItems", "invoiceId = %(id)s"))
+invoice_subtotal.keeps("no lines of nothing", "invoices", "subtotal = 0", Delete("invoiceLineItems", "invoiceId = %(id)s"))
 
 
 @check("bills", "billLineItems")
@@ -83,6 +114,9 @@ def bill_subtotal(db: Database) -> list[Offender]:
 
 
 bill_subtotal.breaks("lineTotal", "billLineItems", "lineTotal = lineTotal + 1", also=("bill-line-total",))
+bill_subtotal.breaks("a cent too much", "billLineItems", "lineTotal = lineTotal + 0.01", also=["bill-line-total"])
+bill_subtotal.breaks("no lines", "bills WHERE status = 'DRAFT'", Delete("billLineItems", "billId = %(id)s"))
+bill_subtotal.keeps("no lines of nothing", "bills", "subtotal = 0", Delete("billLineItems", "billId = %(id)s"))
 
 
 def wrong_subtotal(db: Database, document: Document) -> list[Offender]:
@@ -101,6 +135,17 @@ def invoice_line_total(db: Database) -> list[Offender]:
 
 
 invoice_line_total.breaks("taxRate", "invoiceLineItems", "taxRate = 50")
+invoice_line_total.breaks(
+    "a cent too much",
+    "invoiceLineItems WHERE lineTotal > 1",
+    "lineTotal = lineTotal + 0.02",
+    also=["invoice-lines-are-order-lines", "invoice-subtotal"],
+)
+invoice_line_total.keeps(
+    "a tenth off and a tenth of tax",
+    "invoiceLineItems",
+    "quantity = 2, unitPrice = 100, discountPercent = 10, taxRate = 10, lineTotal = 198",
+)
 
 
 @check("billLineItems")
@@ -110,6 +155,10 @@ def bill_line_total(db: Database) -> list[Offender]:
 
 
 bill_line_total.breaks("taxRate", "billLineItems", "taxRate = 50")
+bill_line_total.breaks("a cent too much", "billLineItems WHERE lineTotal > 1", "lineTotal = lineTotal + 0.02", also=["bill-subtotal"])
+bill_line_total.keeps(
+    "a tenth off and a tenth of tax", "billLineItems", "quantity = 2, unitPrice = 100, discountPercent = 10, taxRate = 10, lineTotal = 198"
+)
 
 
 def wrong_line_total(db: Database, document: Document) -> list[Offender]:
@@ -136,6 +185,21 @@ invoice_due.breaks(
         "control-receivables",
     ),
 )
+invoice_due.breaks(
+    "less than nothing due",
+    "invoices WHERE status = 'PAID'",
+    "amountPaid = totalAmount + 0.01, amountDue = -0.01",
+    also=["client-ledger-amounts", "client-owed", "control-receivables", "invoice-paid"],
+)
+invoice_due.breaks(
+    "less than nothing paid",
+    "invoices WHERE status = 'SENT'",
+    "amountPaid = -0.01, amountDue = totalAmount + 0.01",
+    also=["client-ledger-amounts", "client-owed", "control-receivables", "invoice-paid"],
+)
+invoice_due.breaks(
+    "something due on a VOID one", "invoices WHERE status = 'VOID'", "amountDue = totalAmount", also=["client-oldest-debt", "client-owed"]
+)
 
 
 @check("bills")
@@ -145,6 +209,19 @@ def bill_due(db: Database) -> list[Offender]:
 
 
 bill_due.breaks("amountDue", "bills WHERE status = 'PAID'", "amountDue = amountDue + 0.01", also=("control-payables",))
+bill_due.breaks(
+    "less than nothing due",
+    "bills WHERE status = 'PAID'",
+    "amountPaid = totalAmount + 0.01, amountDue = -0.01",
+    also=["bill-paid", "control-payables"],
+)
+bill_due.breaks(
+    "less than nothing paid",
+    "bills WHERE status = 'DRAFT'",
+    "amountPaid = -0.01, amountDue = totalAmount + 0.01",
+    also=["bill-paid", "bill-status"],
+)
+bill_due.breaks("something due on a VOID one", "bills WHERE status = 'VOID'", "amountDue = totalAmount")
 
 
 def wrong_due(db: Database, document: Document) -> list[Offender]:
@@ -173,6 +250,21 @@ invoice_paid.breaks(
         "transactions-of-payments",
     ),
 )
+invoice_paid.breaks(
+    "a cent too much", "invoices WHERE status = 'PAID'", "amountPaid = amountPaid + 0.01", also=["client-ledger-amounts", "invoice-due"]
+)
+invoice_paid.breaks(
+    "paid, but no payment",
+    "SELECT invoiceId AS id FROM payments WHERE invoiceId IS NOT NULL ORDER BY id LIMIT 1",
+    Delete("payments", "invoiceId = %(id)s"),
+    also=["client-ledger-paid", "polymorphic-resolve", "references-resolve", "snapshot-value", "transactions-of-payments"],
+)
+invoice_paid.breaks(
+    "money that went the other way",
+    "payments WHERE paymentType = 'RECEIVED'",
+    "paymentType = 'SENT'",
+    also=["client-ledger-paid", "number-series", "payment-bank-line", "payment-sides", "snapshot-value", "transactions-of-payments"],
+)
 
 
 @check("bills", "payments")
@@ -189,6 +281,19 @@ bill_paid.breaks(
         "ledger-amounts",
         "payment-bank-line",
     ),
+)
+bill_paid.breaks("a cent too much", "bills WHERE status = 'PAID'", "amountPaid = amountPaid + 0.01", also=["bill-due"])
+bill_paid.breaks(
+    "paid, but no payment",
+    "SELECT billId AS id FROM payments WHERE billId IS NOT NULL ORDER BY id LIMIT 1",
+    Delete("payments", "billId = %(id)s"),
+    also=["batch-payment-made", "polymorphic-resolve", "references-resolve"],
+)
+bill_paid.breaks(
+    "money that went the other way",
+    "payments WHERE paymentType = 'SENT'",
+    "paymentType = 'RECEIVED'",
+    also=["batch-payment-made", "number-series", "payment-bank-line", "payment-sides", "snapshot-value", "transactions-of-payments"],
 )
 
 
@@ -217,6 +322,35 @@ invoice_status.breaks(
         "sale-status",
     ),
 )
+invoice_status.breaks(
+    "a DRAFT that was paid in part",
+    "invoices WHERE status = 'PARTIAL'",
+    "status = 'DRAFT'",
+    also=[
+        "client-ledger-amounts",
+        "client-ledger-of-invoices",
+        "control-receivables",
+        "control-revenue",
+        "sale-status",
+        "snapshot-value",
+        "transactions-of-invoices",
+    ],
+)
+invoice_status.breaks(
+    "two cents open are not PAID",
+    "invoices WHERE status = 'PAID'",
+    "amountDue = 0.02",
+    also=["client-oldest-debt", "client-owed", "control-receivables", "invoice-due"],
+)
+invoice_status.keeps("a cent open is PAID", "invoices WHERE status = 'PAID'", "amountDue = 0.01")
+invoice_status.keeps("a dollar paid is PARTIAL", "invoices WHERE status = 'SENT'", "status = 'PARTIAL', amountPaid = 1")
+invoice_status.breaks(
+    "nothing paid is not PARTIAL", "invoices WHERE status = 'SENT'", "status = 'PARTIAL'", also=["client-ledger-amounts", "sale-status"]
+)
+invoice_status.breaks(
+    "PAID, but all of it is open", "invoices WHERE status = 'SENT'", "status = 'PAID'", also=["client-ledger-amounts", "sale-status"]
+)
+invoice_status.keeps("VIEWED for SENT", "invoices WHERE status = 'SENT'", "status = 'VIEWED'")
 
 
 @check("bills")
@@ -226,6 +360,15 @@ def bill_status(db: Database) -> list[Offender]:
 
 
 bill_status.breaks("status", "bills WHERE status = 'PAID'", "status = 'OVERDUE'")
+bill_status.breaks(
+    "a DRAFT that was paid in part",
+    "bills WHERE status = 'PARTIAL'",
+    "status = 'DRAFT'",
+    also=["control-consignment", "control-payables", "snapshot-value"],
+)
+bill_status.breaks("two cents open are not PAID", "bills WHERE status = 'PAID'", "amountDue = 0.02", also=["bill-due", "control-payables"])
+bill_status.breaks("PARTIAL, but nothing was paid", "bills WHERE status = 'PENDING'", "status = 'PARTIAL'")
+bill_status.keeps("APPROVED for PENDING", "bills WHERE status = 'PENDING'", "status = 'APPROVED'")
 
 
 def wrong_status(db: Database, document: Document) -> list[Offender]:
@@ -251,6 +394,7 @@ def invoice_due_date(db: Database) -> list[Offender]:
 invoice_due_date.breaks(
     "dueDate", "invoices WHERE status = 'PAID' AND totalAmount > 100", "dueDate = '2001-01-01'", also=("order-invoice",)
 )
+invoice_due_date.keeps("due on its date", "invoices", "dueDate = invoiceDate")
 
 
 @check("bills")
@@ -260,6 +404,7 @@ def bill_due_date(db: Database) -> list[Offender]:
 
 
 bill_due_date.breaks("dueDate", "bills WHERE status = 'PAID'", "dueDate = '2001-01-01'")
+bill_due_date.keeps("due on its date", "bills", "dueDate = billDate")
 
 
 def due_too_early(db: Database, document: Document) -> list[Offender]:
@@ -280,6 +425,20 @@ def bill_after_receipt(db: Database) -> list[Offender]:
 
 
 bill_after_receipt.breaks("billDate", "bills WHERE status = 'PAID' AND referenceType = 'PURCHASE_ORDER'", "billDate = '2001-01-01'")
+bill_after_receipt.breaks(
+    "before the lot came in",
+    "bills WHERE referenceType = 'LOT' AND status = 'PAID'",
+    "billDate = '2001-01-01'",
+    also=["number-series", "snapshot-value"],
+)
+bill_after_receipt.keeps("a VOID one of any day", "bills WHERE referenceType = 'LOT'", "status = 'VOID', billDate = '2001-01-01'")
+bill_after_receipt.keeps("a service of any day", "bills WHERE status = 'PAID'", "referenceType = 'SERVICE', billDate = '2001-01-01'")
+bill_after_receipt.keeps(
+    "on the day the lot came in",
+    """SELECT b.id, DATE(l.date) AS day FROM bills b JOIN lots l ON l.id = b.referenceId WHERE b.referenceType = 'LOT' ORDER
+       BY b.id LIMIT 1""",
+    Update("bills", "billDate = %(day)s"),
+)
 
 
 CHECKS = tuple(check.checks)

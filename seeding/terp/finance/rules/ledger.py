@@ -29,6 +29,17 @@ ledger_balanced.breaks(
         "ledger-reference-balanced",
     ),
 )
+ledger_balanced.breaks(
+    "a cent too much",
+    "ledgerEntries WHERE referenceType = 'BANK' AND debit > 0",
+    "debit = debit + 0.01",
+    also=["control-cash", "ledger-period-balanced", "ledger-reference-balanced"],
+)
+ledger_balanced.keeps(
+    "what is not posted does not count",
+    "ledgerEntries WHERE referenceType = 'BANK'",
+    Update("ledgerEntries", "isPosted = 0", "referenceType = 'BANK' AND referenceId = %(referenceId)s"),
+)
 
 
 @check("ledgerEntries")
@@ -47,6 +58,16 @@ ledger_reference_balanced.breaks(
     "SELECT MIN(e.id) AS id, MAX(e.referenceId) AS other FROM ledgerEntries e WHERE e.referenceType = 'COGS'",
     Update("ledgerEntries", "referenceId = %(other)s"),
 )
+ledger_reference_balanced.breaks(
+    "a cent too much",
+    "ledgerEntries WHERE referenceType = 'BANK' AND debit > 0",
+    "debit = debit + 0.01",
+    also=["control-cash", "ledger-balanced", "ledger-period-balanced"],
+)
+ledger_reference_balanced.breaks(
+    "another day", "ledgerEntries WHERE referenceType = 'COGS'", "entryDate = '2001-01-01'", also=["ledger-entry-in-period"]
+)
+ledger_reference_balanced.breaks("another type", "ledgerEntries WHERE referenceType = 'COGS'", "referenceType = 'SALE'")
 
 
 @check("ledgerEntries")
@@ -68,6 +89,12 @@ ledger_period_balanced.breaks(
         "parents-older",
     ),
 )
+ledger_period_balanced.breaks(
+    "a cent too much",
+    "ledgerEntries WHERE referenceType = 'BANK' AND debit > 0",
+    "debit = debit + 0.01",
+    also=["control-cash", "ledger-balanced", "ledger-reference-balanced"],
+)
 
 
 @check("ledgerEntries", "fiscalPeriods")
@@ -85,6 +112,24 @@ ledger_entry_in_period.breaks(
     "SELECT MIN(referenceId) AS ref FROM ledgerEntries WHERE referenceType = 'COGS'",
     Update("ledgerEntries", "entryDate = '2001-01-01'", "referenceType = 'COGS' AND referenceId = %(ref)s"),
 )
+ledger_entry_in_period.breaks(
+    "after the period's end",
+    "ledgerEntries WHERE referenceType = 'COGS'",
+    Update("ledgerEntries", "entryDate = '2037-01-01'", "referenceType = 'COGS' AND referenceId = %(referenceId)s"),
+    also=["nothing-later"],
+)
+ledger_entry_in_period.keeps(
+    "on the period's first day",
+    """SELECT e.id, p.startDate AS day FROM ledgerEntries e JOIN fiscalPeriods p ON p.id = e.fiscalPeriodId ORDER BY e.id
+       LIMIT 1""",
+    Update("ledgerEntries", "entryDate = %(day)s"),
+)
+ledger_entry_in_period.keeps(
+    "on the period's last day",
+    """SELECT e.id, p.endDate AS day FROM ledgerEntries e JOIN fiscalPeriods p ON p.id = e.fiscalPeriodId ORDER BY e.id LIMIT
+       1""",
+    Update("ledgerEntries", "entryDate = %(day)s"),
+)
 
 
 @check("ledgerEntries")
@@ -97,6 +142,26 @@ def ledger_one_side(db: Database) -> list[Offender]:
 ledger_one_side.breaks(
     "debit and credit", "SELECT MIN(id) AS id FROM ledgerEntries", Update("ledgerEntries", "debit = debit + 1, credit = credit + 1")
 )
+ledger_one_side.breaks(
+    "a debit below zero",
+    "ledgerEntries WHERE credit > 0",
+    "debit = -0.01",
+    also=["ledger-balanced", "ledger-period-balanced", "ledger-reference-balanced"],
+)
+ledger_one_side.breaks(
+    "a credit below zero",
+    "ledgerEntries WHERE debit > 0",
+    "credit = -0.01",
+    also=["control-cash", "ledger-balanced", "ledger-period-balanced", "ledger-reference-balanced"],
+)
+ledger_one_side.breaks(
+    "neither",
+    "ledgerEntries",
+    "debit = 0, credit = 0",
+    also=["control-cash", "ledger-balanced", "ledger-period-balanced", "ledger-reference-balanced"],
+)
+ledger_one_side.keeps("a debit of a cent", "ledgerEntries WHERE debit > 0", "debit = 0.01")
+ledger_one_side.keeps("a credit of a cent", "ledgerEntries WHERE credit > 0", "credit = 0.01")
 
 
 @check("ledgerEntries")
@@ -110,6 +175,13 @@ def ledger_posted(db: Database) -> list[Offender]:
 
 
 ledger_posted.breaks("postedBy", "SELECT MIN(id) AS id FROM ledgerEntries", Update("ledgerEntries", "postedBy = NULL"))
+ledger_posted.breaks("posted at no time", "ledgerEntries", "postedAt = NULL")
+ledger_posted.breaks(
+    "not posted, but by somebody",
+    "ledgerEntries",
+    "isPosted = 0, postedAt = NULL",
+    also=["control-cash", "ledger-balanced", "ledger-period-balanced", "ledger-reference-balanced"],
+)
 
 
 @check("fiscalPeriods")
@@ -129,6 +201,12 @@ fiscal_periods_apart.breaks(
     Update("fiscalPeriods", "startDate = '2001-02-01', endDate = '2001-01-01'"),
     also=("ledger-entry-in-period",),
 )
+fiscal_periods_apart.breaks(
+    "one day of overlap",
+    """SELECT p.id, n.startDate AS day FROM fiscalPeriods p JOIN fiscalPeriods n ON n.id = p.id + 1 ORDER BY p.id LIMIT 1""",
+    Update("fiscalPeriods", "endDate = %(day)s"),
+)
+fiscal_periods_apart.keeps("a period of one day", "fiscalPeriods", "startDate = endDate")
 
 
 @check("fiscalPeriods")
@@ -145,6 +223,24 @@ def fiscal_period_open(db: Database) -> list[Offender]:
 fiscal_period_open.breaks(
     "endDate", "SELECT MAX(id) AS id FROM fiscalPeriods", Update("fiscalPeriods", "endDate = startDate"), also=("ledger-entry-in-period",)
 )
+fiscal_period_open.breaks(
+    "closed on the last day",
+    "SELECT MAX(id) AS id FROM fiscalPeriods",
+    Update("fiscalPeriods", "status = 'CLOSED'"),
+    also=["fiscal-period-closed"],
+)
+fiscal_period_open.breaks(
+    "two of them",
+    "SELECT MAX(id) - 1 AS id FROM fiscalPeriods",
+    Update("fiscalPeriods", "status = 'OPEN', endDate = '2037-01-01'"),
+    also=["fiscal-period-closed", "fiscal-periods-apart"],
+)
+fiscal_period_open.breaks(
+    "it begins later",
+    "SELECT MAX(id) AS id FROM fiscalPeriods",
+    Update("fiscalPeriods", "startDate = '2037-01-01', endDate = '2037-01-31'"),
+    also=["ledger-entry-in-period"],
+)
 
 
 @check("fiscalPeriods")
@@ -159,6 +255,14 @@ def fiscal_period_closed(db: Database) -> list[Offender]:
 
 
 fiscal_period_closed.breaks("closedBy", "fiscalPeriods WHERE status <> 'OPEN'", "closedBy = NULL")
+fiscal_period_closed.breaks("closed at no time", "fiscalPeriods WHERE status <> 'OPEN'", "closedAt = NULL")
+fiscal_period_closed.breaks("closed on its last day", "fiscalPeriods WHERE status <> 'OPEN'", "closedAt = endDate")
+fiscal_period_closed.keeps(
+    "closed on the day after",
+    """SELECT p.id, n.startDate AS day FROM fiscalPeriods p JOIN fiscalPeriods n ON n.id = p.id + 1 WHERE p.status <> 'OPEN'
+       ORDER BY p.id LIMIT 1""",
+    Update("fiscalPeriods", "closedAt = %(day)s"),
+)
 
 
 @check("ledgerEntries", "accounts", "invoices")
@@ -173,6 +277,29 @@ control_receivables.breaks(
    ON o.accountNumber = '6000'
    WHERE a.accountNumber = '1200' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
+)
+control_receivables.breaks(
+    "an open VOID invoice does not count",
+    "invoices WHERE status = 'SENT'",
+    "status = 'VOID'",
+    also=["client-ledger-of-invoices", "control-revenue", "invoice-due", "ledger-amounts", "sale-status", "snapshot-value"],
+)
+control_receivables.breaks(
+    "an open draft does not count",
+    "invoices WHERE status = 'SENT'",
+    "status = 'DRAFT'",
+    also=["client-ledger-of-invoices", "control-revenue", "snapshot-value", "transactions-of-invoices"],
+)
+control_receivables.keeps("a VOID invoice of any amount", "invoices WHERE status = 'VOID'", "amountDue = 5")
+control_receivables.breaks(
+    "a cent off", "invoices WHERE status = 'SENT'", "amountDue = amountDue + 0.01", also=["client-owed", "invoice-due"]
+)
+control_receivables.breaks(
+    "an entry that is not posted",
+    """SELECT e.id FROM ledgerEntries e JOIN accounts a ON a.id = e.accountId WHERE a.accountNumber = '1200' ORDER BY e.id
+       LIMIT 1""",
+    Update("ledgerEntries", "isPosted = 0"),
+    also=["ledger-amounts", "ledger-balanced", "ledger-period-balanced", "ledger-posted", "ledger-reference-balanced"],
 )
 
 
@@ -189,6 +316,8 @@ control_payables.breaks(
    WHERE a.accountNumber = '2000' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
 )
+control_payables.keeps("a VOID bill of any amount", "bills WHERE status = 'VOID'", "amountDue = 5")
+control_payables.keeps("a draft of any amount", "bills WHERE status = 'DRAFT'", "amountDue = 5")
 
 
 @check("ledgerEntries", "accounts", "bankAccounts")
@@ -210,6 +339,27 @@ control_cash.breaks(
    ON o.accountNumber = '6000'
    WHERE a.accountNumber = '1010' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
+)
+control_cash.breaks(
+    "a cent off", "bankAccounts WHERE ledgerAccountId IS NOT NULL", "currentBalance = currentBalance + 0.01", also=["bank-balance"]
+)
+control_cash.breaks(
+    "an account without entries",
+    "SELECT b.ledgerAccountId AS id FROM bankAccounts b WHERE b.currentBalance <> 0 ORDER BY b.id LIMIT 1",
+    Delete("ledgerEntries", "accountId = %(id)s"),
+    also=["ledger-amounts", "ledger-balanced", "ledger-period-balanced", "ledger-reference-balanced"],
+)
+control_cash.keeps(
+    "an account without entries and balance",
+    "bankAccounts",
+    Delete("ledgerEntries", "accountId = %(ledgerAccountId)s"),
+    Update("bankAccounts", "currentBalance = 0", "ledgerAccountId = %(ledgerAccountId)s"),
+)
+control_cash.breaks(
+    "an entry that is not posted",
+    """SELECT e.id FROM ledgerEntries e JOIN bankAccounts a ON a.ledgerAccountId = e.accountId ORDER BY e.id LIMIT 1""",
+    Update("ledgerEntries", "isPosted = 0"),
+    also=["ledger-balanced", "ledger-period-balanced", "ledger-posted", "ledger-reference-balanced"],
 )
 
 
@@ -246,6 +396,8 @@ control_revenue.breaks(
    WHERE a.accountNumber = '4000' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
 )
+control_revenue.keeps("a VOID invoice of any amount", "invoices WHERE status = 'VOID'", "subtotal = 5")
+control_revenue.keeps("a draft of any amount", "invoices WHERE status = 'DRAFT'", "subtotal = 5")
 
 
 @check("ledgerEntries", "accounts", "orders", "order_line_items", "inventoryMovements", "batches")
@@ -267,6 +419,18 @@ control_cost_of_sales.breaks(
    ON o.accountNumber = '6000'
    WHERE a.accountNumber = '5000' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
+)
+control_cost_of_sales.breaks(
+    "a shipped sale that was cancelled",
+    "orders WHERE orderType = 'SALE' AND fulfillmentStatus = 'SHIPPED' AND total_cogs > 0",
+    "saleStatus = 'CANCELLED'",
+    also=["client-profit", "client-spent", "sale-of-order", "sale-status", "shipped-is-moved"],
+)
+control_cost_of_sales.breaks(
+    "a shipped quote does not count",
+    "orders WHERE orderType = 'SALE' AND fulfillmentStatus = 'SHIPPED' AND total_cogs > 0",
+    "orderType = 'QUOTE'",
+    also=["client-profit", "client-spent", "order-kind", "sale-of-order", "shipped-is-moved", "snapshot-value"],
 )
 
 
@@ -297,6 +461,9 @@ control_bad_debt.breaks(
    ON o.accountNumber = '6000'
    WHERE a.accountNumber = '5100' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
+)
+control_bad_debt.keeps(
+    "a payment that mentions a write-off", "transactions WHERE transactionType = 'PAYMENT'", 'metadata = \'{"writeOffType":"x"}\''
 )
 
 
@@ -339,6 +506,26 @@ control_consignment.breaks(
    WHERE a.accountNumber = '2050' AND e.referenceType <> '' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
 )
+control_consignment.keeps(
+    "a move between shelves",
+    """SELECT m.id FROM inventoryMovements m JOIN batches b ON b.id = m.batchId WHERE b.paymentTerms = 'CONSIGNMENT' AND
+       m.inventoryMovementType = 'INTAKE' ORDER BY m.id LIMIT 1""",
+    Update("inventoryMovements", "inventoryMovementType = 'TRANSFER'"),
+)
+control_consignment.breaks(
+    "a settlement that is VOID",
+    """SELECT i.id FROM bills i JOIN batches b ON b.lotId = i.referenceId WHERE i.referenceType = 'LOT' AND b.paymentTerms =
+       'CONSIGNMENT' AND i.status NOT IN ('DRAFT', 'VOID') ORDER BY i.id LIMIT 1""",
+    Update("bills", "status = 'VOID'"),
+    also=["bill-status", "snapshot-value"],
+)
+control_consignment.breaks(
+    "a settlement that is a draft",
+    """SELECT i.id FROM bills i JOIN batches b ON b.lotId = i.referenceId WHERE i.referenceType = 'LOT' AND b.paymentTerms =
+       'CONSIGNMENT' AND i.status NOT IN ('DRAFT', 'VOID') ORDER BY i.id LIMIT 1""",
+    Update("bills", "status = 'DRAFT'"),
+    also=["bill-status", "snapshot-value"],
+)
 
 
 @check("ledgerEntries", "accounts", "payments", "expenses", "bankTransactions")
@@ -362,6 +549,15 @@ control_cash_on_hand.breaks(
    ON o.accountNumber = '6000'
    WHERE a.accountNumber = '1050' AND e.referenceType <> 'BANK' ORDER BY e.id LIMIT 1""",
     Update("ledgerEntries", "accountId = %(other)s"),
+)
+control_cash_on_hand.breaks(
+    "cash of a staff member does not count", "expenses WHERE paymentMethod = 'CASH' AND isReimbursable = 0", "isReimbursable = 1"
+)
+control_cash_on_hand.breaks(
+    "cash that was paid out",
+    "payments WHERE paymentMethod <> 'CASH' AND paymentType = 'SENT'",
+    "paymentMethod = 'CASH'",
+    also=["payment-account"],
 )
 
 
@@ -391,6 +587,36 @@ ledger_amounts.breaks(
     "SELECT referenceId AS ref FROM ledgerEntries WHERE referenceType = 'EXPENSE' ORDER BY id LIMIT 1",
     Delete("ledgerEntries", "referenceType = 'EXPENSE' AND referenceId = %(ref)s"),
     also=("control-cash",),
+)
+ledger_amounts.breaks(
+    "a cent off", "expenses WHERE isReimbursed = 0", "totalAmount = totalAmount + 0.01", also=["expense-total", "snapshot-value"]
+)
+ledger_amounts.breaks(
+    "an entry that is not posted",
+    "ledgerEntries WHERE referenceType = 'EXPENSE' AND debit > 0",
+    "isPosted = 0",
+    also=["ledger-balanced", "ledger-period-balanced", "ledger-posted", "ledger-reference-balanced"],
+)
+ledger_amounts.keeps("a draft bill of any amount", "bills WHERE status = 'DRAFT'", "totalAmount = 5")
+ledger_amounts.keeps("a VOID bill of any amount", "bills WHERE status = 'VOID'", "totalAmount = 5")
+ledger_amounts.keeps("a write-off is no payment", "payments WHERE paymentType = 'RECEIVED' AND paymentMethod = 'OTHER'", "amount = 5")
+ledger_amounts.breaks(
+    "a payment out by other means is posted",
+    "payments WHERE paymentType = 'SENT'",
+    "paymentMethod = 'OTHER', amount = amount + 1",
+    also=["bill-paid", "payment-account", "payment-bank-line"],
+)
+ledger_amounts.breaks(
+    "another refund",
+    "transactions WHERE transactionType = 'REFUND' AND metadata NOT LIKE '%writeOffType%'",
+    "amount = CAST(amount AS DECIMAL(20,2)) + 1",
+    also=["control-sales-returns"],
+)
+ledger_amounts.breaks(
+    "another amount written off",
+    "transactions WHERE transactionType = 'REFUND' AND metadata LIKE '%writeOffType%'",
+    "amount = CAST(amount AS DECIMAL(20,2)) + 1",
+    also=["control-bad-debt", "credit-payments", "transactions-of-payments"],
 )
 
 

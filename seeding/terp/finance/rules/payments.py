@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("finance")
 
@@ -23,6 +23,25 @@ def payment_sides(db: Database) -> list[Offender]:
 
 
 payment_sides.breaks("vendorId", "payments WHERE paymentType = 'RECEIVED'", "vendorId = (SELECT MIN(id) FROM vendors)")
+payment_sides.breaks(
+    "received of nobody", "payments WHERE paymentType = 'RECEIVED'", "customerId = NULL", also=["transactions-of-payments"]
+)
+payment_sides.breaks(
+    "received for nothing",
+    "payments WHERE paymentType = 'RECEIVED'",
+    "invoiceId = NULL",
+    also=["client-ledger-paid", "invoice-paid", "snapshot-value"],
+)
+payment_sides.breaks("received for a bill", "payments WHERE paymentType = 'RECEIVED'", "billId = (SELECT MIN(b.id) FROM bills b)")
+payment_sides.breaks("sent to nobody", "payments WHERE paymentType = 'SENT'", "vendorId = NULL", also=["batch-payment-made"])
+payment_sides.breaks("sent for nothing", "payments WHERE paymentType = 'SENT'", "billId = NULL", also=["bill-paid"])
+payment_sides.breaks("sent to a client", "payments WHERE paymentType = 'SENT'", "customerId = (SELECT MIN(c.id) FROM clients c)")
+payment_sides.breaks(
+    "sent for an invoice",
+    "payments WHERE paymentType = 'SENT'",
+    "invoiceId = (SELECT MIN(i.id) FROM invoices i)",
+    also=["parents-older", "payment-date"],
+)
 
 
 @check("payments")
@@ -43,6 +62,7 @@ payment_amount.breaks(
         "transactions-of-payments",
     ),
 )
+payment_amount.keeps("a cent", "payments", "amount = 0.01")
 
 
 @check("payments", "invoices", "bills")
@@ -61,6 +81,12 @@ payment_party.breaks(
     "payments WHERE paymentType = 'RECEIVED'",
     "customerId = (SELECT MIN(id) FROM clients WHERE id <> %(customerId)s)",
     also=("transactions-of-payments",),
+)
+payment_party.breaks(
+    "another vendor's bill",
+    "payments WHERE paymentType = 'SENT'",
+    "vendorId = (SELECT MIN(v.id) FROM vendors v WHERE v.id <> %(vendorId)s)",
+    also=["batch-payment-made"],
 )
 
 
@@ -85,6 +111,17 @@ payment_date.breaks(
         "snapshot-value",
     ),
 )
+payment_date.breaks(
+    "a bill paid before its date",
+    "payments WHERE paymentType = 'SENT' AND paymentMethod <> 'CASH'",
+    "paymentDate = '2001-01-01'",
+    also=["batch-payment-made", "payment-bank-line"],
+)
+payment_date.keeps(
+    "on the invoice's date",
+    """SELECT p.id, i.invoiceDate AS day FROM payments p JOIN invoices i ON i.id = p.invoiceId ORDER BY p.id LIMIT 1""",
+    Update("payments", "paymentDate = %(day)s"),
+)
 
 
 @check("payments")
@@ -98,6 +135,10 @@ def payment_account(db: Database) -> list[Offender]:
 
 
 payment_account.breaks("paymentMethod", "payments WHERE paymentMethod = 'CASH'", "paymentMethod = 'CHECK'", also=("control-cash-on-hand",))
+payment_account.breaks(
+    "cash on a bank account", "payments WHERE bankAccountId IS NOT NULL", "paymentMethod = 'CASH'", also=["control-cash-on-hand"]
+)
+payment_account.breaks("no money on a bank account", "payments WHERE bankAccountId IS NOT NULL", "paymentMethod = 'OTHER'")
 
 
 @check("payments")
@@ -142,6 +183,65 @@ def payment_bank_line(db: Database) -> list[Offender]:
 
 
 payment_bank_line.breaks("paymentId", "bankTransactions WHERE paymentId IS NOT NULL", "paymentId = NULL")
+payment_bank_line.breaks(
+    "two lines",
+    """SELECT b.id, o.paymentId AS payment FROM bankTransactions b JOIN bankTransactions o ON o.paymentId IS NOT NULL AND
+       o.amount = o.amount WHERE b.paymentId IS NULL ORDER BY b.id, o.id LIMIT 1""",
+    Update("bankTransactions", "paymentId = %(payment)s"),
+    Update(
+        "bankTransactions",
+        """amount = (SELECT p.amount FROM payments p WHERE p.id = %(payment)s), bankAccountId = (SELECT p.bankAccountId FROM
+       payments p WHERE p.id = %(payment)s), transactionDate = (SELECT p.paymentDate FROM payments p WHERE p.id =
+       %(payment)s), transactionType = (SELECT CASE p.paymentType WHEN 'RECEIVED' THEN 'DEPOSIT' ELSE 'WITHDRAWAL' END FROM
+       payments p WHERE p.id = %(payment)s)""",
+    ),
+    also=["bank-balance", "parents-older"],
+)
+payment_bank_line.breaks("another amount", "bankTransactions WHERE paymentId IS NOT NULL", "amount = amount + 0.01", also=["bank-balance"])
+payment_bank_line.breaks(
+    "another account", "bankTransactions WHERE paymentId IS NOT NULL", "bankAccountId = bankAccountId + 1", also=["bank-balance"]
+)
+payment_bank_line.breaks(
+    "on the day before",
+    """SELECT b.id, MAX(o.paymentDate) AS day FROM bankTransactions b JOIN payments p ON p.id = b.paymentId JOIN payments o ON
+       o.paymentDate < p.paymentDate GROUP BY b.id ORDER BY b.id LIMIT 1""",
+    Update("bankTransactions", "transactionDate = %(day)s"),
+)
+payment_bank_line.breaks(
+    "long after", "bankTransactions WHERE paymentId IS NOT NULL", "transactionDate = '2037-01-01'", also=["nothing-later"]
+)
+payment_bank_line.keeps(
+    "on the same day",
+    """SELECT b.id, p.paymentDate AS day FROM bankTransactions b JOIN payments p ON p.id = b.paymentId ORDER BY b.id LIMIT 1""",
+    Update("bankTransactions", "transactionDate = %(day)s"),
+)
+payment_bank_line.breaks(
+    "out for in",
+    "bankTransactions WHERE paymentId IS NOT NULL AND transactionType = 'DEPOSIT'",
+    "transactionType = 'WITHDRAWAL'",
+    also=["bank-balance"],
+)
+payment_bank_line.breaks(
+    "in for out",
+    "bankTransactions WHERE paymentId IS NOT NULL AND transactionType = 'WITHDRAWAL'",
+    "transactionType = 'DEPOSIT'",
+    also=["bank-balance"],
+)
+payment_bank_line.keeps(
+    "four days later",
+    """SELECT b.id, p.id AS payment, '2025-06-06' AS day FROM bankTransactions b JOIN payments p ON p.id = b.paymentId ORDER
+       BY b.id LIMIT 1""",
+    Update("bankTransactions", "transactionDate = '2025-06-10'"),
+    Update("payments", "paymentDate = %(day)s", "id = %(payment)s"),
+)
+payment_bank_line.breaks(
+    "five days later",
+    """SELECT b.id, p.id AS payment, '2025-06-06' AS day FROM bankTransactions b JOIN payments p ON p.id = b.paymentId ORDER
+       BY b.id LIMIT 1""",
+    Update("bankTransactions", "transactionDate = '2025-06-11'"),
+    Update("payments", "paymentDate = %(day)s", "id = %(payment)s"),
+    also=["batch-payment-made", "number-series"],
+)
 
 
 @check("bankTransactions", "payments")
@@ -175,6 +275,8 @@ bank_line_amount.breaks(
     "transactionType = 'TRANSFER'",
     also=("bank-balance",),
 )
+bank_line_amount.breaks("nothing", "bankTransactions WHERE paymentId IS NULL", "amount = 0", also=["bank-balance"])
+bank_line_amount.keeps("a cent", "bankTransactions", "amount = 0.01")
 
 
 @check("bankAccounts", "bankTransactions")
@@ -189,6 +291,14 @@ def bank_balance(db: Database) -> list[Offender]:
 
 
 bank_balance.breaks("currentBalance", "bankAccounts", "currentBalance = currentBalance + 1", also=("control-cash",))
+bank_balance.breaks("a cent off", "bankAccounts", "currentBalance = currentBalance + 0.01", also=["control-cash"])
+bank_balance.breaks(
+    "no lines, but a balance",
+    "bankAccounts WHERE currentBalance <> 0",
+    Delete("bankTransactions", "bankAccountId = %(id)s"),
+    also=["control-cash-on-hand", "payment-bank-line", "polymorphic-resolve"],
+)
+bank_balance.keeps("no lines, no balance", "bankAccounts", "currentBalance = 0", Delete("bankTransactions", "bankAccountId = %(id)s"))
 
 
 @check("expenses")
@@ -202,6 +312,11 @@ def expense_total(db: Database) -> list[Offender]:
 
 
 expense_total.breaks("taxAmount", "expenses WHERE paymentMethod <> 'CASH'", "taxAmount = taxAmount + 1")
+expense_total.breaks("a cent off", "expenses WHERE paymentMethod <> 'CASH'", "taxAmount = taxAmount + 0.01")
+expense_total.breaks(
+    "nothing", "expenses WHERE isReimbursed = 0", "amount = 0, totalAmount = taxAmount", also=["ledger-amounts", "snapshot-value"]
+)
+expense_total.keeps("a cent", "expenses", "amount = 0.01, totalAmount = 0.01 + taxAmount")
 
 
 @check("expenses")
@@ -215,6 +330,19 @@ def expense_reimbursed(db: Database) -> list[Offender]:
 
 
 expense_reimbursed.breaks("reimbursedAt", "expenses WHERE isReimbursed = 1", "reimbursedAt = NULL")
+expense_reimbursed.breaks(
+    "paid back though it need not be",
+    "expenses WHERE isReimbursable = 0 AND paymentMethod <> 'CASH'",
+    "isReimbursed = 1, reimbursedAt = '2037-01-01 12:00:00'",
+    also=["ledger-amounts", "nothing-later"],
+)
+expense_reimbursed.breaks(
+    "paid back before it was spent",
+    "expenses",
+    "isReimbursable = 1, isReimbursed = 1, reimbursedAt = '2001-01-01 12:00:00'",
+    also=["ledger-amounts"],
+)
+expense_reimbursed.keeps("paid back on the day", "expenses", "isReimbursable = 1, isReimbursed = 1, reimbursedAt = expenseDate")
 
 
 @check("expenses")
@@ -229,6 +357,14 @@ def expense_account(db: Database) -> list[Offender]:
 
 
 expense_account.breaks("bankAccountId", "expenses WHERE paymentMethod = 'BANK_TRANSFER'", "bankAccountId = NULL")
+expense_account.breaks("a debit card of no account", "expenses WHERE paymentMethod = 'DEBIT_CARD'", "bankAccountId = NULL")
+expense_account.breaks("a check of no account", "expenses WHERE paymentMethod = 'CHECK'", "bankAccountId = NULL")
+expense_account.breaks(
+    "cash of an account", "expenses WHERE paymentMethod = 'CASH'", "bankAccountId = (SELECT MIN(b.id) FROM bankAccounts b)"
+)
+expense_account.keeps(
+    "a staff member's transfer", "expenses WHERE paymentMethod = 'BANK_TRANSFER'", "isReimbursable = 1, bankAccountId = NULL"
+)
 
 
 CHECKS = tuple(check.checks)

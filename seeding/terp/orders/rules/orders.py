@@ -20,6 +20,7 @@ ITEM = record(
 )
 ITEMS = array(ITEM, least=1)
 SALE = "orderType = 'SALE' AND is_draft = 0"
+INVOICED = "SELECT invoice_id AS id, id AS of FROM orders WHERE invoice_id IS NOT NULL AND is_draft = 0 ORDER BY id LIMIT 1"
 SOLD_LINE = """SELECT l.id, l.order_id, l.batch_id FROM order_line_items l JOIN orders o ON o.id = l.order_id WHERE o.orderType = 'SALE'
                AND o.fulfillmentStatus = 'SHIPPED' AND o.saleStatus = 'PAID' AND l.unit_price > 1 ORDER BY l.id LIMIT 1"""
 
@@ -35,6 +36,10 @@ def order_total(db: Database) -> list[Offender]:
 
 
 order_total.breaks("total", "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'", "total = total + 1")
+order_total.breaks("a cent too much", "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'", "total = total + 0.01")
+order_total.breaks("tax added, not taken off", "orders WHERE orderType = 'QUOTE'", "tax = 5, total = subtotal - 5 - discount")
+order_total.breaks("discount taken off, not added", "orders WHERE orderType = 'QUOTE'", "discount = 5, total = subtotal + tax + 5")
+order_total.keeps("no tax is zero", "orders WHERE orderType = 'QUOTE'", "tax = NULL, discount = NULL, total = subtotal")
 
 
 @check("orders", "order_line_items")
@@ -56,6 +61,35 @@ order_sums.breaks(
     "subtotal = subtotal + 1, total = total + 1, total_cogs = total_cogs + 1",
     also=("order-margin",),
 )
+order_sums.breaks(
+    "subtotal a cent too much",
+    "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'",
+    "subtotal = subtotal + 0.01",
+    also=["order-margin", "order-total"],
+)
+order_sums.breaks(
+    "cost a cent too much",
+    "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'",
+    "total_cogs = total_cogs + 0.02",
+    also=["order-margin"],
+)
+order_sums.breaks(
+    "no lines, but a subtotal",
+    "orders WHERE orderType = 'QUOTE'",
+    "total_cogs = 0",
+    Delete("order_line_items", "order_id = %(id)s"),
+    also=["order-items-are-lines", "order-margin"],
+)
+order_sums.breaks(
+    "no lines, but a cost",
+    "orders WHERE orderType = 'QUOTE'",
+    "subtotal = 0",
+    Delete("order_line_items", "order_id = %(id)s"),
+    also=["order-items-are-lines", "order-margin", "order-total"],
+)
+order_sums.keeps(
+    "no lines, no sums", "orders WHERE orderType = 'QUOTE'", "subtotal = 0, total_cogs = 0", Delete("order_line_items", "order_id = %(id)s")
+)
 
 
 @check("orders")
@@ -71,6 +105,19 @@ def order_margin(db: Database) -> list[Offender]:
 
 
 order_margin.breaks("total_margin", "orders WHERE orderType = 'QUOTE'", "total_margin = total_margin + 1")
+order_margin.breaks("margin a cent too much", "orders WHERE orderType = 'QUOTE'", "total_margin = total_margin + 0.01")
+order_margin.breaks("percent a hundredth off", "orders WHERE orderType = 'QUOTE'", "avg_margin_percent = avg_margin_percent + 0.02")
+order_margin.keeps(
+    "nothing of nothing is 0 percent",
+    "orders WHERE orderType = 'QUOTE'",
+    "subtotal = 0, total_margin = -total_cogs, avg_margin_percent = 0",
+)
+order_margin.breaks(
+    "something of a subtotal of 1",
+    "orders WHERE orderType = 'QUOTE'",
+    "subtotal = 1, total_cogs = 0, total_margin = 1, avg_margin_percent = 0",
+    also=["order-sums", "order-total"],
+)
 
 
 @check("order_line_items")
@@ -93,6 +140,35 @@ order_line_total.breaks(
         "order-sums",
     ),
 )
+order_line_total.breaks(
+    "a cent too much",
+    "order_line_items WHERE unit_price > 1",
+    "line_total = line_total + 0.02",
+    also=["invoice-lines-are-order-lines", "order-items-are-lines", "order-sums"],
+)
+order_line_total.breaks(
+    "a sample with a price", "order_line_items WHERE is_sample = 0 AND unit_price > 1", "is_sample = 1", also=["sale-of-order"]
+)
+order_line_total.breaks(
+    "a sample for a dollar",
+    "order_line_items WHERE is_sample = 0",
+    "is_sample = 1, unit_price = 1, line_total = quantity",
+    also=["invoice-lines-are-order-lines", "order-items-are-lines", "order-line-margin", "order-sums", "sale-of-order"],
+)
+order_line_total.keeps("a sample for nothing", "order_line_items WHERE is_sample = 0", "is_sample = 1, unit_price = 0, line_total = 0")
+order_line_total.breaks(
+    "no quantity",
+    "order_line_items WHERE unit_price > 1",
+    "quantity = 0, line_total = 0",
+    also=[
+        "control-cost-of-sales",
+        "invoice-lines-are-order-lines",
+        "order-items-are-lines",
+        "order-sums",
+        "sale-of-order",
+        "shipped-is-moved",
+    ],
+)
 
 
 @check("order_line_items")
@@ -113,6 +189,23 @@ order_line_margin.breaks(
     SOLD_LINE,
     Update("order_line_items", "margin_dollar = margin_dollar + 1"),
 )
+order_line_margin.breaks("margin a cent too much", "order_line_items WHERE unit_price > 1", "margin_dollar = margin_dollar + 0.01")
+order_line_margin.breaks("percent a hundredth off", "order_line_items WHERE unit_price > 1", "margin_percent = margin_percent + 0.02")
+order_line_margin.breaks(
+    "percent of a price of 1",
+    "order_line_items",
+    "unit_price = 1, cogs_per_unit = 0, margin_dollar = 1, margin_percent = 0",
+    also=[
+        "control-cost-of-sales",
+        "invoice-lines-are-order-lines",
+        "order-items-are-lines",
+        "order-line-overrides",
+        "order-line-total",
+        "order-sums",
+        "sale-of-order",
+    ],
+)
+order_line_margin.keeps("any percent of nothing", "order_line_items", "unit_price = 0, margin_dollar = -cogs_per_unit, margin_percent = 7")
 
 
 @check("order_line_items")
@@ -133,6 +226,12 @@ order_line_overrides.breaks(
     Update("order_line_items", "is_cogs_overridden = 1, cogs_override_reason = NULL"),
     also=("order-log-overrides",),
 )
+order_line_overrides.breaks(
+    "margin by hand without source MANUAL", "order_line_items WHERE is_margin_overridden = 0", "is_margin_overridden = 1"
+)
+order_line_overrides.breaks(
+    "another cost that is no override", "order_line_items WHERE is_cogs_overridden = 0", "original_cogs_per_unit = cogs_per_unit + 1"
+)
 
 
 @check("orders")
@@ -143,6 +242,39 @@ def order_items_shape(db: Database) -> list[Offender]:
 
 order_items_shape.breaks(
     "items", "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'", "items = '{}'", also=("order-items-are-lines",)
+)
+for key in ("displayName", "strain", "category", "subcategory", "grade", "originalName", "productName", "appliedRule", "notes"):
+    order_items_shape.breaks(f"{key} is no text", "orders", f"items = JSON_SET(items, '$[0].{key}', 5)")
+for key in (
+    "batchId",
+    "productId",
+    "quantity",
+    "unitPrice",
+    "price",
+    "unitCogs",
+    "unitMargin",
+    "marginPercent",
+    "lineTotal",
+    "lineCogs",
+    "lineMargin",
+    "isSample",
+    "overridePrice",
+    "overrideCogs",
+):
+    order_items_shape.breaks(
+        f"{key} is text",
+        "orders",
+        f"items = JSON_SET(items, '$[0].{key}', 'x')",
+        also=("order-items-are-lines", "order-items-products", "quote-items-kept", "batch-reserved"),
+    )
+for mode in ("FIXED", "RANGE"):
+    order_items_shape.keeps(f"cogsMode {mode}", "orders", f"items = JSON_SET(items, '$[0].cogsMode', '{mode}')")
+for source in ("FIXED", "MIDPOINT", "CLIENT_ADJUSTMENT", "RULE", "MANUAL"):
+    order_items_shape.keeps(f"cogsSource {source}", "orders", f"items = JSON_SET(items, '$[0].cogsSource', '{source}')")
+order_items_shape.breaks("an unknown cogsMode", "orders", "items = JSON_SET(items, '$[0].cogsMode', 'GUESS')")
+order_items_shape.breaks("an unknown cogsSource", "orders", "items = JSON_SET(items, '$[0].cogsSource', 'GUESS')")
+order_items_shape.breaks(
+    "no items", "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'", "items = '[]'", also=["order-items-are-lines"]
 )
 
 
@@ -171,6 +303,10 @@ order_items_products.breaks(
         "sample-moved",
     ),
 )
+order_items_products.keeps("items that are no objects are for another rule", "orders", "items = '[5]'")
+order_items_products.keeps("items that are no array are for another rule", "orders", "items = '5'")
+order_items_products.keeps("one item that is no object", "orders", "items = JSON_SET(items, '$[0]', 5)")
+order_items_products.breaks("the product of an item", "orders", "items = JSON_SET(items, '$[0].productId', 0)")
 
 
 def order_items(db: Database) -> list[tuple[int, Any]]:
@@ -210,6 +346,13 @@ order_items_are_lines.breaks(
     "items = '[]'",
     also=("order-items-shape",),
 )
+for key in ("batchId", "quantity", "unitPrice", "lineTotal", "unitCogs"):
+    order_items_are_lines.breaks(
+        f"{key} of an item",
+        "orders WHERE orderType = 'QUOTE' AND quoteStatus <> 'CONVERTED'",
+        f"items = JSON_SET(items, '$[0].{key}', 987654)",
+        also=("order-items-products", "batch-reserved"),
+    )
 
 
 def item_lines(items: list[dict[str, Any]]) -> list[tuple[float, ...]]:
@@ -243,6 +386,53 @@ def order_invoice(db: Database) -> list[Offender]:
 
 
 order_invoice.breaks("invoice_id", "orders WHERE orderType = 'SALE' AND is_draft = 0", "invoice_id = NULL", also=("invoice-order",))
+order_invoice.breaks(
+    "the invoice of another order",
+    "SELECT invoice_id AS id FROM orders WHERE invoice_id IS NOT NULL ORDER BY id LIMIT 1",
+    Update("invoices", "referenceId = referenceId + 1"),
+    also=["client-ledger-documents", "invoice-order"],
+)
+order_invoice.breaks(
+    "an invoice of no order",
+    "SELECT invoice_id AS id FROM orders WHERE invoice_id IS NOT NULL ORDER BY id LIMIT 1",
+    Update("invoices", "referenceType = 'CONTRACT'"),
+    also=["polymorphic-resolve"],
+)
+order_invoice.breaks(
+    "another client's invoice",
+    "SELECT invoice_id AS id, client_id FROM orders WHERE invoice_id IS NOT NULL ORDER BY id LIMIT 1",
+    Update("invoices", "customerId = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)"),
+    also=["client-ledger-amounts", "client-oldest-debt", "client-owed", "payment-party", "transactions-of-invoices"],
+)
+for amount in ("totalAmount", "subtotal", "taxAmount", "discountAmount"):
+    order_invoice.breaks(
+        f"{amount} a cent off",
+        INVOICED,
+        Update("invoices", f"{amount} = {amount} + 0.01"),
+        also=[
+            "invoice-total",
+            "invoice-subtotal",
+            "invoice-due",
+            "control-revenue",
+            "ledger-amounts",
+            "transactions-of-invoices",
+            "client-ledger-amounts",
+        ],
+    )
+    order_invoice.keeps(
+        f"{amount} as the order has it",
+        INVOICED,
+        Update("invoices", f"{amount} = 7"),
+        Update("orders", f"{amount.replace('Amount', '')} = 7", "id = %(of)s"),
+    )
+order_invoice.breaks(
+    "another due date",
+    "SELECT invoice_id AS id FROM orders WHERE invoice_id IS NOT NULL ORDER BY id LIMIT 1",
+    Update("invoices", "dueDate = '2037-01-01'"),
+    also=["client-oldest-debt", "invoice-status"],
+)
+order_invoice.keeps("a draft needs none", "orders WHERE orderType = 'SALE' AND is_draft = 0", "invoice_id = NULL, is_draft = 1")
+order_invoice.keeps("a quote needs none", "orders WHERE orderType = 'SALE' AND is_draft = 0", "invoice_id = NULL, orderType = 'QUOTE'")
 
 
 @check("invoices", "orders")
@@ -264,6 +454,14 @@ invoice_order.breaks(
         "order-invoice",
     ),
 )
+invoice_order.breaks(
+    "an order that is not there",
+    "invoices WHERE referenceType = 'ORDER'",
+    "referenceId = 2000000000",
+    also=["client-ledger-documents", "order-invoice", "polymorphic-resolve"],
+)
+invoice_order.breaks("an order that names no invoice", "orders WHERE invoice_id IS NOT NULL", "invoice_id = NULL", also=["order-invoice"])
+invoice_order.keeps("an invoice of no order", "invoices WHERE referenceType = 'ORDER'", "referenceType = 'CONTRACT', referenceId = NULL")
 
 
 @check("orders", "order_line_items", "invoices", "invoiceLineItems")
@@ -285,6 +483,18 @@ def invoice_lines_are_order_lines(db: Database) -> list[Offender]:
 
 
 invoice_lines_are_order_lines.breaks("quantity", "invoiceLineItems", "quantity = quantity + 1", also=("invoice-line-total",))
+invoice_lines_are_order_lines.breaks(
+    "a line less", "SELECT MIN(id) AS id FROM invoiceLineItems", Delete("invoiceLineItems"), also=["invoice-subtotal"]
+)
+invoice_lines_are_order_lines.breaks(
+    "a quantity a hundredth off", "invoiceLineItems", "quantity = quantity + 0.01", also=["invoice-line-total"]
+)
+invoice_lines_are_order_lines.breaks(
+    "a total a cent off", "invoiceLineItems", "lineTotal = lineTotal + 0.01", also=["invoice-line-total", "invoice-subtotal"]
+)
+invoice_lines_are_order_lines.breaks(
+    "another price of the same total", "invoiceLineItems", "unitPrice = unitPrice + 0.01", also=["invoice-line-total"]
+)
 
 
 @check("orders", "invoices")
@@ -303,6 +513,12 @@ sale_status.breaks(
     "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED' AND saleStatus = 'PAID'",
     "saleStatus = 'PARTIAL'",
 )
+sale_status.breaks(
+    "no status",
+    "orders WHERE invoice_id IS NOT NULL",
+    "saleStatus = NULL",
+    also=["client-profit", "client-spent", "control-cost-of-sales", "order-kind", "shipped-is-moved"],
+)
 
 
 @check("orders")
@@ -318,6 +534,22 @@ def order_kind(db: Database) -> list[Offender]:
 
 
 order_kind.breaks("saleStatus", "orders WHERE orderType = 'QUOTE'", "saleStatus = 'PENDING'")
+order_kind.breaks("a quote without a status", "orders WHERE orderType = 'QUOTE'", "quoteStatus = NULL")
+order_kind.breaks("a quote without an end of validity", "orders WHERE orderType = 'QUOTE'", "valid_until = NULL")
+order_kind.breaks("a quote that is no draft", "orders WHERE orderType = 'QUOTE'", "is_draft = 0", also=["order-confirmed"])
+order_kind.breaks("a sale with a quote's status", "orders WHERE orderType = 'SALE' AND is_draft = 1", "quoteStatus = 'SENT'")
+order_kind.breaks(
+    "a confirmed sale without a status",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0",
+    "saleStatus = NULL",
+    also=["client-profit", "client-spent", "control-cost-of-sales", "sale-status", "shipped-is-moved"],
+)
+order_kind.breaks("a confirmed sale without a due date", "orders WHERE orderType = 'SALE' AND is_draft = 0", "due_date = NULL")
+order_kind.keeps(
+    "a draft of a sale without either",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0",
+    "is_draft = 1, saleStatus = NULL, due_date = NULL",
+)
 
 
 @check("orders")
@@ -328,6 +560,7 @@ def order_confirmed(db: Database) -> list[Offender]:
 
 
 order_confirmed.breaks("confirmed_at", "orders WHERE orderType = 'QUOTE'", "confirmed_at = created_at")
+order_confirmed.breaks("a sale without the time", "orders WHERE orderType = 'SALE' AND is_draft = 0", "confirmed_at = NULL")
 
 
 @check("orders")
@@ -345,6 +578,25 @@ def order_fulfilment(db: Database) -> list[Offender]:
 order_fulfilment.breaks(
     "packed_by", "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED'", "packed_by = NULL"
 )
+order_fulfilment.breaks(
+    "packed without the time",
+    "orders WHERE orderType = 'SALE' AND fulfillmentStatus = 'SHIPPED'",
+    "packed_at = NULL",
+    also=["order-history"],
+)
+order_fulfilment.breaks(
+    "shipped without the time",
+    "orders WHERE orderType = 'SALE' AND fulfillmentStatus = 'SHIPPED'",
+    "shipped_at = NULL",
+    also=["order-history"],
+)
+order_fulfilment.breaks("shipped by nobody", "orders WHERE orderType = 'SALE' AND fulfillmentStatus = 'SHIPPED'", "shipped_by = NULL")
+order_fulfilment.breaks(
+    "packed at a time, but of no status", "orders WHERE orderType = 'QUOTE'", "fulfillmentStatus = NULL, packed_at = created_at"
+)
+order_fulfilment.breaks(
+    "shipped at a time, but of no status", "orders WHERE orderType = 'QUOTE'", "fulfillmentStatus = NULL, shipped_at = created_at"
+)
 
 
 @check("orders")
@@ -360,6 +612,36 @@ def order_dates(db: Database) -> list[Offender]:
 
 
 order_dates.breaks("valid_until", "orders WHERE orderType = 'QUOTE' AND quoteStatus = 'REJECTED'", "valid_until = '2001-01-01'")
+order_dates.breaks(
+    "confirmed before it was created",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0 AND packed_at IS NULL",
+    "confirmed_at = '2001-01-01 12:00:00'",
+    also=["order-log-finalized"],
+)
+order_dates.breaks(
+    "packed before it was confirmed", "orders WHERE packed_at IS NOT NULL", "packed_at = '2001-01-01 12:00:00'", also=["order-history"]
+)
+order_dates.breaks(
+    "packed before it was created",
+    "orders WHERE packed_at IS NOT NULL",
+    "confirmed_at = NULL, packed_at = '2001-01-01 12:00:00'",
+    also=["order-confirmed", "order-history"],
+)
+order_dates.breaks(
+    "shipped before it was packed",
+    "orders WHERE shipped_at IS NOT NULL",
+    "shipped_at = '2001-01-01 12:00:00'",
+    also=["moved-when-shipped", "order-history", "sale-of-order"],
+)
+order_dates.breaks(
+    "due before it was created", "orders WHERE orderType = 'SALE' AND is_draft = 0", "due_date = '2001-01-01'", also=["order-invoice"]
+)
+order_dates.keeps(
+    "all in one moment",
+    "orders WHERE shipped_at IS NOT NULL AND due_date IS NOT NULL",
+    """confirmed_at = created_at, packed_at = created_at, shipped_at = created_at, due_date = DATE(created_at), valid_until =
+       DATE(created_at)""",
+)
 
 
 @check("orders", "order_status_history")
@@ -387,6 +669,48 @@ order_history.breaks(
     "SELECT MIN(id) AS id FROM order_status_history WHERE fulfillmentStatus = 'SHIPPED'",
     Delete("order_status_history"),
 )
+order_history.breaks(
+    "no history at all",
+    "orders WHERE orderType = 'SALE' AND fulfillmentStatus = 'SHIPPED'",
+    Delete("order_status_history", "order_id = %(id)s"),
+)
+order_history.breaks(
+    "it never waited",
+    """SELECT h.id FROM order_status_history h JOIN orders o ON o.id = h.order_id WHERE h.fulfillmentStatus = 'PENDING' AND
+       o.orderType = 'SALE' ORDER BY h.id LIMIT 1""",
+    Update("order_status_history", "fulfillmentStatus = 'CANCELLED'"),
+)
+order_history.breaks(
+    "it waited last",
+    """SELECT h.id, h.order_id FROM order_status_history h JOIN orders o ON o.id = h.order_id WHERE h.fulfillmentStatus =
+       'PENDING' AND o.fulfillmentStatus = 'SHIPPED' ORDER BY h.id LIMIT 1""",
+    Update("order_status_history", "changed_at = '2037-01-01 12:00:00'"),
+    also=["nothing-later"],
+)
+order_history.breaks(
+    "packed at another time",
+    "order_status_history WHERE fulfillmentStatus = 'PACKED'",
+    "changed_at = '2037-01-01 12:00:00'",
+    also=["nothing-later"],
+)
+order_history.breaks(
+    "shipped at another time",
+    "order_status_history WHERE fulfillmentStatus = 'SHIPPED'",
+    "changed_at = '2037-01-01 12:00:00'",
+    also=["nothing-later"],
+)
+order_history.breaks(
+    "packed, says only the history", "orders WHERE fulfillmentStatus = 'PACKED'", "packed_at = NULL", also=["order-fulfilment"]
+)
+order_history.breaks(
+    "one step too many",
+    """SELECT h.order_id AS id, (SELECT MAX(x.id) FROM order_status_history x WHERE x.order_id <> h.order_id) AS other FROM
+       order_status_history h WHERE h.fulfillmentStatus = 'SHIPPED' ORDER BY h.id LIMIT 1""",
+    Update(
+        "order_status_history", "order_id = %(id)s, fulfillmentStatus = 'SHIPPED', changed_at = '2037-01-01 12:00:00'", "id = %(other)s"
+    ),
+    also=["nothing-later"],
+)
 
 
 @check("orders")
@@ -401,6 +725,14 @@ def quote_expired(db: Database) -> list[Offender]:
 
 
 quote_expired.breaks("valid_until", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = '2037-01-01'")
+quote_expired.keeps("valid to the day before the last", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = '2025-11-13'")
+for status in ("DRAFT", "SENT", "VIEWED", "ACCEPTED"):
+    quote_expired.breaks(
+        f"{status} when its validity is over",
+        "orders WHERE orderType = 'QUOTE'",
+        f"quoteStatus = '{status}', valid_until = '2001-01-01'",
+        also=("order-dates", "quote-converted"),
+    )
 
 
 @check("orders")
@@ -418,6 +750,29 @@ def quote_converted(db: Database) -> list[Offender]:
 
 
 quote_converted.breaks("converted_at", "orders WHERE quoteStatus = 'CONVERTED'", "converted_at = NULL")
+quote_converted.breaks(
+    "a sale of a quote that is not converted",
+    "orders WHERE quoteStatus = 'CONVERTED'",
+    "quoteStatus = 'SENT', converted_at = NULL",
+    also=["quote-expired"],
+)
+quote_converted.breaks(
+    "converted, but no sale came from it", "orders WHERE converted_from_order_id IS NOT NULL", "converted_from_order_id = NULL"
+)
+quote_converted.breaks(
+    "two sales of one quote",
+    """SELECT o.id, q.converted_from_order_id AS quote FROM orders q JOIN orders o ON o.id <> q.id AND
+       o.converted_from_order_id IS NULL AND o.client_id = q.client_id AND o.orderType = 'SALE' WHERE
+       q.converted_from_order_id IS NOT NULL ORDER BY q.id, o.id LIMIT 1""",
+    Update("orders", "converted_from_order_id = %(quote)s"),
+    also=["parents-older", "quote-items-kept"],
+)
+quote_converted.breaks(
+    "another client's sale",
+    "orders WHERE converted_from_order_id IS NOT NULL",
+    "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)",
+    also=["client-profit", "client-spent", "order-invoice", "sale-missing", "sale-of-order"],
+)
 
 
 @check("orders")
@@ -442,6 +797,17 @@ quote_items_kept.breaks(
         "order-items-shape",
     ),
 )
+quote_items_kept.breaks(
+    "sold before it was quoted",
+    "orders WHERE converted_from_order_id IS NOT NULL",
+    "created_at = '2001-01-01 12:00:00'",
+    also=["order-log-created", "parents-older", "snapshot-value", "sold-after-receipt"],
+)
+quote_items_kept.keeps(
+    "sold in the moment of the quote",
+    """SELECT s.id, q.created_at AS at FROM orders s JOIN orders q ON q.id = s.converted_from_order_id ORDER BY s.id LIMIT 1""",
+    Update("orders", "created_at = %(at)s"),
+)
 
 
 @check("orders", "clients", "client_needs", "sampleRequests")
@@ -460,6 +826,12 @@ order_same_client.breaks(
     f"SELECT client_need_id AS id, client_id FROM orders WHERE {SALE} AND client_need_id IS NOT NULL ORDER BY id LIMIT 1",
     Update("client_needs", "client_id = (SELECT c FROM (SELECT MIN(id) AS c FROM clients WHERE id <> %(client_id)s) x)"),
     also=("match-same-client",),
+)
+order_same_client.breaks(
+    "another client's samples",
+    "orders WHERE related_sample_request_id IS NOT NULL AND client_need_id IS NULL",
+    "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)",
+    also=["client-profit", "client-spent", "order-invoice", "sale-missing", "sale-of-order", "sample-converted"],
 )
 
 
