@@ -42,6 +42,7 @@ _IMPORTS: Final = {  # what a module imports if one of its lines uses it
     "EnumField(": "from seeding.engine.fields import EnumField",
 }
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NAMING: Final = ("name", "title", "code", "(name_.*|.*_name)", "(?!reference).*_number", "subject", ".*filename")  # the first that fits
 _SINGULARS: Final = ((r"ies$", "y"), (r"(ch|sh|x|ss|tus)es$", r"\1"), (r"([^su])s$", r"\1"))  # the first that fits
 
 
@@ -57,6 +58,13 @@ def singular(word: str) -> str:
         if count:
             return made
     return word
+
+
+def naming_column(table: Table) -> Column | None:
+    """The text column that people call a row of the table by, None where it has none."""
+    texts = [column for column in table.columns.values() if column.kind in ("varchar", "text") and not column.generated]
+    fitting = (column for pattern in _NAMING for column in texts if re.fullmatch(pattern, snake_case(column.name)))
+    return next(fitting, None)
 
 
 class ModelInspector(inspectdb.Command):
@@ -108,6 +116,16 @@ class ModelInspector(inspectdb.Command):
                 yield f"    {names[column.name]} = {self.plain_field(connection, table, column, names)}"
         constraints = {key.name: {"unique": True, "primary_key": False, "columns": key.columns} for key in table.unique_keys}
         yield from self.get_meta(table.name, constraints, names, False, False, None)
+        yield from self.text(table, names)
+
+    def text(self, table: Table, names: dict[str, str]) -> Iterator[str]:
+        """The lines of __str__: what people call the row by, else its class and key."""
+        unnamed = f"f'{self.normalize_table_name(table.name)} {{self.pk}}'"
+        column = naming_column(table)
+        named = f"self.{names[column.name]}" if column else ""
+        yield "    def __str__(self):"
+        yield f"        return {f'{named} or {unnamed}' if column and column.nullable else named or unnamed}"
+        yield ""
 
     def relations(self, schema: Schema, table: Table) -> dict[str, tuple[str, str, bool]]:
         """column → (parent table, parent column, held by a constraint); a logical parent that the database lacks is none."""

@@ -24,6 +24,9 @@ class User(models.Model):
         db_table = 'users'
         verbose_name_plural = 'users'
 
+    def __str__(self):
+        return self.name or f'User {self.pk}'
+
 
 class Role(models.Model):
     id = models.AutoField(primary_key=True)
@@ -38,6 +41,9 @@ class Role(models.Model):
         db_table = 'roles'
         verbose_name_plural = 'roles'
 
+    def __str__(self):
+        return self.name
+
 
 class Permission(models.Model):
     id = models.AutoField(primary_key=True)
@@ -51,6 +57,9 @@ class Permission(models.Model):
         db_table = 'permissions'
         verbose_name_plural = 'permissions'
 
+    def __str__(self):
+        return self.name
+
 
 class RolePermission(models.Model):
     pk = models.CompositePrimaryKey('role_id', 'permission_id')
@@ -62,6 +71,9 @@ class RolePermission(models.Model):
         managed = False
         db_table = 'role_permissions'
         verbose_name_plural = 'role permissions'
+
+    def __str__(self):
+        return f'RolePermission {self.pk}'
 
 
 class UserRole(models.Model):
@@ -75,6 +87,9 @@ class UserRole(models.Model):
         db_table = 'user_roles'
         verbose_name_plural = 'user roles'
 
+    def __str__(self):
+        return f'UserRole {self.pk}'
+
 
 class UserPermissionOverride(models.Model):
     pk = models.CompositePrimaryKey('user_id', 'permission_id')
@@ -87,3 +102,6 @@ class UserPermissionOverride(models.Model):
         managed = False
         db_table = 'user_permission_overrides'
         verbose_name_plural = 'user permission overrides'
+
+    def __str__(self):
+        return f'UserPermissionOverride {self.pk}'

@@ -43,6 +43,9 @@ class CalendarEvent(models.Model):
         db_table = 'calendar_events'
         verbose_name_plural = 'calendar events'
 
+    def __str__(self):
+        return self.title
+
 
 class CalendarEventParticipant(models.Model):
     id = models.AutoField(primary_key=True)
@@ -64,6 +67,9 @@ class CalendarEventParticipant(models.Model):
             models.UniqueConstraint(fields=['event', 'user'], name='idx_participant_event_user'),
         ]
 
+    def __str__(self):
+        return f'CalendarEventParticipant {self.pk}'
+
 
 class CalendarEventPermission(models.Model):
     id = models.AutoField(primary_key=True)
@@ -78,6 +84,9 @@ class CalendarEventPermission(models.Model):
         managed = False
         db_table = 'calendar_event_permissions'
         verbose_name_plural = 'calendar event permissions'
+
+    def __str__(self):
+        return f'CalendarEventPermission {self.pk}'
 
 
 class CalendarEventAttachment(models.Model):
@@ -95,6 +104,9 @@ class CalendarEventAttachment(models.Model):
         managed = False
         db_table = 'calendar_event_attachments'
         verbose_name_plural = 'calendar event attachments'
+
+    def __str__(self):
+        return self.filename
 
 
 class CalendarEventHistory(models.Model):
@@ -114,6 +126,9 @@ class CalendarEventHistory(models.Model):
         db_table = 'calendar_event_history'
         verbose_name_plural = 'calendar event history'
 
+    def __str__(self):
+        return f'CalendarEventHistory {self.pk}'
+
 
 class CalendarReminder(models.Model):
     id = models.AutoField(primary_key=True)
@@ -131,6 +146,9 @@ class CalendarReminder(models.Model):
         managed = False
         db_table = 'calendar_reminders'
         verbose_name_plural = 'calendar reminders'
+
+    def __str__(self):
+        return f'CalendarReminder {self.pk}'
 
 
 class CalendarRecurrenceRule(models.Model):
@@ -155,6 +173,9 @@ class CalendarRecurrenceRule(models.Model):
         db_table = 'calendar_recurrence_rules'
         verbose_name_plural = 'calendar recurrence rules'
 
+    def __str__(self):
+        return f'CalendarRecurrenceRule {self.pk}'
+
 
 class CalendarRecurrenceInstance(models.Model):
     id = models.AutoField(primary_key=True)
@@ -177,6 +198,9 @@ class CalendarRecurrenceInstance(models.Model):
         db_table = 'calendar_recurrence_instances'
         verbose_name_plural = 'calendar recurrence instances'
 
+    def __str__(self):
+        return f'CalendarRecurrenceInstance {self.pk}'
+
 
 class CalendarView(models.Model):
     id = models.AutoField(primary_key=True)
@@ -192,6 +216,9 @@ class CalendarView(models.Model):
         managed = False
         db_table = 'calendar_views'
         verbose_name_plural = 'calendar views'
+
+    def __str__(self):
+        return self.name
 
 
 class EventInvitation(models.Model):
@@ -216,3 +243,6 @@ class EventInvitation(models.Model):
             models.UniqueConstraint(fields=['event', 'client'], name='unique_event_invitation_client'),
             models.UniqueConstraint(fields=['event', 'user'], name='unique_event_invitation_user'),
         ]
+
+    def __str__(self):
+        return f'EventInvitation {self.pk}'

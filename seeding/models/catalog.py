@@ -25,6 +25,9 @@ class Strain(models.Model):
         db_table = 'strains'
         verbose_name_plural = 'strains'
 
+    def __str__(self):
+        return self.name
+
 
 class Brand(models.Model):
     id = models.AutoField(primary_key=True)
@@ -38,6 +41,9 @@ class Brand(models.Model):
         managed = False
         db_table = 'brands'
         verbose_name_plural = 'brands'
+
+    def __str__(self):
+        return self.name
 
 
 class Product(models.Model):
@@ -57,6 +63,9 @@ class Product(models.Model):
         db_table = 'products'
         verbose_name_plural = 'products'
 
+    def __str__(self):
+        return self.name_canonical
+
 
 class ProductSynonym(models.Model):
     id = models.AutoField(primary_key=True)
@@ -68,6 +77,9 @@ class ProductSynonym(models.Model):
         managed = False
         db_table = 'productSynonyms'
         verbose_name_plural = 'product synonyms'
+
+    def __str__(self):
+        return f'ProductSynonym {self.pk}'
 
 
 class ProductMedia(models.Model):
@@ -85,6 +97,9 @@ class ProductMedia(models.Model):
         db_table = 'productMedia'
         verbose_name_plural = 'product media'
 
+    def __str__(self):
+        return self.filename
+
 
 class Tag(models.Model):
     id = models.AutoField(primary_key=True)
@@ -100,6 +115,9 @@ class Tag(models.Model):
         db_table = 'tags'
         verbose_name_plural = 'tags'
 
+    def __str__(self):
+        return self.name
+
 
 class ProductTag(models.Model):
     id = models.AutoField(primary_key=True)
@@ -111,6 +129,9 @@ class ProductTag(models.Model):
         managed = False
         db_table = 'productTags'
         verbose_name_plural = 'product tags'
+
+    def __str__(self):
+        return f'ProductTag {self.pk}'
 
 
 class TagGroup(models.Model):
@@ -127,6 +148,9 @@ class TagGroup(models.Model):
         db_table = 'tagGroups'
         verbose_name_plural = 'tag groups'
 
+    def __str__(self):
+        return self.name
+
 
 class TagGroupMember(models.Model):
     id = models.AutoField(primary_key=True)
@@ -139,6 +163,9 @@ class TagGroupMember(models.Model):
         db_table = 'tagGroupMembers'
         verbose_name_plural = 'tag group members'
 
+    def __str__(self):
+        return f'TagGroupMember {self.pk}'
+
 
 class TagHierarchy(models.Model):
     id = models.AutoField(primary_key=True)
@@ -150,3 +177,6 @@ class TagHierarchy(models.Model):
         managed = False
         db_table = 'tagHierarchy'
         verbose_name_plural = 'tag hierarchy'
+
+    def __str__(self):
+        return f'TagHierarchy {self.pk}'

@@ -43,6 +43,9 @@ class Client(models.Model):
         db_table = 'clients'
         verbose_name_plural = 'clients'
 
+    def __str__(self):
+        return self.name
+
 
 class ClientActivity(models.Model):
     id = models.AutoField(primary_key=True)
@@ -56,6 +59,9 @@ class ClientActivity(models.Model):
         managed = False
         db_table = 'client_activity'
         verbose_name_plural = 'client activity'
+
+    def __str__(self):
+        return f'ClientActivity {self.pk}'
 
 
 class ClientCommunication(models.Model):
@@ -72,6 +78,9 @@ class ClientCommunication(models.Model):
         managed = False
         db_table = 'client_communications'
         verbose_name_plural = 'client communications'
+
+    def __str__(self):
+        return self.subject
 
 
 class ClientMeetingHistory(models.Model):
@@ -92,6 +101,9 @@ class ClientMeetingHistory(models.Model):
         db_table = 'client_meeting_history'
         verbose_name_plural = 'client meeting history'
 
+    def __str__(self):
+        return f'ClientMeetingHistory {self.pk}'
+
 
 class ClientNote(models.Model):
     id = models.AutoField(primary_key=True)
@@ -106,6 +118,9 @@ class ClientNote(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['client', 'note'], name='unique_client_note'),
         ]
+
+    def __str__(self):
+        return f'ClientNote {self.pk}'
 
 
 class ClientTransaction(models.Model):
@@ -127,3 +142,6 @@ class ClientTransaction(models.Model):
         managed = False
         db_table = 'client_transactions'
         verbose_name_plural = 'client transactions'
+
+    def __str__(self):
+        return self.transaction_number or f'ClientTransaction {self.pk}'

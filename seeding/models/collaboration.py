@@ -25,6 +25,9 @@ class Comment(models.Model):
         db_table = 'comments'
         verbose_name_plural = 'comments'
 
+    def __str__(self):
+        return f'Comment {self.pk}'
+
 
 class CommentMention(models.Model):
     id = models.AutoField(primary_key=True)
@@ -40,6 +43,9 @@ class CommentMention(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['comment', 'mentioned_user'], name='unique_mention'),
         ]
+
+    def __str__(self):
+        return f'CommentMention {self.pk}'
 
 
 class CommentReaction(models.Model):
@@ -57,6 +63,9 @@ class CommentReaction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['comment', 'user', 'reaction'], name='unique_comment_reaction'),
         ]
+
+    def __str__(self):
+        return f'CommentReaction {self.pk}'
 
 
 class FreeformNote(models.Model):
@@ -78,6 +87,9 @@ class FreeformNote(models.Model):
         db_table = 'freeform_notes'
         verbose_name_plural = 'freeform notes'
 
+    def __str__(self):
+        return self.title
+
 
 class NoteComment(models.Model):
     id = models.AutoField(primary_key=True)
@@ -94,6 +106,9 @@ class NoteComment(models.Model):
         db_table = 'note_comments'
         verbose_name_plural = 'note comments'
 
+    def __str__(self):
+        return f'NoteComment {self.pk}'
+
 
 class NoteActivity(models.Model):
     id = models.AutoField(primary_key=True)
@@ -107,6 +122,9 @@ class NoteActivity(models.Model):
         managed = False
         db_table = 'note_activity'
         verbose_name_plural = 'note activity'
+
+    def __str__(self):
+        return f'NoteActivity {self.pk}'
 
 
 class ScratchPadNote(models.Model):
@@ -123,6 +141,9 @@ class ScratchPadNote(models.Model):
         db_table = 'scratch_pad_notes'
         verbose_name_plural = 'scratch pad notes'
 
+    def __str__(self):
+        return f'ScratchPadNote {self.pk}'
+
 
 class TodoList(models.Model):
     id = models.AutoField(primary_key=True)
@@ -137,6 +158,9 @@ class TodoList(models.Model):
         managed = False
         db_table = 'todo_lists'
         verbose_name_plural = 'todo lists'
+
+    def __str__(self):
+        return self.name
 
 
 class TodoListMember(models.Model):
@@ -154,6 +178,9 @@ class TodoListMember(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['list', 'user'], name='unique_list_member'),
         ]
+
+    def __str__(self):
+        return f'TodoListMember {self.pk}'
 
 
 class TodoTask(models.Model):
@@ -178,6 +205,9 @@ class TodoTask(models.Model):
         db_table = 'todo_tasks'
         verbose_name_plural = 'todo tasks'
 
+    def __str__(self):
+        return self.title
+
 
 class TodoTaskActivity(models.Model):
     id = models.AutoField(primary_key=True)
@@ -193,6 +223,9 @@ class TodoTaskActivity(models.Model):
         managed = False
         db_table = 'todo_task_activity'
         verbose_name_plural = 'todo task activity'
+
+    def __str__(self):
+        return f'TodoTaskActivity {self.pk}'
 
 
 class InboxItem(models.Model):
@@ -215,3 +248,6 @@ class InboxItem(models.Model):
         managed = False
         db_table = 'inbox_items'
         verbose_name_plural = 'inbox items'
+
+    def __str__(self):
+        return self.title

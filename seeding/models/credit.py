@@ -34,6 +34,9 @@ class CreditSystemSetting(models.Model):
         db_table = 'credit_system_settings'
         verbose_name_plural = 'credit system settings'
 
+    def __str__(self):
+        return f'CreditSystemSetting {self.pk}'
+
 
 class ClientCreditLimit(models.Model):
     id = models.AutoField(primary_key=True)
@@ -58,6 +61,9 @@ class ClientCreditLimit(models.Model):
         db_table = 'client_credit_limits'
         verbose_name_plural = 'client credit limits'
 
+    def __str__(self):
+        return f'ClientCreditLimit {self.pk}'
+
 
 class CreditSignalHistory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -81,6 +87,9 @@ class CreditSignalHistory(models.Model):
         db_table = 'credit_signal_history'
         verbose_name_plural = 'credit signal history'
 
+    def __str__(self):
+        return f'CreditSignalHistory {self.pk}'
+
 
 class CreditAuditLog(models.Model):
     id = models.AutoField(primary_key=True)
@@ -98,6 +107,9 @@ class CreditAuditLog(models.Model):
         managed = False
         db_table = 'credit_audit_log'
         verbose_name_plural = 'credit audit log'
+
+    def __str__(self):
+        return f'CreditAuditLog {self.pk}'
 
 
 class Transaction(models.Model):
@@ -119,6 +131,9 @@ class Transaction(models.Model):
         db_table = 'transactions'
         verbose_name_plural = 'transactions'
 
+    def __str__(self):
+        return self.transaction_number
+
 
 class TransactionLink(models.Model):
     id = models.AutoField(primary_key=True)
@@ -134,6 +149,9 @@ class TransactionLink(models.Model):
         managed = False
         db_table = 'transactionLinks'
         verbose_name_plural = 'transaction links'
+
+    def __str__(self):
+        return f'TransactionLink {self.pk}'
 
 
 class Credit(models.Model):
@@ -157,6 +175,9 @@ class Credit(models.Model):
         db_table = 'credits'
         verbose_name_plural = 'credits'
 
+    def __str__(self):
+        return self.credit_number
+
 
 class CreditApplication(models.Model):
     id = models.AutoField(primary_key=True)
@@ -172,3 +193,6 @@ class CreditApplication(models.Model):
         managed = False
         db_table = 'creditApplications'
         verbose_name_plural = 'credit applications'
+
+    def __str__(self):
+        return f'CreditApplication {self.pk}'

@@ -21,6 +21,9 @@ class UserDashboardPreference(models.Model):
         db_table = 'userDashboardPreferences'
         verbose_name_plural = 'user dashboard preferences'
 
+    def __str__(self):
+        return f'UserDashboardPreference {self.pk}'
+
 
 class DashboardWidgetLayout(models.Model):
     id = models.AutoField(primary_key=True)
@@ -40,6 +43,9 @@ class DashboardWidgetLayout(models.Model):
         db_table = 'dashboard_widget_layouts'
         verbose_name_plural = 'dashboard widget layouts'
 
+    def __str__(self):
+        return f'DashboardWidgetLayout {self.pk}'
+
 
 class DashboardKpiConfig(models.Model):
     id = models.AutoField(primary_key=True)
@@ -54,6 +60,9 @@ class DashboardKpiConfig(models.Model):
         managed = False
         db_table = 'dashboard_kpi_configs'
         verbose_name_plural = 'dashboard kpi configs'
+
+    def __str__(self):
+        return f'DashboardKpiConfig {self.pk}'
 
 
 class AlertConfiguration(models.Model):
@@ -74,3 +83,6 @@ class AlertConfiguration(models.Model):
         managed = False
         db_table = 'alert_configurations'
         verbose_name_plural = 'alert configurations'
+
+    def __str__(self):
+        return f'AlertConfiguration {self.pk}'

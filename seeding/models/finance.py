@@ -27,6 +27,9 @@ class Account(models.Model):
         db_table = 'accounts'
         verbose_name_plural = 'accounts'
 
+    def __str__(self):
+        return self.account_name
+
 
 class FiscalPeriod(models.Model):
     id = models.AutoField(primary_key=True)
@@ -44,6 +47,9 @@ class FiscalPeriod(models.Model):
         managed = False
         db_table = 'fiscalPeriods'
         verbose_name_plural = 'fiscal periods'
+
+    def __str__(self):
+        return self.period_name
 
 
 class LedgerEntry(models.Model):
@@ -68,6 +74,9 @@ class LedgerEntry(models.Model):
         managed = False
         db_table = 'ledgerEntries'
         verbose_name_plural = 'ledger entries'
+
+    def __str__(self):
+        return self.entry_number
 
 
 class Invoice(models.Model):
@@ -96,6 +105,9 @@ class Invoice(models.Model):
         db_table = 'invoices'
         verbose_name_plural = 'invoices'
 
+    def __str__(self):
+        return self.invoice_number
+
 
 class InvoiceLineItem(models.Model):
     id = models.AutoField(primary_key=True)
@@ -114,6 +126,9 @@ class InvoiceLineItem(models.Model):
         managed = False
         db_table = 'invoiceLineItems'
         verbose_name_plural = 'invoice line items'
+
+    def __str__(self):
+        return f'InvoiceLineItem {self.pk}'
 
 
 class Bill(models.Model):
@@ -142,6 +157,9 @@ class Bill(models.Model):
         db_table = 'bills'
         verbose_name_plural = 'bills'
 
+    def __str__(self):
+        return self.bill_number
+
 
 class BillLineItem(models.Model):
     id = models.AutoField(primary_key=True)
@@ -160,6 +178,9 @@ class BillLineItem(models.Model):
         managed = False
         db_table = 'billLineItems'
         verbose_name_plural = 'bill line items'
+
+    def __str__(self):
+        return f'BillLineItem {self.pk}'
 
 
 class Payment(models.Model):
@@ -187,6 +208,9 @@ class Payment(models.Model):
         db_table = 'payments'
         verbose_name_plural = 'payments'
 
+    def __str__(self):
+        return self.payment_number
+
 
 class BankAccount(models.Model):
     id = models.AutoField(primary_key=True)
@@ -207,6 +231,9 @@ class BankAccount(models.Model):
         db_table = 'bankAccounts'
         verbose_name_plural = 'bank accounts'
 
+    def __str__(self):
+        return self.account_name
+
 
 class BankTransaction(models.Model):
     id = models.AutoField(primary_key=True)
@@ -226,6 +253,9 @@ class BankTransaction(models.Model):
         db_table = 'bankTransactions'
         verbose_name_plural = 'bank transactions'
 
+    def __str__(self):
+        return f'BankTransaction {self.pk}'
+
 
 class ExpenseCategory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -240,6 +270,9 @@ class ExpenseCategory(models.Model):
         managed = False
         db_table = 'expenseCategories'
         verbose_name_plural = 'expense categories'
+
+    def __str__(self):
+        return self.category_name
 
 
 class Expense(models.Model):
@@ -267,3 +300,6 @@ class Expense(models.Model):
         managed = False
         db_table = 'expenses'
         verbose_name_plural = 'expenses'
+
+    def __str__(self):
+        return self.expense_number

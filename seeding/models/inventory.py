@@ -22,6 +22,9 @@ class Lot(models.Model):
         db_table = 'lots'
         verbose_name_plural = 'lots'
 
+    def __str__(self):
+        return self.code
+
 
 class Batch(models.Model):
     id = models.AutoField(primary_key=True)
@@ -59,6 +62,9 @@ class Batch(models.Model):
         db_table = 'batches'
         verbose_name_plural = 'batches'
 
+    def __str__(self):
+        return self.code
+
 
 class BatchLocation(models.Model):
     id = models.AutoField(primary_key=True)
@@ -76,6 +82,9 @@ class BatchLocation(models.Model):
         managed = False
         db_table = 'batchLocations'
         verbose_name_plural = 'batch locations'
+
+    def __str__(self):
+        return f'BatchLocation {self.pk}'
 
 
 class InventoryMovement(models.Model):
@@ -95,6 +104,9 @@ class InventoryMovement(models.Model):
         managed = False
         db_table = 'inventoryMovements'
         verbose_name_plural = 'inventory movements'
+
+    def __str__(self):
+        return f'InventoryMovement {self.pk}'
 
 
 class InventoryAlert(models.Model):
@@ -118,6 +130,9 @@ class InventoryAlert(models.Model):
         db_table = 'inventoryAlerts'
         verbose_name_plural = 'inventory alerts'
 
+    def __str__(self):
+        return f'InventoryAlert {self.pk}'
+
 
 class InventoryView(models.Model):
     id = models.AutoField(primary_key=True)
@@ -132,6 +147,9 @@ class InventoryView(models.Model):
         managed = False
         db_table = 'inventoryViews'
         verbose_name_plural = 'inventory views'
+
+    def __str__(self):
+        return self.name
 
 
 class CogsRule(models.Model):
@@ -153,6 +171,9 @@ class CogsRule(models.Model):
         db_table = 'cogs_rules'
         verbose_name_plural = 'cogs rules'
 
+    def __str__(self):
+        return self.name
+
 
 class CogsHistory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -169,6 +190,9 @@ class CogsHistory(models.Model):
         managed = False
         db_table = 'cogsHistory'
         verbose_name_plural = 'cogs history'
+
+    def __str__(self):
+        return f'CogsHistory {self.pk}'
 
 
 class Sale(models.Model):
@@ -191,6 +215,9 @@ class Sale(models.Model):
         db_table = 'sales'
         verbose_name_plural = 'sales'
 
+    def __str__(self):
+        return f'Sale {self.pk}'
+
 
 class PaymentHistory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -207,3 +234,6 @@ class PaymentHistory(models.Model):
         managed = False
         db_table = 'paymentHistory'
         verbose_name_plural = 'payment history'
+
+    def __str__(self):
+        return f'PaymentHistory {self.pk}'

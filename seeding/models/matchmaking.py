@@ -37,6 +37,9 @@ class ClientNeed(models.Model):
         db_table = 'client_needs'
         verbose_name_plural = 'client needs'
 
+    def __str__(self):
+        return self.product_name or f'ClientNeed {self.pk}'
+
 
 class VendorSupply(models.Model):
     id = models.AutoField(primary_key=True)
@@ -64,6 +67,9 @@ class VendorSupply(models.Model):
         db_table = 'vendor_supply'
         verbose_name_plural = 'vendor supply'
 
+    def __str__(self):
+        return self.product_name or f'VendorSupply {self.pk}'
+
 
 class MatchRecord(models.Model):
     id = models.AutoField(primary_key=True)
@@ -86,3 +92,6 @@ class MatchRecord(models.Model):
         managed = False
         db_table = 'match_records'
         verbose_name_plural = 'match records'
+
+    def __str__(self):
+        return f'MatchRecord {self.pk}'

@@ -52,6 +52,9 @@ class Order(models.Model):
         db_table = 'orders'
         verbose_name_plural = 'orders'
 
+    def __str__(self):
+        return self.order_number
+
 
 class OrderLineItem(models.Model):
     id = models.AutoField(primary_key=True)
@@ -78,6 +81,9 @@ class OrderLineItem(models.Model):
         db_table = 'order_line_items'
         verbose_name_plural = 'order line items'
 
+    def __str__(self):
+        return self.product_display_name or f'OrderLineItem {self.pk}'
+
 
 class OrderAuditLog(models.Model):
     id = models.AutoField(primary_key=True)
@@ -93,6 +99,9 @@ class OrderAuditLog(models.Model):
         db_table = 'order_audit_log'
         verbose_name_plural = 'order audit log'
 
+    def __str__(self):
+        return f'OrderAuditLog {self.pk}'
+
 
 class OrderStatusHistory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -106,6 +115,9 @@ class OrderStatusHistory(models.Model):
         managed = False
         db_table = 'order_status_history'
         verbose_name_plural = 'order status history'
+
+    def __str__(self):
+        return f'OrderStatusHistory {self.pk}'
 
 
 class RecurringOrder(models.Model):
@@ -131,6 +143,9 @@ class RecurringOrder(models.Model):
         db_table = 'recurring_orders'
         verbose_name_plural = 'recurring orders'
 
+    def __str__(self):
+        return f'RecurringOrder {self.pk}'
+
 
 class Return(models.Model):
     id = models.AutoField(primary_key=True)
@@ -145,3 +160,6 @@ class Return(models.Model):
         managed = False
         db_table = 'returns'
         verbose_name_plural = 'returns'
+
+    def __str__(self):
+        return f'Return {self.pk}'

@@ -27,6 +27,9 @@ class VipPortalAuth(models.Model):
         db_table = 'vip_portal_auth'
         verbose_name_plural = 'vip portal auth'
 
+    def __str__(self):
+        return f'VipPortalAuth {self.pk}'
+
 
 class VipPortalConfiguration(models.Model):
     id = models.AutoField(primary_key=True)
@@ -50,6 +53,9 @@ class VipPortalConfiguration(models.Model):
         db_table = 'vip_portal_configurations'
         verbose_name_plural = 'vip portal configurations'
 
+    def __str__(self):
+        return f'VipPortalConfiguration {self.pk}'
+
 
 class ClientCatalogView(models.Model):
     id = models.AutoField(primary_key=True)
@@ -63,6 +69,9 @@ class ClientCatalogView(models.Model):
         managed = False
         db_table = 'client_catalog_views'
         verbose_name_plural = 'client catalog views'
+
+    def __str__(self):
+        return self.name
 
 
 class ClientDraftInterest(models.Model):
@@ -78,6 +87,9 @@ class ClientDraftInterest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['client', 'batch'], name='idx_client_draft_unique'),
         ]
+
+    def __str__(self):
+        return f'ClientDraftInterest {self.pk}'
 
 
 class ClientInterestList(models.Model):
@@ -101,6 +113,9 @@ class ClientInterestList(models.Model):
         db_table = 'client_interest_lists'
         verbose_name_plural = 'client interest lists'
 
+    def __str__(self):
+        return f'ClientInterestList {self.pk}'
+
 
 class ClientInterestListItem(models.Model):
     id = models.AutoField(primary_key=True)
@@ -118,6 +133,9 @@ class ClientInterestListItem(models.Model):
         db_table = 'client_interest_list_items'
         verbose_name_plural = 'client interest list items'
 
+    def __str__(self):
+        return self.item_name
+
 
 class ClientPriceAlert(models.Model):
     id = models.AutoField(primary_key=True)
@@ -133,3 +151,6 @@ class ClientPriceAlert(models.Model):
         managed = False
         db_table = 'client_price_alerts'
         verbose_name_plural = 'client price alerts'
+
+    def __str__(self):
+        return f'ClientPriceAlert {self.pk}'

@@ -28,6 +28,9 @@ class PricingRule(models.Model):
         db_table = 'pricing_rules'
         verbose_name_plural = 'pricing rules'
 
+    def __str__(self):
+        return self.name
+
 
 class PricingProfile(models.Model):
     id = models.AutoField(primary_key=True)
@@ -43,6 +46,9 @@ class PricingProfile(models.Model):
         db_table = 'pricing_profiles'
         verbose_name_plural = 'pricing profiles'
 
+    def __str__(self):
+        return self.name
+
 
 class PricingDefault(models.Model):
     id = models.AutoField(primary_key=True)
@@ -55,6 +61,9 @@ class PricingDefault(models.Model):
         managed = False
         db_table = 'pricing_defaults'
         verbose_name_plural = 'pricing defaults'
+
+    def __str__(self):
+        return f'PricingDefault {self.pk}'
 
 
 class PricingTier(models.Model):
@@ -75,6 +84,9 @@ class PricingTier(models.Model):
         managed = False
         db_table = 'pricing_tiers'
         verbose_name_plural = 'pricing tiers'
+
+    def __str__(self):
+        return self.name
 
 
 class ClientPricingOverride(models.Model):
@@ -100,6 +112,9 @@ class ClientPricingOverride(models.Model):
             models.UniqueConstraint(fields=['client', 'product', 'valid_from'], name='unique_client_pricing_override'),
         ]
 
+    def __str__(self):
+        return f'ClientPricingOverride {self.pk}'
+
 
 class SalesSheetTemplate(models.Model):
     id = models.AutoField(primary_key=True)
@@ -121,6 +136,9 @@ class SalesSheetTemplate(models.Model):
         db_table = 'sales_sheet_templates'
         verbose_name_plural = 'sales sheet templates'
 
+    def __str__(self):
+        return self.name
+
 
 class SalesSheetVersion(models.Model):
     id = models.AutoField(primary_key=True)
@@ -140,6 +158,9 @@ class SalesSheetVersion(models.Model):
         db_table = 'salesSheetVersions'
         verbose_name_plural = 'sales sheet versions'
 
+    def __str__(self):
+        return self.name
+
 
 class SalesSheetHistory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -156,3 +177,6 @@ class SalesSheetHistory(models.Model):
         managed = False
         db_table = 'sales_sheet_history'
         verbose_name_plural = 'sales sheet history'
+
+    def __str__(self):
+        return f'SalesSheetHistory {self.pk}'

@@ -19,6 +19,9 @@ class Sequence(models.Model):
         db_table = 'sequences'
         verbose_name_plural = 'sequences'
 
+    def __str__(self):
+        return self.name
+
 
 class Category(models.Model):
     id = models.AutoField(primary_key=True)
@@ -32,6 +35,9 @@ class Category(models.Model):
         managed = False
         db_table = 'categories'
         verbose_name_plural = 'categories'
+
+    def __str__(self):
+        return self.name
 
 
 class Subcategory(models.Model):
@@ -48,6 +54,9 @@ class Subcategory(models.Model):
         db_table = 'subcategories'
         verbose_name_plural = 'subcategories'
 
+    def __str__(self):
+        return self.name
+
 
 class Grade(models.Model):
     id = models.AutoField(primary_key=True)
@@ -62,6 +71,9 @@ class Grade(models.Model):
         managed = False
         db_table = 'grades'
         verbose_name_plural = 'grades'
+
+    def __str__(self):
+        return self.name
 
 
 class Location(models.Model):
@@ -80,6 +92,9 @@ class Location(models.Model):
         db_table = 'locations'
         verbose_name_plural = 'locations'
 
+    def __str__(self):
+        return f'Location {self.pk}'
+
 
 class PaymentMethod(models.Model):
     id = models.AutoField(primary_key=True)
@@ -95,3 +110,6 @@ class PaymentMethod(models.Model):
         managed = False
         db_table = 'paymentMethods'
         verbose_name_plural = 'payment methods'
+
+    def __str__(self):
+        return self.name

@@ -32,6 +32,9 @@ class SampleRequest(models.Model):
         db_table = 'sampleRequests'
         verbose_name_plural = 'sample requests'
 
+    def __str__(self):
+        return f'SampleRequest {self.pk}'
+
 
 class SampleAllocation(models.Model):
     id = models.AutoField(primary_key=True)
@@ -48,6 +51,9 @@ class SampleAllocation(models.Model):
         db_table = 'sampleAllocations'
         verbose_name_plural = 'sample allocations'
 
+    def __str__(self):
+        return f'SampleAllocation {self.pk}'
+
 
 class SampleInventoryLog(models.Model):
     id = models.AutoField(primary_key=True)
@@ -63,3 +69,6 @@ class SampleInventoryLog(models.Model):
         managed = False
         db_table = 'sample_inventory_log'
         verbose_name_plural = 'sample inventory log'
+
+    def __str__(self):
+        return f'SampleInventoryLog {self.pk}'

@@ -26,6 +26,9 @@ class Vendor(models.Model):
         db_table = 'vendors'
         verbose_name_plural = 'vendors'
 
+    def __str__(self):
+        return self.name
+
 
 class VendorNote(models.Model):
     id = models.AutoField(primary_key=True)
@@ -39,6 +42,9 @@ class VendorNote(models.Model):
         managed = False
         db_table = 'vendorNotes'
         verbose_name_plural = 'vendor notes'
+
+    def __str__(self):
+        return f'VendorNote {self.pk}'
 
 
 class IntakeSession(models.Model):
@@ -65,6 +71,9 @@ class IntakeSession(models.Model):
         db_table = 'intake_sessions'
         verbose_name_plural = 'intake sessions'
 
+    def __str__(self):
+        return self.session_number
+
 
 class IntakeSessionBatch(models.Model):
     id = models.AutoField(primary_key=True)
@@ -83,6 +92,9 @@ class IntakeSessionBatch(models.Model):
         managed = False
         db_table = 'intake_session_batches'
         verbose_name_plural = 'intake session batches'
+
+    def __str__(self):
+        return f'IntakeSessionBatch {self.pk}'
 
 
 class PurchaseOrder(models.Model):
@@ -113,6 +125,9 @@ class PurchaseOrder(models.Model):
         db_table = 'purchaseOrders'
         verbose_name_plural = 'purchase orders'
 
+    def __str__(self):
+        return self.po_number
+
 
 class PurchaseOrderItem(models.Model):
     id = models.AutoField(primary_key=True)
@@ -130,3 +145,6 @@ class PurchaseOrderItem(models.Model):
         managed = False
         db_table = 'purchaseOrderItems'
         verbose_name_plural = 'purchase order items'
+
+    def __str__(self):
+        return f'PurchaseOrderItem {self.pk}'

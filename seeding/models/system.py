@@ -24,6 +24,9 @@ class AuditLog(models.Model):
         db_table = 'auditLogs'
         verbose_name_plural = 'audit logs'
 
+    def __str__(self):
+        return f'AuditLog {self.pk}'
+
 
 class Deployment(models.Model):
     id = models.AutoField(primary_key=True)
@@ -49,6 +52,9 @@ class Deployment(models.Model):
         db_table = 'deployments'
         verbose_name_plural = 'deployments'
 
+    def __str__(self):
+        return f'Deployment {self.pk}'
+
 
 class AnalyticsSnapshot(models.Model):
     id = models.AutoField(primary_key=True)
@@ -69,6 +75,9 @@ class AnalyticsSnapshot(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['snapshot_date', 'period', 'metric'], name='unique_analytics_snapshot'),
         ]
+
+    def __str__(self):
+        return f'AnalyticsSnapshot {self.pk}'
 
 
 class ReportConfig(models.Model):
@@ -93,3 +102,6 @@ class ReportConfig(models.Model):
         managed = False
         db_table = 'report_configs'
         verbose_name_plural = 'report configs'
+
+    def __str__(self):
+        return self.name

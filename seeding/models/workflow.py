@@ -23,6 +23,9 @@ class WorkflowStatus(models.Model):
         db_table = 'workflow_statuses'
         verbose_name_plural = 'workflow statuses'
 
+    def __str__(self):
+        return self.name
+
 
 class BatchStatusHistory(models.Model):
     id = models.AutoField(primary_key=True)
@@ -37,6 +40,9 @@ class BatchStatusHistory(models.Model):
         managed = False
         db_table = 'batch_status_history'
         verbose_name_plural = 'batch status history'
+
+    def __str__(self):
+        return f'BatchStatusHistory {self.pk}'
 
 
 class WorkflowTemplate(models.Model):
@@ -55,6 +61,9 @@ class WorkflowTemplate(models.Model):
         managed = False
         db_table = 'workflow_templates'
         verbose_name_plural = 'workflow templates'
+
+    def __str__(self):
+        return self.name
 
 
 class WorkflowQueue(models.Model):
@@ -76,6 +85,9 @@ class WorkflowQueue(models.Model):
         db_table = 'workflow_queue'
         verbose_name_plural = 'workflow queue'
 
+    def __str__(self):
+        return f'WorkflowQueue {self.pk}'
+
 
 class WorkflowAssignment(models.Model):
     id = models.AutoField(primary_key=True)
@@ -96,3 +108,6 @@ class WorkflowAssignment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=['queue', 'user'], name='unique_workflow_assignment'),
         ]
+
+    def __str__(self):
+        return f'WorkflowAssignment {self.pk}'

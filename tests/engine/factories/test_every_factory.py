@@ -58,3 +58,9 @@ def test_create__makes_a_row_with_its_parents_on_an_empty_database(factory: Any,
         if terp.vendor == "sqlite":  # looks at foreign keys at the commit only
             terp.check_constraints()
         transaction.set_rollback(True, "terp")
+
+
+@each_factory
+def test_build__makes_a_row_that_can_be_read(factory: Any) -> None:
+    row = factory.build()
+    assert str(row).strip() and " object (" not in str(row)

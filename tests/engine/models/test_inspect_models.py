@@ -144,3 +144,19 @@ def test_enum_field__knows_its_values() -> None:
     assert (field.values, field.max_length) == (("user", "admin"), 5)
     assert isinstance(field.clone(), EnumField)
     assert isinstance(models.Client._meta.get_field("is_buyer"), django_models.BooleanField)
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (models.Invoice(id=7, invoice_number="INV-2025-000007"), "INV-2025-000007"),
+        (models.Batch(id=7, code="BATCH-000007", sku="BRAN-INDO"), "BATCH-000007"),
+        (models.Client(id=7, teri_code="REG0007", name="Bay Leaf"), "Bay Leaf"),
+        (models.Payment(id=7, payment_number="PMT-7", reference_number="ACH 1"), "PMT-7"),
+        (models.BankTransaction(id=7, reference_number="ACH 1"), "BankTransaction 7"),
+        (models.User(id=7, name=None), "User 7"),
+        (models.InvoiceLineItem(id=7), "InvoiceLineItem 7"),
+    ],
+)
+def test_models__are_read_by_name_or_number_else_by_class_and_key(row: django_models.Model, text: str) -> None:
+    assert str(row) == text
