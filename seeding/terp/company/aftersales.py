@@ -12,25 +12,17 @@ from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.company.demand import Wish
 from seeding.terp.company.fulfilment import Fulfilment
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_days import months_before, trading_day_from, trading_day_until, workday_from
 from seeding.terp.kernel.time.business_hours import office_moment
 
-RETURN_REASONS = (  # returns.returnReason, what the client said, whether the goods are fit for sale again
-    ("DEFECTIVE", "Moisture well above spec on arrival, visible mold in part of the bag", False),
-    ("WRONG_ITEM", "Picked from the neighbouring bin, client got another strain than ordered", True),
-    ("NOT_AS_DESCRIBED", "Client's buyer says nose and trim do not match the sheet", True),
-    ("CUSTOMER_CHANGED_MIND", "Client overbought for the weekend and asked to send some back", True),
-    ("OTHER", "Receiving dock was closed, driver brought the bag back", True),
-)
-REFUND_REASONS = (
-    "Short weight on the scale at the client's dock",
-    "Price match agreed by phone after delivery",
-    "Late delivery, goodwill agreed with the buyer",
-    "Trim in the bag above what the sheet promised",
-    "Lab result came back lower than the label",
-    "Freight overcharged",
-    "Volume rebate that was left off the invoice",
-    "Damaged packaging, goods kept at a discount",
+TEXTS = TextFile("orders/aftersales")
+RETURN_REASONS = (  # returns.returnReason, whether the goods are fit for sale again
+    ("DEFECTIVE", False),
+    ("WRONG_ITEM", True),
+    ("NOT_AS_DESCRIBED", True),
+    ("CUSTOMER_CHANGED_MIND", True),
+    ("OTHER", True),
 )
 
 
@@ -73,7 +65,8 @@ def plan_returns(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], fulfilm
 
 def _return(spec: Spec, turn: int, wish: Wish, shipped_at: datetime) -> ReturnPlan:
     draw = Draw(spec.seed, "returns", "how")
-    reason, notes, fit = RETURN_REASONS[turn % len(RETURN_REASONS)]
+    reason, fit = RETURN_REASONS[turn % len(RETURN_REASONS)]
+    notes = TEXTS.one(f"returns.{reason}")
     latest = min(a.RETURN_DAYS[1], (spec.as_of - shipped_at.date()).days)
     day = shipped_at.date() + timedelta(days=draw.whole(a.RETURN_DAYS[0], max(a.RETURN_DAYS[0], latest), wish.ordinal, "days"))
     open_day = trading_day_from(day) if trading_day_from(day) <= spec.as_of else trading_day_until(day)
@@ -90,13 +83,14 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
     wanted = max(0, scenario.refunds - len(returned))
     with_goods = max(1, wanted * a.REFUND_WITH_GOODS // SCENARIOS["full"].refunds)
     plans = [_refund(draw, sold[plan.ordinal], _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
+    refunds = TEXTS["refunds"]
     for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
         soonest, latest = a.REFUND_DAYS
         age = (spec.as_of - wish.day).days
         latest = min(latest, age - a.CREDIT_MIN_WAIT_DAYS)
         day = wish.day + timedelta(days=draw.whole(soonest if soonest <= latest else age // 2, latest, wish.ordinal, "days"))
         at = office_moment(draw, workday_from(day, spec.as_of), spec.as_of, wish.ordinal, "moment")
-        plan = _refund(draw, wish, at, REFUND_REASONS[turn % len(REFUND_REASONS)], False, turn < with_goods)
+        plan = _refund(draw, wish, at, refunds[turn % len(refunds)], False, turn < with_goods)
         plans.append(replace(plan, as_credit=plan.as_credit or not turn))
     return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
 

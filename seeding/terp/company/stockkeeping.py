@@ -9,14 +9,11 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.company.warehouse import Shelf, StockEvent, Warehouse
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_days import month_end, trading_day_from, trading_day_until
 from seeding.terp.kernel.time.business_hours import moment
 
-SHRINKAGE = ("Moisture loss found at the count", "Count below the book, bag re-weighed twice", "Sample jar refilled without a slip")
-SURPLUS = ("Count above the book, intake was weighed short", "Bag found on the wrong shelf")
-DISPOSED = ("Mold found in the bottom of the bag", "Torn bag, product on the floor", "Failed the retest for moisture")
-SUSPECTED = ("Retest ordered after a client's complaint", "Label date did not match the certificate", "Humidity alarm in the zone")
-MOVED = ("Moved to the front for picking", "Moved to make room for an intake", "Moved to the cold zone")
+NOTES = TextFile("inventory/stock_events")
 
 
 class Stockkeeper:
@@ -58,9 +55,9 @@ class Stockkeeper:
         shelf = self._draw.pick(stock, day, turn, kind)
         steps = self._draw.whole(1, a.STOCK_EVENT_STEPS, day, turn, "steps")
         if kind == "TRANSFER":
-            self._book(shelf, "TRANSFER", 0, day, turn, None, MOVED)
+            self._book(shelf, "TRANSFER", 0, day, turn, None, NOTES["moved"])
         elif kind == "DISPOSAL":
-            self._book(shelf, "DISPOSAL", -steps * shelf.step, day, turn, "DAMAGED", DISPOSED)
+            self._book(shelf, "DISPOSAL", -steps * shelf.step, day, turn, "DAMAGED", NOTES["disposed"])
         else:
             self._quarantine(shelf, steps * shelf.step, day, turn)
 
@@ -68,12 +65,12 @@ class Stockkeeper:
         """A monthly count: the book is put right where it differs."""
         steps = self._draw.whole(*a.COUNT_DIFFERENCE, day, shelf.ordinal, "count")
         if steps:
-            notes = SHRINKAGE if steps < 0 else SURPLUS
+            notes = NOTES["shrinkage" if steps < 0 else "surplus"]
             self._book(shelf, "ADJUSTMENT", steps * shelf.step, day, shelf.ordinal, "COUNT_DISCREPANCY", notes)
 
     def _quarantine(self, shelf: Shelf, quantity: int, day: date, turn: int) -> None:
         """Stock set aside and released some days later, always before as-of."""
-        self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", SUSPECTED)
+        self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", NOTES["suspected"])
         release = trading_day_from(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")))
         at = moment(release, a.STOCK_EVENT_MINUTE + 30 + turn)
         event = StockEvent(shelf, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")

@@ -10,9 +10,9 @@ import pytest
 
 from seeding.engine.keys import Keys
 from seeding.terp.kernel.story import told
-from seeding.terp.workflow.story import workflow_words as words
 from seeding.terp.workflow.story.batch_moves import WorkflowStory, first_named, tell_workflow
 from seeding.terp.workflow.story.board import BatchMoved
+from seeding.terp.workflow.story.workcards import BOARD_NOTES
 from tests.terp.story.businesses import business
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, START, bare, employee
@@ -91,10 +91,10 @@ def test_staff__moves_and_assigns_only_after_being_hired(scenario: str) -> None:
 @BUSINESS
 def test_notes__do_not_repeat(scenario: str) -> None:
     told_now = story(scenario)
-    assert overused([move.notes for move in told_now.moves if move.notes], words.MOVES, len(told_now.moves)) == {}
-    assert overused([card.notes for card in told_now.cards if card.notes], {"": words.CARDS}, len(told_now.cards)) == {}
+    assert overused([move.notes for move in told_now.moves if move.notes], BOARD_NOTES.under("moves"), len(told_now.moves)) == {}
+    assert overused([card.notes for card in told_now.cards if card.notes], {"": BOARD_NOTES["card"]}, len(told_now.cards)) == {}
     notes = [given.notes for given in told_now.assignments if given.notes]
-    assert overused(notes, {"": words.ASSIGNMENTS}, len(told_now.assignments)) == {}
+    assert overused(notes, {"": BOARD_NOTES["assignment"]}, len(told_now.assignments)) == {}
 
 
 def test_board__stays_empty_where_nobody_could_move_a_card() -> None:

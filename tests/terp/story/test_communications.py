@@ -12,8 +12,7 @@ import pytest
 
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
-from seeding.terp.clients.story.communication_words import POOLS
-from seeding.terp.clients.story.communications import TalkLogged, tell_communications
+from seeding.terp.clients.story.communications import TALKS, TalkLogged, tell_communications
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
 from seeding.terp.simulate import simulate
@@ -72,7 +71,7 @@ def test_talk__speaks_of_orders_and_invoices_of_its_client_only(scenario: str) -
 @BUSINESS
 def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) -> None:
     made = talks(scenario)
-    assert overused([f"{talk.subject} | {talk.notes}" for talk in made], POOLS, len(made)) == {}
+    assert overused([f"{talk.subject} | {talk.notes}" for talk in made], TALKS.pools, len(made)) == {}
 
 
 @pytest.mark.parametrize(("users", "clients"), [(0, 0), (0, 1), (1, 0), (1, 1), (2, 3)])

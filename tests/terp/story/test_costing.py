@@ -14,8 +14,7 @@ from seeding.engine.money import ZERO
 from seeding.models import CogsRule
 from seeding.terp.assumptions import COST_RULES
 from seeding.terp.inventory.story.batch_payments import NOTES, tell_batch_payments
-from seeding.terp.inventory.story.costing import CostSet, combined, tell_costing
-from seeding.terp.inventory.story.costing_words import REASONS
+from seeding.terp.inventory.story.costing import REASONS, CostSet, combined, tell_costing
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.story import told
 from tests.terp.story.businesses import business
@@ -112,10 +111,10 @@ def test_payments__on_a_bill_of_several_batches_are_shared_by_its_lines() -> Non
 @BUSINESS
 def test_reasons_and_notes__do_not_repeat(scenario: str) -> None:
     costs = told(business(scenario), tell_costing).costs
-    pools = {name: combined(halves) for name, halves in REASONS.items()}
+    pools = {name: combined((REASONS[f"{name}.leads"], REASONS[f"{name}.ends"])) for name in ("first", "raised", "lowered", "restated")}
     assert overused([cost.reason for cost in costs if cost.reason], pools, len(costs)) == {}
     paid = told(business(scenario), tell_batch_payments).payments
-    assert overused([payment.notes for payment in paid if payment.notes], NOTES, len(paid)) == {}
+    assert overused([payment.notes for payment in paid if payment.notes], NOTES.pools, len(paid)) == {}
 
 
 def test_stories__tell_less_where_almost_everything_is_missing() -> None:

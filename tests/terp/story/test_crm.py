@@ -16,7 +16,6 @@ from seeding.engine.spec import Spec
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.assumptions import AGENDA
 from seeding.terp.calendar.facts import EventScheduled
-from seeding.terp.calendar.story import agenda_words
 from seeding.terp.catalog.facts import ProductListed, StrainAdded
 from seeding.terp.clients.facts import ActivityLogged, ClientJoined, ClientLedgerRow
 from seeding.terp.clients.story.activity import log_activity
@@ -25,7 +24,6 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import LotReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases, town
-from seeding.terp.matchmaking.story import need_words
 from seeding.terp.matchmaking.story.needs import state_needs
 from seeding.terp.orders.facts import OrderLine, OrderPlaced
 from seeding.terp.reference.story.counters import count_codes
@@ -219,13 +217,6 @@ def test_phrases__use_the_whole_pool_before_they_come_back() -> None:
 @pytest.mark.parametrize(("address", "place"), [("12 Main St, Oakland, CA 94601", "Oakland"), ("Oakland", "Oakland")])
 def test_town__is_what_stands_before_the_state(address: str, place: str) -> None:
     assert town(address) == place
-
-
-def test_words__are_plain_ascii_without_double_entries() -> None:
-    for pools in (agenda_words.POOLS, need_words.POOLS):
-        for name, pool in pools.items():
-            assert len(set(pool)) == len(pool), name
-            assert all(sentence.isascii() for sentence in pool), name
 
 
 # --- the simulated business ----------------------------------------------------------------------------------------------------

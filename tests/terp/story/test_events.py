@@ -15,18 +15,16 @@ import pytest
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.calendar.facts import EventScheduled
-from seeding.terp.calendar.story import recurrence_words
-from seeding.terp.calendar.story.attendance import tell_attendance
-from seeding.terp.calendar.story.attendance_words import INVITATIONS
-from seeding.terp.calendar.story.event_change_words import REASONS
-from seeding.terp.calendar.story.event_changes import EventChanged, snapshot_of, tell_event_changes
+from seeding.terp.calendar.story.attendance import INVITATIONS, tell_attendance
+from seeding.terp.calendar.story.event_changes import REASONS, EventChanged, snapshot_of, tell_event_changes
 from seeding.terp.calendar.story.event_files import tell_files
 from seeding.terp.calendar.story.event_grants import tell_grants, tell_views
 from seeding.terp.calendar.story.event_times import starts_at
 from seeding.terp.calendar.story.recurrence import all_events, falls_on, tell_recurrence
-from seeding.terp.calendar.story.reminders import FAILURES, tell_reminders
-from seeding.terp.clients.story.meeting_words import NOTES
-from seeding.terp.clients.story.meetings import tell_meetings
+from seeding.terp.calendar.story.reminders import TEXTS as FAILURES
+from seeding.terp.calendar.story.reminders import tell_reminders
+from seeding.terp.calendar.story.series import TEXTS as SERIES
+from seeding.terp.clients.story.meetings import MINUTES, tell_meetings
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.time.business_hours import close_of
@@ -162,7 +160,7 @@ def test_invitations__go_to_participants_and_to_the_client_of_the_event(scenario
         assert sent.client_id is None or events[sent.event_id].client_id == sent.client_id
         assert sent.status != "CANCELLED" or events[sent.event_id].status == "CANCELLED"
     messages = [sent.message for sent in story.invitations if sent.message]
-    assert overused(messages, {"": INVITATIONS}, len(story.invitations)) == {} and messages
+    assert overused(messages, INVITATIONS.pools, len(story.invitations)) == {} and messages
 
 
 # --- reminders
@@ -314,15 +312,16 @@ def test_people__act_after_they_came_and_nothing_is_later_than_as_of(scenario: s
 def test_sentences__are_not_worn() -> None:
     history = business("full", AS_OF)
     changes = told(history, tell_event_changes).changes
-    assert overused([change.change_reason for change in changes if change.change_reason], REASONS, len(changes)) == {}
+    assert overused([change.change_reason for change in changes if change.change_reason], REASONS.pools, len(changes)) == {}
     instances = told(history, tell_recurrence).occurrences
     assert (
-        overused([one.modified_description for one in instances if one.modified_description], recurrence_words.POOLS, len(instances)) == {}
+        overused([one.modified_description for one in instances if one.modified_description], SERIES.under("instance"), len(instances))
+        == {}
     )
     meetings = told(history, tell_meetings).meetings
-    assert overused([meeting.notes for meeting in meetings if meeting.notes], NOTES, len(meetings)) == {}
+    assert overused([meeting.notes for meeting in meetings if meeting.notes], MINUTES.under("notes"), len(meetings)) == {}
     reminders = told(history, tell_reminders).reminders
-    assert overused([one.failure_reason for one in reminders if one.failure_reason], {"": FAILURES}, len(reminders)) == {}
+    assert overused([one.failure_reason for one in reminders if one.failure_reason], FAILURES.pools, len(reminders)) == {}
 
 
 @BUSINESS

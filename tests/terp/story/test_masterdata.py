@@ -27,7 +27,7 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.founding import found
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.words import distinct
+from seeding.terp.kernel.texts.naming import distinct
 
 AS_OF = date(2025, 10, 27)
 FIRST_DAY = date(2024, 1, 1)

@@ -12,14 +12,14 @@ import pytest
 
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
-from seeding.terp.collaboration.story.note_words import LINES, REPLIES, SCRATCH, THREADS, TITLES, VENDOR
-from seeding.terp.collaboration.story.notes import TEMPLATES, NoteStory, tell_notes
+from seeding.terp.collaboration.story.notes import TEMPLATES, TEXTS, NoteStory, tell_notes
+from seeding.terp.collaboration.story.scratch_pads import TEXTS as JOTTINGS
 from seeding.terp.collaboration.story.scratch_pads import tell_pads
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.simulate import simulate
-from seeding.terp.suppliers.story.supplier_notes import tell_supplier_notes
+from seeding.terp.suppliers.story.supplier_notes import REMARKS, tell_supplier_notes
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, bare
 
@@ -140,13 +140,13 @@ def test_nobody__acts_before_being_hired_and_ids_rise_with_time(scenario: str) -
 def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) -> None:
     made, history = story(scenario), business(scenario)
     rows = len(made.notes)
-    assert overused([note.title for note in made.notes], TITLES, rows) == {}
-    assert overused([line for note in made.notes for line in texts(note.content)], LINES, rows) == {}
-    assert overused([comment.content for comment in made.comments], {"": THREADS, " ": REPLIES}, len(made.comments)) == {}
+    assert overused([note.title for note in made.notes], TEXTS.pools, rows) == {}
+    assert overused([line for note in made.notes for line in texts(note.content)], TEXTS.pools, rows) == {}
+    assert overused([comment.content for comment in made.comments], TEXTS.pools, len(made.comments)) == {}
     lines = told(history, tell_pads).lines
-    assert overused([line.content for line in lines], SCRATCH, len(lines)) == {}
+    assert overused([line.content for line in lines], JOTTINGS.pools, len(lines)) == {}
     notes = told(history, tell_supplier_notes).notes
-    assert overused([note.note for note in notes], {"": VENDOR}, len(notes)) == {}
+    assert overused([note.note for note in notes], REMARKS.pools, len(notes)) == {}
 
 
 @pytest.mark.parametrize(("users", "clients"), [(0, 0), (0, 1), (1, 0), (1, 1), (2, 3)])

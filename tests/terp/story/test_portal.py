@@ -14,8 +14,7 @@ from seeding.engine.spec import Spec
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
 from seeding.terp.portal.story.accounts import PortalStory, tell_portal
-from seeding.terp.portal.story.interest_words import POOLS
-from seeding.terp.portal.story.interests import InterestStory, tell_interests
+from seeding.terp.portal.story.interests import NOTES, InterestStory, tell_interests
 from seeding.terp.pricing.story.quoting import PriceList
 from seeding.terp.simulate import simulate
 from tests.terp.story.sentences import overused
@@ -123,7 +122,7 @@ def test_views__have_names_of_their_own_and_the_catalogue_shown(scenario: str) -
 @BUSINESS
 def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) -> None:
     lists = interests(scenario).lists
-    assert overused([made.notes for made in lists if made.notes], POOLS, len(lists)) == {}
+    assert overused([made.notes for made in lists if made.notes], NOTES.pools, len(lists)) == {}
 
 
 def test_bare_data__has_a_portal_and_nothing_in_it() -> None:

@@ -9,12 +9,11 @@ import pytest
 
 from seeding.engine.keys import Keys
 from seeding.terp.catalog.facts import StrainAdded
-from seeding.terp.catalog.story import tag_words as words
+from seeding.terp.catalog.story.assortment import STRAINS
 from seeding.terp.catalog.story.media_and_synonyms import other_names, tell_presentation
-from seeding.terp.catalog.story.tagging import tags_of, tell_tags
+from seeding.terp.catalog.story.tagging import TAGS, tags_of, tell_tags
 from seeding.terp.inventory.story.stock_views import NOTHING, tell_views
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.texts.words import EFFECTS, FLAVORS
 from tests.terp.story.businesses import business
 from tests.terp.story.sparse import AS_OF, bare
 
@@ -35,8 +34,8 @@ def test_products__have_three_to_five_tags_one_of_them_the_strain_type(scenario:
 
 
 def test_vocabulary__knows_every_word_that_strains_are_described_by() -> None:
-    known = {word for pool in (words.FLAVORS, words.EFFECTS) for meant, _ in pool.values() for word in meant}
-    phrases = [*FLAVORS, *(phrase for pool in EFFECTS.values() for phrase in pool)]
+    known = {word for pool in ("flavors", "effects") for _, meant, _ in TAGS.rows(pool) for word in meant.split()}
+    phrases = [*STRAINS["flavors"], *(phrase for pool in STRAINS.under("effects").values() for phrase in pool)]
     assert [phrase for phrase in phrases if not known & set(phrase.split())] == []
 
 

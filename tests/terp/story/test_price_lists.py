@@ -15,11 +15,9 @@ from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
-from seeding.terp.pricing.story.price_list_words import OVERRIDE_REASONS
-from seeding.terp.pricing.story.price_lists import PriceListStory, price_profiles, price_rules, tell_price_lists
+from seeding.terp.pricing.story.price_lists import REASONS, PriceListStory, price_profiles, price_rules, tell_price_lists
 from seeding.terp.pricing.story.quoting import PriceList
-from seeding.terp.pricing.story.sales_sheets import SheetItem, SheetStory, tell_sheets
-from seeding.terp.pricing.story.sheet_words import POOLS
+from seeding.terp.pricing.story.sales_sheets import SHEETS, SheetItem, SheetStory, tell_sheets
 from seeding.terp.simulate import simulate
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, bare
@@ -84,7 +82,7 @@ def test_overrides__of_the_full_business_are_of_every_kind_running_ended_and_awa
     assert len({one.override_type for one in overrides}) == 5
     assert {one.is_active for one in overrides} == {True, False} and {one.valid_until is None for one in overrides} == {True, False}
     reasons = [one.reason for one in overrides if one.reason]
-    assert overused(reasons, OVERRIDE_REASONS, len(overrides)) == {}
+    assert overused(reasons, REASONS.pools, len(overrides)) == {}
 
 
 def test_rules_and_profiles__are_the_house_s_where_a_target_has_none() -> None:
@@ -163,9 +161,9 @@ def test_everything__was_done_by_somebody_who_was_there_up_to_as_of(scenario: st
 def test_sentences__are_not_worn() -> None:
     story = sheets("full")
     versions, sent = story.versions, story.sheets
-    assert overused([version.description for version in versions if version.description], POOLS, len(versions)) == {}
-    assert overused([version.changes for version in versions if version.changes], POOLS, len(versions)) == {}
-    assert overused([sheet.notes for sheet in sent if sheet.notes], POOLS, len(sent)) == {}
+    assert overused([version.description for version in versions if version.description], SHEETS.pools, len(versions)) == {}
+    assert overused([version.changes for version in versions if version.changes], SHEETS.pools, len(versions)) == {}
+    assert overused([sheet.notes for sheet in sent if sheet.notes], SHEETS.pools, len(sent)) == {}
 
 
 def test_client_without_rules__is_asked_a_price_by_hand() -> None:

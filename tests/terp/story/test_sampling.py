@@ -51,7 +51,7 @@ def test_log__sets_aside_at_the_request_and_hands_out_or_puts_back_after_it(scen
 @BUSINESS
 def test_notes__do_not_repeat(scenario: str) -> None:
     log = told(business(scenario), tell_sampling).log
-    assert overused([step.notes for step in log if step.notes], NOTES, len(log)) == {}
+    assert overused([step.notes for step in log if step.notes], NOTES.pools, len(log)) == {}
 
 
 def test_log__takes_the_newest_batch_where_the_request_names_none() -> None:

@@ -10,9 +10,8 @@ from decimal import Decimal
 import pytest
 
 from seeding.engine.keys import Keys
-from seeding.terp.inventory.story import alert_words as words
 from seeding.terp.inventory.story.sales_list import tell_sales
-from seeding.terp.inventory.story.stock_alerts import AlertRaised, AlertStory, available, severity, tell_alerts
+from seeding.terp.inventory.story.stock_alerts import ALERTS, AlertRaised, AlertStory, available, severity, tell_alerts
 from seeding.terp.kernel.story import told
 from tests.terp.story.businesses import business
 from tests.terp.story.sentences import overused
@@ -100,8 +99,8 @@ def test_severity__has_the_bounds_of_the_application(kind: str, values: tuple[st
 @BUSINESS
 def test_sentences__do_not_repeat(scenario: str) -> None:
     found = alerts(scenario)
-    assert overused([alert.message for alert in found], words.MESSAGES, len(found)) == {}
-    assert overused([alert.resolution for alert in found if alert.resolution], words.RESOLUTIONS, len(found)) == {}
+    assert overused([alert.message for alert in found], ALERTS.under("messages"), len(found)) == {}
+    assert overused([alert.resolution for alert in found if alert.resolution], ALERTS.under("resolutions"), len(found)) == {}
 
 
 def test_alerts__are_told_without_sales_and_people_too() -> None:

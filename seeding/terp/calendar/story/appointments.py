@@ -13,15 +13,20 @@ from typing import TypeVar
 from seeding.engine.draw import Draw
 from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
-from seeding.terp.calendar.story import agenda_words as words
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_days import months_before, workday_until
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "calendar_events"
+AGENDA = TextFile(
+    "calendar/agenda",
+    "amount average batch bill city client corrections count date days due expires held invoice lines load lot lots month "
+    "number order orders product quantity quarter received site terms until vendor",
+)
 
 T = TypeVar("T")
 
@@ -66,7 +71,7 @@ class Almanac:
         self.batches = {batch.id: batch for batch in history.batches}
         self.standings = {standing.batch_id: standing for standing in history.batch_standings}
         self.draw = Draw(spec.seed, TABLE, "value")
-        self._phrases = Phrases(words.POOLS, Draw(spec.seed, TABLE, "words"))
+        self._phrases = Phrases(AGENDA.pools, Draw(spec.seed, TABLE, "words"))
         moved = (move.created_at for move in history.movements if move.inventory_movement_type == "ADJUSTMENT")
         self.corrections = Counter((at.year, at.month) for at in moved)  # stock corrections a month
         self._orders: dict[int, list[OrderPlaced]] = {client.id: [] for client in history.clients}

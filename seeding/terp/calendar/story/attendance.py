@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
-from seeding.terp.calendar.story.attendance_words import INVITATIONS
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
 
@@ -36,6 +36,8 @@ BELONGS = {  # event type: jobs whose people come to it, and as what
 INVITED_TO = frozenset({"MEETING", "OTHER", "AUDIT"})  # kinds that people are asked to, beyond those whose work it is anyway
 MORNING = 15 * 60  # minute of the day, UTC, before which an event is answered
 ANSWERED = ("ACCEPTED", "DECLINED", "TENTATIVE")
+
+INVITATIONS = TextFile("calendar/invitations", "client day host place time title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class _Desk:
         self.staff = HiredStaff(history.employees)
         self._clients = {client.id: client for client in history.clients}
         self._draw = Draw(history.seed, "calendar_event_participants", "value")
-        self._words = Wording({"client": INVITATIONS}, Draw(history.seed, "event_invitations", "words"))
+        self._words = Wording(INVITATIONS.pools, Draw(history.seed, "event_invitations", "words"))
         self._deleted = told(history, tell_recurrence).deleted
         self._events = {event.id: event for event in all_events(history)}
 

@@ -9,17 +9,18 @@ from datetime import date, datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
-from seeding.terp.calendar.story.event_change_words import REASONS
 from seeding.terp.calendar.story.event_times import minutes_of
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.kernel.time.business_hours import later, moment
 
 TABLE = "calendar_event_history"
+REASONS = TextFile("calendar/changes")
 MOVABLE = frozenset({"MEETING", "FOLLOW_UP", "TASK", "OTHER", "AUDIT", "PHOTOGRAPHY", "DELIVERY"})  # others stand on a due date
 ROOM = timedelta(hours=4)  # between entry and last change, for a change in between
 Snapshot = dict[str, object]
@@ -59,7 +60,7 @@ class _Clerk:
         self._staff = HiredStaff(history.employees)
         self._deleted = told(history, tell_recurrence).deleted
         self._draw = Draw(history.seed, TABLE, "value")
-        self._words = Phrases(REASONS, Draw(history.seed, TABLE, "words"))
+        self._words = Phrases(REASONS.pools, Draw(history.seed, TABLE, "words"))
         self._movable = self._amendable = 0
 
     def changes(self, event: EventScheduled) -> Iterator[EventChanged]:

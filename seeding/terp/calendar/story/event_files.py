@@ -13,9 +13,11 @@ from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.recurrence import all_events
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_hours import close_of, later
 
 TABLE = "calendar_event_attachments"
+FILES = TextFile("calendar/files", "day who")
 STORE = "https://files.terp-wholesale.example/calendar"
 TYPES = {  # ending: MIME type, bytes at least and at most
     "pdf": ("application/pdf", 48_000, 900_000),
@@ -23,21 +25,6 @@ TYPES = {  # ending: MIME type, bytes at least and at most
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 14_000, 240_000),
     "jpg": ("image/jpeg", 600_000, 4_800_000),
 }
-AFTER = {  # event type: papers of an event that took place
-    "MEETING": (
-        "Minutes {who} {day}.docx",
-        "Notes from {who} {day}.pdf",
-        "Wish list of {who} {day}.xlsx",
-        "Whiteboard {day}.jpg",
-        "Price comparison {who} {day}.xlsx",
-        "Shelf at {who} {day}.jpg",
-    ),
-    "AUDIT": ("Count sheet {day}.xlsx", "Differences {day}.pdf", "Signed count {day}.pdf"),
-    "INTAKE": ("Receiving sheet {day}.pdf", "Scale log {day}.xlsx", "Pallet at the dock {day}.jpg", "Manifest {day}.pdf"),
-    "DELIVERY": ("Signed manifest {who} {day}.pdf", "Delivery note {who} {day}.pdf", "Seal at {who} {day}.jpg"),
-    "DEADLINE": ("Filing receipt {day}.pdf", "Confirmation {day}.pdf"),
-}
-AHEAD = ("Agenda {who} {day}.docx", "Sheet for {who} {day}.pdf", "Open items {who} {day}.xlsx")  # of a meeting to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +70,8 @@ def tell_files(history: History) -> FileStory:
 def papers(event: EventScheduled) -> tuple[str, ...]:
     """The papers that an event of its kind and state can have."""
     if event.status == "COMPLETED":
-        return AFTER.get(event.event_type, ())
-    return AHEAD if event.event_type == "MEETING" and event.status == "SCHEDULED" else ()
+        return FILES.under("after").get(event.event_type, ())
+    return FILES["ahead"] if event.event_type == "MEETING" and event.status == "SCHEDULED" else ()
 
 
 def file_name(text: str) -> str:

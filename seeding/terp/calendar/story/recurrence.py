@@ -13,9 +13,8 @@ from datetime import date, datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
-from seeding.terp.calendar.story import recurrence_words as words
 from seeding.terp.calendar.story.event_times import minutes_of
-from seeding.terp.calendar.story.recurrence_words import SERIES, Series
+from seeding.terp.calendar.story.series import SERIES, TEXTS, Series
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
@@ -132,7 +131,7 @@ class _Planner:
         self._history, self._as_of, self._now = history, history.as_of, close_of(history.as_of)
         self._staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, INSTANCES, "plan")
-        self._words = Phrases(words.POOLS, Draw(history.seed, INSTANCES, "words"))
+        self._words = Phrases(TEXTS.under("instance"), Draw(history.seed, INSTANCES, "words"))
         self._site = history.locations[0].site if history.locations else None
         self._seen = 0
         before, ahead = a.INSTANCE_DAYS
@@ -289,7 +288,7 @@ class _Planner:
             return self._changed(moved, event, status="MODIFIED", description=self._words.take("LATER"))
         if turn == 1 and event.event_type in ("MEETING", "OTHER"):
             elsewhere = replace(
-                plain, modified_location=self._draw.pick(words.OTHER_PLACES, event.id, plain.instance_date.isoformat(), "place")
+                plain, modified_location=self._draw.pick(TEXTS["places"], event.id, plain.instance_date.isoformat(), "place")
             )
             return self._changed(elsewhere, event, status="MODIFIED", description=self._words.take("ELSEWHERE"))
         others = [user for user in self._staff.present(event.created_at) if user != event.assigned_to_id]

@@ -14,18 +14,10 @@ from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_hours import close_of
 
-FAILURES = (
-    "Mailbox full",
-    "Mail server did not answer within 30 seconds",
-    "Address rejected by the recipient's server",
-    "Push token expired, device not registered",
-    "Rate limit of the mail provider reached",
-    "Connection reset while sending",
-    "Greylisted, gave up after three attempts",
-    "Certificate of the mail server could not be verified",
-)
+TEXTS = TextFile("calendar/reminders")
 METHODS = [method for method, _ in a.REMINDER_METHODS]
 WEIGHTS = [weight for _, weight in a.REMINDER_METHODS]
 
@@ -107,7 +99,8 @@ class _Clock:
         """Sent within seconds; one in some failed."""
         self._sent += 1
         if self._sent % a.FAILED_REMINDER_EVERY == 4:
-            failure = FAILURES[self._sent // a.FAILED_REMINDER_EVERY % len(FAILURES)]
+            failures = TEXTS["failures"]
+            failure = failures[self._sent // a.FAILED_REMINDER_EVERY % len(failures)]
             return replace(reminder, status="FAILED", method="EMAIL", failure_reason=failure)
         seconds = self._draw.whole(1, 50, reminder.event_id, reminder.relative_minutes, "sent")
         return replace(reminder, status="SENT", sent_at=reminder.reminder_time + timedelta(seconds=seconds))

@@ -20,10 +20,13 @@ from seeding.terp.assumptions import (
     Scenario,
 )
 from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
-from seeding.terp.kernel.texts import words
+from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.naming import slug
 from seeding.terp.kernel.time.founding_times import before, spread
 from seeding.terp.suppliers.facts import VendorJoined
 
+STRAINS = TextFile("catalog/strains")
+COMPANIES = TextFile("clients/companies")
 FLOWER_GRADES = ("AAA", "AA", "A")
 OTHER_GRADE = "A"  # goods in retail packs are not graded; the standard grade stands for them
 
@@ -57,12 +60,12 @@ def brands(keys: Keys, vendors: Sequence[VendorJoined], first_day: date) -> list
 
 def strains(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> list[StrainAdded]:
     """The scenario's number of well-known strains, parents before their variants."""
-    chosen = words.STRAINS[: scenario.strains]
+    chosen = STRAINS.rows("strains")[: scenario.strains]
     moments = spread(before(first_day, STRAIN_LEAD_DAYS), STRAIN_DAYS, len(chosen))
     ids: dict[str, int] = {}
     added = []
-    for (name, category, parent), at in zip(chosen, moments, strict=True):
-        ids[name] = keys.take("strains")
+    for (name, category, *parents), at in zip(chosen, moments, strict=True):
+        ids[name], parent = keys.take("strains"), next(iter(parents), None)
         added.append(_strain(spec, ids[name], name, category, parent, ids[parent] if parent else None, at))
     return added
 
@@ -121,17 +124,17 @@ def _packaged(
 
 def _strain(spec: Spec, key: int, name: str, category: str, parent: str | None, parent_id: int | None, added_at: datetime) -> StrainAdded:
     draw = Draw(spec.seed, "strains", "character")
-    slug = words.slug(name)
-    flavor, effect = draw.pick(words.FLAVORS, name, "flavor"), draw.pick(words.EFFECTS[category], name, "effect")
+    stub = slug(name)
+    flavor, effect = draw.pick(STRAINS["flavors"], name, "flavor"), draw.pick(STRAINS[f"effects.{category}"], name, "effect")
     return StrainAdded(
         id=key,
         name=name,
-        standardized_name=slug,
-        aliases=tuple(dict.fromkeys((slug.replace("-", ""), slug))),
+        standardized_name=stub,
+        aliases=tuple(dict.fromkeys((stub.replace("-", ""), stub))),
         category=category,
         description=f"{category.capitalize()} with notes of {flavor}; {effect}.",
         openthc_id=None if parent else "01" + "".join(draw.pick(CROCKFORD, name, place) for place in range(24)),
-        openthc_stub=None if parent else slug,
+        openthc_stub=None if parent else stub,
         parent_strain_id=parent_id,
         base_strain_name=parent or name,
         created_at=added_at,
@@ -152,7 +155,7 @@ def _of_packaged(spec: Spec, strains: Sequence[StrainAdded]) -> list[StrainAdded
 def _plain(company: str) -> str:
     """The company's name without its legal form."""
     head, _, form = company.rpartition(" ")
-    return head if form in words.COMPANY_FORMS else company
+    return head if form in COMPANIES["forms"] else company
 
 
 def _laboratory(company: str) -> str:

@@ -14,7 +14,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.texts.words import slug
+from seeding.terp.kernel.texts.naming import slug
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 

@@ -10,13 +10,14 @@ from datetime import datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.catalog.facts import ProductListed, StrainAdded
-from seeding.terp.catalog.story import tag_words as words
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.words import slug
+from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.naming import slug
 from seeding.terp.kernel.time.business_hours import end_of
 
 FIRST_DAY = timedelta(hours=1)  # from the founding to the first tags
+TAGS = TextFile("catalog/tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,23 @@ def tell_tags(history: History) -> TagStory:
     made = max(tag.created_at for tag in tags)
     families = [
         TagNested(history.keys.take("tagHierarchy"), ids[parent], ids[child], made + timedelta(minutes=1))
-        for parent, (_, _, children) in words.FAMILIES.items()
-        for child in children
+        for parent, _, _, children in TAGS.rows("families")
+        for child in children.split(", ")
     ]
     return TagStory(tags, list(_groups(history, ids, made)), families, list(_tagged(history, ids, made)))
 
 
 def _vocabulary() -> Iterator[tuple[str, str, str]]:
     """Name, category and description of every tag, each once."""
-    for name, text in words.TYPES.values():
+    for _, name, text in TAGS.rows("types"):
         yield name, "strain_type", text
-    for parent, (kind, text, _) in words.FAMILIES.items():
-        if parent not in words.FLAVORS and parent not in words.EFFECTS:
+    plain = [(kind, name, text) for kind in ("flavor", "effect") for name, _, text in TAGS.rows(f"{kind}s")]
+    leaves = {name for _, name, _ in plain}
+    for parent, kind, text, _ in TAGS.rows("families"):
+        if parent not in leaves:
             yield parent, kind, text
-    for kind, pool in (("flavor", words.FLAVORS), ("effect", words.EFFECTS)):
-        for name, (_, text) in pool.items():
-            yield name, kind, text
+    for kind, name, text in plain:
+        yield name, kind, text
 
 
 def _groups(history: History, ids: Mapping[str, int], made: datetime) -> Iterator[TagGrouped]:
@@ -103,11 +105,11 @@ def _groups(history: History, ids: Mapping[str, int], made: datetime) -> Iterato
     if staff.since is None:
         return
     first = max(made + timedelta(minutes=5), staff.since)
-    for place, (name, text, color, members) in enumerate(words.GROUPS):
+    for place, (name, text, color, members) in enumerate(TAGS.rows("groups")):
         at = max(first, min(first + timedelta(days=7 * place), end_of(history.as_of)))
         user = staff.pick_at("sales", at, draw, name)
         if user is not None:
-            keys = tuple((history.keys.take("tagGroupMembers"), ids[member]) for member in members)
+            keys = tuple((history.keys.take("tagGroupMembers"), ids[member]) for member in members.split(", "))
             yield TagGrouped(history.keys.take("tagGroups"), name, text, color, keys, user, at)
 
 
@@ -129,10 +131,12 @@ def tags_of(history: History, strain: StrainAdded) -> list[str]:
     """The names of a strain's tags: its type, then what its description says; drawn where it says too little."""
     spoken = set(re.findall(r"[a-z]+", (strain.description or "").lower()))
     category = (strain.category or "").lower()
-    names = [words.TYPES[category][0]] if category in words.TYPES else []
-    for pool in (words.FLAVORS, words.EFFECTS):
-        names += [name for name, (meant, _) in pool.items() if spoken.intersection(meant)][: a.TAGS_OF_A_KIND]
+    names = [name for kind, name, _ in TAGS.rows("types") if kind == category]
+    for pool in ("flavors", "effects"):
+        names += [name for name, meant, _ in TAGS.rows(pool) if spoken.intersection(meant.split())][: a.TAGS_OF_A_KIND]
     if len(names) < a.TAGS_LEAST:
         draw = Draw(history.seed, "productTags", "tag")
-        names += [name for name in draw.shuffled(list(words.FLAVORS), strain.id) if name not in names][: a.TAGS_LEAST - len(names)]
+        names += [name for name in draw.shuffled([name for name, *_ in TAGS.rows("flavors")], strain.id) if name not in names][
+            : a.TAGS_LEAST - len(names)
+        ]
     return names

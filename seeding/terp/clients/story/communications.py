@@ -11,11 +11,11 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.clients.facts import ClientJoined
-from seeding.terp.clients.story.communication_words import POOLS
 from seeding.terp.finance.facts import InvoiceIssued, PaymentApplied
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure, stock
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.subjects import Subjects, known
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_hours import end_of, later, moment, opening_of
@@ -25,6 +25,11 @@ from seeding.terp.samples.facts import SampleRequested
 from seeding.terp.suppliers.facts import IntakeHeld, PurchaseOrdered
 
 TABLE = "client_communications"
+TALKS = TextFile(
+    "clients/communications",
+    "amount average batch bill by ceiling city client date days due expected grade intake invoice jars least lines method "
+    "most order orders price product purchase quantity reason since strain terms until vendor what",
+)
 SUBJECT_LENGTH = 255  # characters; the column
 
 
@@ -115,7 +120,7 @@ class _Log:
         self._subjects = Subjects(history)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
         self._end = end_of(history.as_of)
-        self._words = Wording(POOLS, Draw(history.seed, TABLE, "notes"))
+        self._words = Wording(TALKS.pools, Draw(history.seed, TABLE, "notes"))
         self._draw = Draw(history.seed, TABLE, "occasion")
         self._orders = {order.id: order for order in history.orders}
         self._invoices = {invoice.id: invoice for invoice in history.invoices}

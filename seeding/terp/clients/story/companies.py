@@ -8,9 +8,22 @@ from dataclasses import dataclass
 from seeding.engine.draw import Draw
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions import Scenario
-from seeding.terp.kernel.texts import words
+from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.naming import distinct, slug
 
+WORDS = TextFile("clients/companies")
 CODES = {"large": "WHL", "regular": "REG", "supplier": "VND"}
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city, the tag of its region, its ZIP codes from first to last, and its area codes."""
+
+    name: str
+    region: str
+    first_zip: str
+    last_zip: str
+    area_codes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Company:
 
     @property
     def contact_email(self) -> str:
-        return f"{words.slug(self.contact).replace('-', '.')}@{self.domain}"
+        return f"{slug(self.contact).replace('-', '.')}@{self.domain}"
 
 
 def companies(spec: Spec, scenario: Scenario) -> Iterator[Company]:
@@ -40,23 +53,25 @@ def companies(spec: Spec, scenario: Scenario) -> Iterator[Company]:
     kinds = [("supplier", scenario.suppliers), ("large", scenario.large_clients), ("regular", scenario.regular_clients)]
     total = sum(count for _, count in kinds)
     names = iter(_company_names(spec, total))
-    contacts = iter(words.distinct(Draw(spec.seed, "clients", "contact"), words.FIRST_NAMES, words.LAST_NAMES, ("Alex", "Sam"), total))
+    contacts = iter(distinct(Draw(spec.seed, "clients", "contact"), WORDS["first names"], WORDS["last names"], ("Alex", "Sam"), total))
     draw = Draw(spec.seed, "clients", "company")
-    neighbours = dict.fromkeys(words.CITIES, 0)
+    cities = {name: City(name, *parts) for name, *parts in WORDS.rows("cities")}
+    neighbours = dict.fromkeys(cities, 0)
     for kind, count in kinds:
         for number in range(1, count + 1):
             name = next(names)
-            city = draw.pick(list(words.CITIES), kind, number, "city")
-            form = f" {draw.pick(words.COMPANY_FORMS, kind, number, 'form')}" if draw.chance(0.5, kind, number, "has form") else ""
+            city = draw.pick(list(cities), kind, number, "city")
+            trade = draw.pick(WORDS[f"trades.{kind}"], kind, number, "trade")
+            form = f" {draw.pick(WORDS['forms'], kind, number, 'form')}" if draw.chance(0.5, kind, number, "has form") else ""
             yield Company(
                 kind=kind,
                 number=number,
-                name=f"{name} {draw.pick(words.COMPANY_TRADES[kind], kind, number, 'trade')}{form}",
-                domain=f"{words.slug(name)}.example",
+                name=f"{name} {trade}{form}",
+                domain=f"{slug(name)}.example",
                 contact=next(contacts),
-                phone=_phone(spec, city, neighbours[city]),
-                address=_address(draw, city, kind, number),
-                region=words.CITIES[city][0],
+                phone=_phone(spec, cities[city], neighbours[city]),
+                address=_address(draw, cities[city], kind, number),
+                region=cities[city].region,
             )
             neighbours[city] += 1
 
@@ -64,18 +79,18 @@ def companies(spec: Spec, scenario: Scenario) -> Iterator[Company]:
 def _company_names(spec: Spec, count: int) -> list[str]:
     """So many company names without trade and legal form, all different."""
     draw = Draw(spec.seed, "clients", "name")
-    return words.distinct(draw, words.COMPANY_ADJECTIVES, words.COMPANY_NOUNS, words.COMPANY_PREFIXES, count)
+    return distinct(draw, WORDS["adjectives"], WORDS["nouns"], WORDS["prefixes"], count)
 
 
-def _phone(spec: Spec, city: str, neighbour: int) -> str:
+def _phone(spec: Spec, city: City, neighbour: int) -> str:
     """A number in the range reserved for fiction; different for each company of a city until its area codes are used up."""
-    codes = words.CITIES[city][3]
-    place = (neighbour + Draw(spec.seed, "clients", "phone").whole(0, 99, city)) % (100 * len(codes))
+    codes = city.area_codes.split()
+    place = (neighbour + Draw(spec.seed, "clients", "phone").whole(0, 99, city.name)) % (100 * len(codes))
     line, index = divmod(place, len(codes))
     return f"({codes[index]}) 555-01{line:02d}"
 
 
-def _address(draw: Draw, city: str, *key: object) -> str:
-    _, low, high, _ = words.CITIES[city]
-    street = f"{draw.pick(words.STREETS, *key, 'street').replace('-', ' ')} {draw.pick(words.STREET_KINDS, *key, 'kind')}"
-    return f"{draw.whole(100, 9999, *key, 'number')} {street}, {city}, CA {draw.whole(low, high, *key, 'zip')}"
+def _address(draw: Draw, city: City, *key: object) -> str:
+    street = f"{draw.pick(WORDS['streets'], *key, 'street')} {draw.pick(WORDS['street kinds'], *key, 'kind')}"
+    code = draw.whole(int(city.first_zip), int(city.last_zip), *key, "zip")
+    return f"{draw.whole(100, 9999, *key, 'number')} {street}, {city.name}, CA {code}"

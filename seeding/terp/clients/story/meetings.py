@@ -11,16 +11,17 @@ from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.event_times import starts_at
 from seeding.terp.clients.facts import ClientJoined
-from seeding.terp.clients.story.meeting_words import ACTIONS, NOTES
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "client_meeting_history"
+MINUTES = TextFile("clients/meetings", "amount due invoice name open order orders product")
 HELD = {"completed"}  # outcomes of meetings in which something was said
 REVIEW_WORDS = ("review", "quarter", "terms", "settlement", "prices")  # in the title of a meeting that looks back
 Fields = dict[str, str]
@@ -84,8 +85,8 @@ class _Minutes:
     def __init__(self, history: History) -> None:
         self._history, self._now = history, close_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "value")
-        self._notes = Wording(NOTES, Draw(history.seed, TABLE, "notes"))
-        self._actions = Wording(ACTIONS, Draw(history.seed, TABLE, "actions"))
+        self._notes = Wording(MINUTES.under("notes"), Draw(history.seed, TABLE, "notes"))
+        self._actions = Wording(MINUTES.under("actions"), Draw(history.seed, TABLE, "actions"))
         self._staff = HiredStaff(history.employees)
         self._products = {product.id: product.name_canonical for product in history.products}
         self._orders: dict[int, list[OrderPlaced]] = {}

@@ -34,13 +34,14 @@ from seeding.terp.assumptions import (
 )
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.clients.story.companies import Company, companies
-from seeding.terp.kernel.texts import words
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_hours import office_moment
 from seeding.terp.kernel.time.founding_times import before, spread
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 from seeding.terp.pricing.story.rules_and_profiles import CUSTOM_SETS, profiles_for, rule_ids
 from seeding.terp.suppliers.facts import VendorJoined
 
+SUPPLIERS = TextFile("suppliers/files")
 TAGS = {
     "large": ("wholesale", "high-volume", "cannabis"),
     "regular": ("retail", "cannabis"),
@@ -148,7 +149,7 @@ def _vendor(spec: Spec, key: int, company: Company, joined_at: datetime) -> Vend
         contact_phone=company.phone,
         payment_terms=terms,
         net_days=days,
-        notes=draw.pick(words.SUPPLIER_NOTES, company.code, "notes"),
+        notes=draw.pick(SUPPLIERS["notes"], company.code, "notes"),
         created_at=joined_at,
     )
 

@@ -12,20 +12,49 @@ from typing import TypeVar
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.collaboration.facts import CommentMade, ReactionGiven, UserMentioned
-from seeding.terp.collaboration.story import batch_words, event_words, house_words, order_words, party_words
 from seeding.terp.collaboration.story.occasions import Business, Occasion, of_batch, of_client, of_dashboard, of_event, of_task
 from seeding.terp.collaboration.story.order_occasions import Orders
 from seeding.terp.collaboration.story.todos import tell_todos
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.remarks import Pool, Remarks
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import office_moment
 
-TOPICS = {**order_words.TOPICS, **event_words.TOPICS, **party_words.TOPICS, **batch_words.TOPICS, **house_words.TOPICS}
+ON_ORDERS = TextFile(
+    "collaboration/comments_on_orders",
+    "amount batch city client driver due invoice lines open order paid_on product reason strain terms until weight",
+)
+ON_EVENTS = TextFile("collaboration/comments_on_events", "amount_or_day city client day partner who_goes")
+ON_CLIENTS = TextFile("collaboration/comments_on_clients", "amount average batch city client date lots order orders owed product")
+ON_BATCHES = TextFile("collaboration/comments_on_batches", "batch expires grade held product quantity strain thc vendor")
+ON_HOUSE = TextFile("collaboration/comments_on_house", "buyers collected date due invoiced leader orders received")
+QUESTIONS = TextFile(
+    "collaboration/questions",
+    "amount amount_or_day average batch buyers city client collected date day driver due expires grade held invoice invoiced "
+    "leader lines lots open order orders owed paid_on partner product quantity reason received strain terms thc until vendor "
+    "weight who who_goes",
+)
+ANSWERS = TextFile(
+    "collaboration/answers",
+    "amount amount_or_day average batch buyers city client collected date day driver due expires grade held invoice invoiced "
+    "leader lines lots open order orders owed paid_on partner product quantity reason received strain terms thc until vendor "
+    "weight who_goes",
+)
 MENTION = re.compile(r"@\[[^\]]+\]\((\d+)\)")
-GROUPS = {**house_words.GROUPS, **dict.fromkeys(party_words.TOPICS, "client")}
+COMMENTS = (ON_ORDERS, ON_EVENTS, ON_CLIENTS, ON_BATCHES, ON_HOUSE)
+GROUPS = {  # topics whose questions and answers are not those of their kind of subject
+    **dict.fromkeys(("order placed", "order packing", "order shipped", "order returned"), "goods"),
+    **dict.fromkeys(("order invoiced", "order paid", "order overdue", "order partly paid"), "money"),
+    **dict.fromkeys(("quote", "order draft", "order cancelled"), "offer"),
+    **dict.fromkeys(("visit ahead", "goods ahead", "money ahead", "house ahead"), "ahead"),
+    **dict.fromkeys(("visit done", "goods done", "money done", "house done", "event cancelled"), "past"),
+    **dict.fromkeys(("batch arrived", "batch tested", "batch pictures", "batch in stock", "batch held", "batch gone"), "batch"),
+    **dict.fromkeys(("client trade", "client contact", "client terms", "client owing", "supplier", "newcomer"), "client"),
+    **dict.fromkeys(("task open", "task done"), "task"),
+}
 KINDS = ("LIKE", "AGREE", "SEEN", "LIKE", "CELEBRATE", "LIKE", "QUESTION", "AGREE", "LOVE", "SEEN")  # reactions, in turn
 
 T = TypeVar("T")
@@ -91,6 +120,16 @@ def _evening(moment: datetime) -> datetime:
     return moment.replace(hour=23, minute=59, second=59)
 
 
+def _topics() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The first and the second sentences by topic."""
+    return {
+        pool.removesuffix(".leads"): (texts, file[f"{pool.removesuffix('.leads')}.ends"])
+        for file in COMMENTS
+        for pool, texts in file.pools.items()
+        if pool.endswith(".leads")
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A comment without its key; `asked` is whom it mentions."""
@@ -110,13 +149,13 @@ class _Writer:
         self._history, self._staff, self._as_of = history, staff, history.as_of
         self._draw = Draw(history.seed, "comments", "value")
         words = Draw(history.seed, "comments", "words")
-        self._remarks = Remarks(TOPICS, words)
+        self._remarks = Remarks(_topics(), words)
         self._asks = {
-            group: [(job, Pool([text for by, text in asks if by == job], words, f"ask {job}")) for job in dict(asks)]
-            for group, asks in house_words.ASKS.items()
+            group: [(job, Pool(texts, words, f"ask {job}")) for job, texts in QUESTIONS.under(group).items()]
+            for group in dict.fromkeys(pool.partition(".")[0] for pool in QUESTIONS.pools)
         }
         self._turn = dict.fromkeys(self._asks, 0)
-        self._replies = {group: Pool(texts, words, f"{group} reply") for group, texts in house_words.REPLIES.items()}
+        self._replies = {group: Pool(texts, words, f"{group} reply") for group, texts in ANSWERS.pools.items()}
 
     def write(self) -> list[CommentMade]:
         """All comments in order of time."""

@@ -14,15 +14,16 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.collaboration.facts import Collaboration, CommentMade, TaskChanged, TaskSet
 from seeding.terp.collaboration.story.comments import MENTION, tell_comments
-from seeding.terp.collaboration.story.inbox_words import FINISHED, GIVEN, MENTIONED, MOVED
 from seeding.terp.collaboration.story.todos import tell_todos
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.remarks import Pool
 from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
 from seeding.terp.kernel.time.business_hours import office_moment
 
+TITLES = TextFile("collaboration/inbox", "task text thing who")
 USER = re.compile(r"^User (\d+)$")  # how the activity of a task names whom it was given to
 MARKUP = re.compile(r"@\[([^\]]+)\]\(\d+\)")
 TITLE_LENGTH = 500
@@ -84,10 +85,7 @@ class _Post:
         self._there, self._staff = there, HiredStaff(history.employees)
         words = Draw(history.seed, "inbox_items", "words")
         self._draw = Draw(history.seed, "inbox_items", "value")
-        self._pools = {
-            name: Pool(texts, words, name)
-            for name, texts in (("mention", MENTIONED), ("given", GIVEN), ("moved", MOVED), ("finished", FINISHED))
-        }
+        self._pools = {name: Pool(texts, words, name) for name, texts in TITLES.pools.items()}
         self._comments = {comment.id: comment for comment in there.comments}
         self._tasks = {task.id: task for task in there.tasks}
         self._things: dict[tuple[str, int], str] = {}

@@ -11,15 +11,19 @@ from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.collaboration.story.note_documents import Node, document
-from seeding.terp.collaboration.story.note_words import POOLS
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
 NOTES, COMMENTS, ACTIVITY, LINKS = "freeform_notes", "note_comments", "note_activity", "client_notes"
+TEXTS = TextFile(
+    "collaboration/notes",
+    "amount average batch city client date due invoice lines order orders price product quantity since strain terms vendor",
+)
 TEMPLATES = ("TODO", "MEETING_NOTES", "BRAINSTORM", "GOALS", "MESSAGE_BOARD", "BLANK", "CUSTOM")
 UNTITLED = "Untitled Note"  # the application's
 READERS = ("sales", "service", "executive", "operations", "accounting")  # jobs that look at clients
@@ -136,7 +140,7 @@ class _Binder:
         self._subjects = Subjects(history)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, NOTES, "office")
         self._end = end_of(history.as_of)
-        self._words = Wording(POOLS, Draw(history.seed, NOTES, "words"))
+        self._words = Wording(TEXTS.pools, Draw(history.seed, NOTES, "words"))
         self._draw = Draw(history.seed, NOTES, "choice")
         self._story = NoteStory()
         self._shared = 0  # notes so far that others can read

@@ -8,14 +8,18 @@ from datetime import datetime, timedelta
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
-from seeding.terp.collaboration.story.note_words import POOLS
 from seeding.terp.history import History
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
 TABLE = "scratch_pad_notes"
+TEXTS = TextFile(
+    "collaboration/scratch_pads",
+    "amount batch city client date due invoice lines order price product quantity since strain terms vendor",
+)
 GROUPS = {  # whose words one jots down; everybody else's are those of the house
     "sales": "sales",
     "service": "sales",
@@ -57,7 +61,7 @@ class _Pad:
         self.history = history
         self._office, self.end = Draw(history.seed, TABLE, "office"), end_of(history.as_of)
         self._subjects = Subjects(history)
-        self._words = Wording(POOLS, Draw(history.seed, TABLE, "words"))
+        self._words = Wording(TEXTS.pools, Draw(history.seed, TABLE, "words"))
         self._draw = Draw(history.seed, TABLE, "choice")
 
     def moment(self, employee: EmployeeHired, n: int) -> tuple[datetime, EmployeeHired]:

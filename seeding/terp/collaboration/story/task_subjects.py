@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from seeding.engine.draw import Draw
-from seeding.terp.collaboration.story import task_words
 from seeding.terp.collaboration.story.occasions import Business, trade
 from seeding.terp.collaboration.story.order_occasions import Orders
 from seeding.terp.finance.facts import BillReceived, InvoiceIssued
@@ -17,9 +16,16 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import day_name, dollars, stock
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.remarks import Pool, known
 from seeding.terp.orders.facts import OrderPlaced
 
+TASKS = TextFile(
+    "collaboration/tasks",
+    "amount average batch bill city client date due grade invoice lines month open order orders product quantity strain terms "
+    "until vendor weight",
+)
+KINDS = ("order", "client", "quote", "batch", "invoice", "bill", "house", "own")
 FRESH = {"order": 3, "quote": 6, "batch": 25, "invoice": 40, "bill": 20}  # days for which a task may be set after its subject came up
 
 
@@ -39,8 +45,8 @@ class Subjects:
     def __init__(self, history: History, words: Draw) -> None:
         self._business = business = Business(history, HiredStaff(history.employees))
         self._orders, self._draw = Orders(business), words
-        self._titles = {kind: Pool(texts, words, f"{kind} titles") for kind, texts in task_words.TITLES.items()}
-        self._details = {kind: Pool(texts, words, f"{kind} details") for kind, texts in task_words.DETAILS.items()}
+        self._titles = {kind: Pool(TASKS[f"{kind}.titles"], words, f"{kind} titles") for kind in KINDS}
+        self._details = {kind: Pool(TASKS[f"{kind}.details"], words, f"{kind} details") for kind in KINDS}
         sales = [order for order in history.orders if order.is_sale and not order.cancelled]
         quotes = [order for order in history.orders if order.order_type == "QUOTE"]
         invoices = [invoice for invoice in history.invoices if invoice.status not in ("DRAFT", "VOID")]

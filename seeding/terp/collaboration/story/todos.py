@@ -10,17 +10,18 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.collaboration.facts import ListStarted, MemberAdded, TaskChanged, TaskSet
-from seeding.terp.collaboration.story import list_words
 from seeding.terp.collaboration.story.task_log import log_changes
 from seeding.terp.collaboration.story.task_subjects import Subjects
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import town
 from seeding.terp.kernel.texts.remarks import Pool, known
 from seeding.terp.kernel.time.business_days import workday_from, workday_until
 from seeding.terp.kernel.time.business_hours import moment, office_moment
 
 OWNER, EDITOR, VIEWER = "owner", "editor", "viewer"
+LISTS = TextFile("collaboration/lists", "city client first month")
 PERSONAL = a.ListKind("personal", 0, 0, (), (), ("own", "own", "house"), a.OWN_TASKS)
 KINDS = {kind.name: kind for kind in (*a.LIST_KINDS, PERSONAL)}
 
@@ -59,7 +60,7 @@ class _Planner:
         self._history, self._staff = history, staff
         self._draw = Draw(history.seed, "todo_lists", "value")
         words = Draw(history.seed, "todo_lists", "words")
-        self._names = {kind: Pool(names, words, kind) for kind, names in list_words.LISTS.items()}
+        self._names = {kind: Pool(names, words, kind) for kind, names in LISTS.pools.items()}
         sold = min((order.created_at for order in history.orders), default=history.started_at)
         hired = staff.since or history.started_at
         self._first = max(sold, hired).date()

@@ -12,13 +12,13 @@ from seeding.engine.money import ZERO, cents
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined, ClientLedgerRow, ClientStanding
 from seeding.terp.credit.facts import CreditRulesSet
-from seeding.terp.credit.story import credit_words as words
 from seeding.terp.credit.story.credit_engine import Account, Register, Signals, Sums, Verdict, judge, known_well, readiness, word
 from seeding.terp.credit.story.credit_rules import in_force
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, dollars
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_days import month_end, months, months_before
 from seeding.terp.kernel.time.business_hours import moment, office_moment_between
@@ -26,6 +26,7 @@ from seeding.terp.kernel.time.business_hours import moment, office_moment_betwee
 LIMITS, SIGNALS, LOG = "client_credit_limits", "credit_signal_history", "credit_audit_log"
 LARGEST = Decimal("999.99")  # per cent that the column holds
 LONG_OVER = 40  # days
+REASONS = TextFile("credit/limits", "change debt growth invoices lag margin months new old over owed recent repaid used yearly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ class _Bureau:
         self.rules = in_force(history)
         self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, LOG, "value")
-        self._heads = Phrases(words.HEADS, Draw(history.seed, LOG, "heads"))
-        self._causes = Phrases(words.CAUSES | {"override": words.OVERRIDES}, Draw(history.seed, LOG, "causes"))
+        self._heads = Phrases(REASONS.under("heads"), Draw(history.seed, LOG, "heads"))
+        self._causes = Phrases(REASONS.under("causes"), Draw(history.seed, LOG, "causes"))
         self._standings = {standing.client_id: standing for standing in history.client_standings}
         self._ledger: dict[int, list[ClientLedgerRow]] = {}
         for row in history.client_ledger:

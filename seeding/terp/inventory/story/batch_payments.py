@@ -14,38 +14,13 @@ from seeding.terp.finance.facts import BillReceived, PaymentApplied
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import moment
 
 TABLE = "paymentHistory"
 NOON = 12 * 60  # minute of the day of a payment that was recorded on another day
-NOTES = {
-    "payment": (
-        "Bill {bill}, goods checked before",
-        "Paid with {bill}, no discount taken",
-        "{bill}: certificate was in the file",
-        "On time for {bill}",
-        "Settles {vendor} for this lot, {bill}",
-        "{bill}, amount as counted at the dock",
-        "Released by purchasing, {bill}",
-        "Remittance slip sent to {vendor}, {bill}",
-        "{bill} in the regular run",
-        "Grower asked for it before the weekend, {bill}",
-        "Early by a few days to keep {vendor} happy, {bill}",
-        "{bill}, second signature is on file",
-        "Bank details of {vendor} confirmed by phone, {bill}",
-        "Against {bill}, weights agreed",
-        "{bill}: retest was clean, so paid",
-        "{vendor} confirmed receipt, {bill}",
-    ),
-    "Deposit": (
-        "Half on delivery, {bill}",
-        "Deposit on {bill}, rest in 30 days",
-        "First half of {bill}",
-        "{vendor} took half at the dock, {bill}",
-    ),
-    "Balance": ("Second half of {bill}", "Balance of {bill}, nothing open", "{bill} is closed with this", "Rest to {vendor} for {bill}"),
-}  # fmt: skip
+NOTES = TextFile("inventory/payments", "bill vendor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +57,7 @@ class _Teller:
         self._vendors = {vendor.id: vendor for vendor in history.vendors}
         self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
         self._noted = Draw(history.seed, TABLE, "noted")
-        self._phrases = Phrases(NOTES, Draw(history.seed, TABLE, "notes"))
+        self._phrases = Phrases(NOTES.pools, Draw(history.seed, TABLE, "notes"))
         self._paid: dict[int, Decimal] = {}  # on each bill so far
         self._shared: dict[tuple[int, int], Decimal] = {}  # by bill and its line's place
         sent = [payment for payment in history.payments if payment.payment_type == "SENT" and payment.bill_id in self._bills]
@@ -110,6 +85,6 @@ class _Teller:
         if vendor is None or vendor.created_at > at or user is None:
             return
         noted = self._noted.chance(a.BATCH_PAYMENT_NOTED_SHARE, payment.id)
-        pool = payment.notes if payment.notes in NOTES else "payment"
+        pool = payment.notes if payment.notes in NOTES.pools else "payment"
         notes = self._phrases.take(pool, bill=bill.bill_number, vendor=vendor.name) if noted else None
         yield BatchPaid(self._keys.take(TABLE), batch.id, vendor.id, amount, payment.payment_method, notes, user, paid_at, at)

@@ -15,14 +15,15 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.inventory.story import costing_words as words
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment, office_moment_between
 
 RULES, HISTORY = "cogs_rules", "cogsHistory"
+REASONS = TextFile("inventory/costs", "grower")
 WHOLE = Decimal(1)
 
 
@@ -108,7 +109,7 @@ class _Desk:
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._close = close_of(history.as_of)
         self._fate, self._who = Draw(history.seed, HISTORY, "fate"), Draw(history.seed, HISTORY, "who")
-        pools = {name: combined(halves) for name, halves in words.REASONS.items()}
+        pools = {name: combined((REASONS[f"{name}.leads"], REASONS[f"{name}.ends"])) for name in ("first", "raised", "lowered", "restated")}
         self._phrases = Phrases(pools, Draw(history.seed, HISTORY, "reason"))
 
     def chain(self, batch: BatchReceived) -> Iterator[CostSet]:

@@ -12,15 +12,16 @@ from seeding.engine.money import ZERO
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding
-from seeding.terp.inventory.story import alert_words as words
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment_between
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
 TABLE = "inventoryAlerts"
+ALERTS = TextFile("inventory/alerts", "batch expiry grower product unit value")
 LOW, EXPIRING, OVER, SLOW = "LOW_STOCK", "EXPIRING", "OVERSTOCK", "SLOW_MOVING"
 LONG = timedelta(days=a.SLOW_MOVING_DAYS)
 ON_SALE = ("LIVE", "PHOTOGRAPHY_COMPLETE")
@@ -213,8 +214,8 @@ class _Clerk:
         self._staff, self._close = HiredStaff(history.employees), close_of(history.as_of)
         self._today = moment(history.as_of, a.SCAN_MINUTE)
         self._who, self._when = Draw(history.seed, TABLE, "who"), Draw(history.seed, TABLE, "when")
-        self._messages = Phrases(words.MESSAGES, Draw(history.seed, TABLE, "message"))
-        self._resolutions = Phrases(words.RESOLUTIONS, Draw(history.seed, TABLE, "resolution"))
+        self._messages = Phrases(ALERTS.under("messages"), Draw(history.seed, TABLE, "message"))
+        self._resolutions = Phrases(ALERTS.under("resolutions"), Draw(history.seed, TABLE, "resolution"))
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._units = {product.id: product.uom_sellable.lower() for product in history.products}
 

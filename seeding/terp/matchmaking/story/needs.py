@@ -17,13 +17,14 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases, town
 from seeding.terp.kernel.time.business_hours import moment, office_moment
 from seeding.terp.matchmaking.facts import NeedStated
-from seeding.terp.matchmaking.story import need_words as words
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "client_needs"
+WISHES = TextFile("matchmaking/needs", "batch by city grade held least most order product strain subcategory what")
 EXPIRY_MINUTE = 18 * 60  # of the day, UTC
 WHOLE = Decimal(1)
 
@@ -81,7 +82,7 @@ class _Book:
         self._order = Draw(spec.seed, TABLE, "order")
         self._held = _held(history)
         self._asked: set[tuple[object, ...]] = set()
-        self._phrases = Phrases(words.POOLS, Draw(spec.seed, TABLE, "notes"))
+        self._phrases = Phrases(WISHES.pools, Draw(spec.seed, TABLE, "notes"))
         self._number = 0
 
     def fulfilled(self, count: int) -> list[tuple[NeedStated, OrderPlaced]]:

@@ -13,13 +13,14 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment, office_moment_between
-from seeding.terp.matchmaking.story import supply_words as words
 from seeding.terp.suppliers.facts import VendorJoined
 
 TABLE = "vendor_supply"
+OFFERS = TextFile("matchmaking/supply")
 TYPES = ("INDICA", "SATIVA", "HYBRID", "CBD")
 EXPIRY_MINUTE = 18 * 60  # of the day
 PRICE_STEP = {"LB": Decimal(5), "EA": Decimal("0.5")}  # dollars to which a price is rounded
@@ -71,7 +72,7 @@ class _Desk:
         self.history, self.as_of = history, history.as_of
         self._draw, self._who = Draw(history.seed, TABLE, "value"), Draw(history.seed, TABLE, "who")
         self._staff = HiredStaff(history.employees)
-        self._phrases = Phrases({"offer": words.OFFERS, **words.REMARKS}, Draw(history.seed, TABLE, "notes"))
+        self._phrases = Phrases(OFFERS.pools, Draw(history.seed, TABLE, "notes"))
         self._products = {product.id: product for product in history.products}
         self._types = {strain.id: strain.category.upper() for strain in history.strains}
         self._grown: dict[int, list[ProductListed]] = {}

@@ -19,20 +19,10 @@ from seeding.terp.company.warehouse import dollars, quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.orders.facts import OrderLine, OrderPlaced, StatusStep
 
-ORDER_NOTES = (
-    "Leave at the side dock",
-    "Client asks for the certificates by mail",
-    "Pack flower in one-pound bags",
-    "Call before delivery",
-    "Same mix as last time",
-    "Their driver picks up",
-    "Wants the sheet prices honoured until Friday",
-    "New store opening, please do not split",
-)
-PACKING_NOTES = ("Weights checked twice", "Short of large boxes, two parcels", "Labels printed again", "Manifest attached")
-COST_OVERRIDES = ("Supplier credit for moisture loss passed on", "Cost corrected to the signed purchase order")
+NOTES = TextFile("orders/orders")
 
 
 @dataclass(slots=True)
@@ -140,7 +130,7 @@ class _Clerk:
             client_need_id=None,
             intake_event_id=None,
             related_sample_request_id=None,
-            notes=self._notes.pick(ORDER_NOTES, wish.ordinal, "text") if noted else None,
+            notes=self._notes.pick(NOTES["order"], wish.ordinal, "text") if noted else None,
         )
 
     def _line(self, paper: _Paper, line: LineDraft, n: int, invoiced: bool) -> OrderLine:
@@ -163,7 +153,7 @@ class _Clerk:
             consigned=batch.consigned,
             margin_source=self._margin_source(paper.wish, line, n),
             original_cost=batch.unit_cogs + self._override.whole(*a.COST_OVERRIDE, ordinal, n, "by") if overridden else None,
-            cogs_override_reason=self._override.pick(COST_OVERRIDES, ordinal, n, "why") if overridden else None,
+            cogs_override_reason=self._override.pick(NOTES["cost override"], ordinal, n, "why") if overridden else None,
         )
 
     def _margin_source(self, wish: Wish, line: LineDraft, n: int) -> str:
@@ -178,7 +168,7 @@ class _Clerk:
             seller = self._staff.seller(self._seed, wish.client.id)
             user = seller if status == "PENDING" else self._staff.pick("warehouse", self._who, (wish.ordinal, status))
             noted = status == "PACKED" and self._notes.chance(a.PACKING_NOTED_SHARE, wish.ordinal, status)
-            notes = self._notes.pick(PACKING_NOTES, wish.ordinal, status, "text") if noted else None
+            notes = self._notes.pick(NOTES["packing"], wish.ordinal, status, "text") if noted else None
             steps.append(StatusStep(self._keys.take("order_status_history"), status, user, at, notes))
         return tuple(steps)
 

@@ -10,7 +10,7 @@ from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
-from seeding.terp.kernel.texts.words import slug
+from seeding.terp.kernel.texts.naming import slug
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 from seeding.terp.portal.story.portal_modules import TEMPLATES, advanced, features

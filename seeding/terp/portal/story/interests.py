@@ -17,15 +17,16 @@ from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.stock_on_hand import Shelves
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_hours import end_of, later
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.portal.story.accounts import tell_portal
-from seeding.terp.portal.story.interest_words import POOLS
 from seeding.terp.pricing.story.quoting import PriceList
 
 LISTS, ITEMS = "client_interest_lists", "client_interest_list_items"
+NOTES = TextFile("portal/interests", "city client first since")
 DRAFTS, ALERTS, VIEWS = "client_draft_interests", "client_price_alerts", "client_catalog_views"
 STATUSES = ("NEW", "REVIEWED", "ARCHIVED", "CONVERTED")
 FATES = ("active", "triggered", "expired", "active")  # of price alerts, in turn
@@ -146,7 +147,7 @@ class _Shop:
         self._draw = Draw(history.seed, LISTS, "choice")
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, LISTS, "office")
         self._end = end_of(history.as_of)
-        self._words, self._subjects = Wording(POOLS, Draw(history.seed, LISTS, "notes")), Subjects(history)
+        self._words, self._subjects = Wording(NOTES.pools, Draw(history.seed, LISTS, "notes")), Subjects(history)
         self._shelves, self._prices = Shelves(history), PriceList(history)
         self._products = {product.id: product for product in history.products}
         self._brands = {brand.id: brand.name for brand in history.brands}

@@ -20,15 +20,16 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 from seeding.terp.pricing.story import rules_and_profiles as pricing
-from seeding.terp.pricing.story.price_list_words import OVERRIDE_REASONS
 from seeding.terp.pricing.story.quoting import PriceList
 
 OTHER = "OTHER"  # the category that TERP's order form asks for
 OVERRIDES = "client_pricing_overrides"
+REASONS = TextFile("pricing/overrides", "client product")
 KINDS = ("FIXED_PRICE", "PERCENT_MARKDOWN", "FIXED_PRICE", "DOLLAR_MARKDOWN", "PERCENT_MARKUP", "FIXED_PRICE", "DOLLAR_MARKUP")  # in turn
 
 
@@ -167,7 +168,7 @@ class _Haggling:
     def __init__(self, history: History) -> None:
         self._history, self._as_of = history, history.as_of
         self._draw = Draw(history.seed, OVERRIDES, "value")
-        self._words = Wording(OVERRIDE_REASONS, Draw(history.seed, OVERRIDES, "words"))
+        self._words = Wording(REASONS.pools, Draw(history.seed, OVERRIDES, "words"))
         self._staff = HiredStaff(history.employees)
         self._prices = PriceList(history)
         self._products = {product.id: product for product in history.products}

@@ -20,19 +20,42 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import dollars
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import days
 from seeding.terp.kernel.time.business_hours import close_of, office_moment
 from seeding.terp.pricing.facts import PricingRuleSet
 from seeding.terp.pricing.story.price_lists import default_margin
 from seeding.terp.pricing.story.quoting import PriceList
-from seeding.terp.pricing.story.sheet_words import POOLS, THEMES, Theme
 
 TEMPLATES, VERSIONS, SENT = "sales_sheet_templates", "salesSheetVersions", "sales_sheet_history"
+SHEETS = TextFile("pricing/sheets", "client count high product vendor")
 UNSOLD = frozenset({"AWAITING_INTAKE", "ON_HOLD", "QUARANTINED"})  # batch statuses of what is on hand and not for sale
 LEAST_ITEMS = 3  # below which a filter is dropped
 SENDING_DAYS = (0, 2, 1)  # weekdays on which sheets go out, in turn
 Filters = dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a sheet shows. Filters as the sheet creator keeps them; `{vendor}` stands for a supplier's name."""
+
+    key: str  # of its name
+    filters: dict[str, str | int]
+
+
+THEMES = (
+    Theme("flower-menu", {"category": "Flower"}),
+    Theme("top-shelf", {"grade": "AAA"}),
+    Theme("indoor-list", {"category": "Flower", "search": "Indoor"}),
+    Theme("value-pounds", {"category": "Flower", "priceMax": 1000}),
+    Theme("everything-in-stock", {}),
+    Theme("greenhouse-picks", {"category": "Flower", "search": "Greenhouse"}),
+    Theme("grown-by-vendor", {"vendor": "{vendor}"}),
+    Theme("upper-range", {"priceMin": 1200}),
+    Theme("double-a", {"grade": "AA"}),
+    Theme("weekly-menu", {}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +193,7 @@ class _Writer:
     def __init__(self, history: History) -> None:
         self._as_of, self._now = history.as_of, close_of(history.as_of)
         self._draw = Draw(history.seed, SENT, "value")
-        self._words = Wording(POOLS, Draw(history.seed, SENT, "words"))
+        self._words = Wording(SHEETS.pools, Draw(history.seed, SENT, "words"))
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, SENT, "office")
         self._stock, self._prices = _Stock(history), PriceList(history)
         self._products = {product.id: product for product in history.products}
@@ -247,9 +270,9 @@ class _Writer:
         vendor = self._vendor(number)
         filters: Filters = {key: value.format(vendor=vendor) if isinstance(value, str) else value for key, value in theme.filters.items()}
         items = self._items(filters, client or self._typical, at, number)
-        title = theme.name.format(vendor=vendor)
+        title = SHEETS.one(f"theme.{theme.key}").format(vendor=vendor)
         if len(items) < LEAST_ITEMS and filters:
-            filters, title = {}, "Weekly menu"
+            filters, title = {}, SHEETS.one("theme.weekly-menu")
             items = self._items(filters, client or self._typical, at, number)
         if not items:
             return None

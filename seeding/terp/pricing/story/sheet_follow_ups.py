@@ -14,8 +14,7 @@ from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.kernel.time.business_hours import close_of
-from seeding.terp.pricing.story.sales_sheets import SheetSent, tell_sheets
-from seeding.terp.pricing.story.sheet_words import FOLLOW_UPS
+from seeding.terp.pricing.story.sales_sheets import SHEETS, SheetSent, tell_sheets
 
 TABLE = "calendar_events"
 HOURS = (("09:00:00", "09:30:00"), ("10:30:00", "11:00:00"), ("13:30:00", "14:00:00"), ("15:00:00", "15:30:00"))
@@ -32,7 +31,7 @@ def tell_sheet_follow_ups(history: History) -> FollowUpStory:
 
 
 def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventScheduled]:
-    words = Wording(FOLLOW_UPS, Draw(history.seed, TABLE, "sales sheet"))
+    words = Wording(SHEETS.under("follow-up"), Draw(history.seed, TABLE, "sales sheet"))
     names = {client.id: client.name for client in history.clients}
     ahead = 0
     for sheet in sheets:

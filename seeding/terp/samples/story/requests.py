@@ -17,26 +17,13 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
 from seeding.terp.kernel.time.business_hours import office_moment
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.samples.facts import SampleRequested
 
-SAMPLE_NOTES = (
-    "Buyer wants to see the trim before the next order",
-    "For their tasting on Thursday",
-    "New store manager, never tried this grower",
-    "Compare with what they buy elsewhere",
-    "Asked on the phone, small jar is enough",
-    "For the budtender training",
-    "Wants to check the nose after the last batch",
-)
-CANCELLATIONS = (
-    "Client found it elsewhere",
-    "Asked twice by mistake",
-    "Allowance for the month used up",
-    "Batch sold out before we packed it",
-)
+NOTES = TextFile("samples/requests")
 
 
 @dataclass(slots=True)
@@ -113,11 +100,11 @@ class _Desk:
             fulfilled_by_id=self._staff.pick("warehouse", self._draw, turn, "who") if done else None,
             cancelled_date=later if off else None,
             cancelled_by_id=self._staff.pick("service", self._draw, turn, "who") if off else None,
-            cancellation_reason=self._draw.pick(CANCELLATIONS, turn, "why") if off else None,
+            cancellation_reason=self._draw.pick(NOTES["cancelled"], turn, "why") if off else None,
             total_cost=cents(cost) if done else None,
             related_order_id=None,
             conversion_date=None,
-            notes=self._draw.pick(SAMPLE_NOTES, turn, "notes"),
+            notes=self._draw.pick(NOTES["request"], turn, "notes"),
         )
 
     def _handled(self, turn: int, asked_on: date) -> datetime:

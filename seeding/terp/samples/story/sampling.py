@@ -13,61 +13,13 @@ from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import moment
 from seeding.terp.samples.facts import SampleRequested
 
 ALLOCATIONS, LOG = "sampleAllocations", "sample_inventory_log"
-NOTES = {
-    "ALLOCATED": (
-        "Jar set aside for {client}",
-        "Weighed and labelled for {client}",
-        "Asked for by {client}, in the sample drawer",
-        "Two small bags, {client}",
-        "Kept back from the count for {client}",
-        "{client} picks it up themselves",
-        "Goes with the next truck to {client}",
-        "From the top of the bag, for {client}",
-        "Sealed jar, name of {client} on it",
-        "Drawer B, {client}",
-        "Taken before packing, {client}",
-        "Put beside the certificate for {client}",
-        "Sales brings it to {client}",
-        "Sample slip signed, {client}",
-        "Reserved, {client} decides this week",
-        "Fresh from the bin for {client}",
-        "{client} wants the nose, not the weight",
-        "In the cooler until {client} comes",
-    ),
-    "CONSUMED": (
-        "Handed to the buyer of {client}",
-        "Left with the truck to {client}",
-        "{client} signed for it",
-        "Delivered with an order of {client}",
-        "Given out at the counter, {client}",
-        "Tasted here with {client}",
-        "Courier to {client}, manifest attached",
-        "Picked up by {client}",
-        "Sales took it along to {client}",
-        "Opened with {client} at the table",
-        "{client} has it, call in a week",
-        "Sent with the certificate to {client}",
-        "Jar went to {client}, lid returned",
-        "Out of the drawer, {client}",
-        "Received at {client}, confirmed by mail",
-        "Weighed out for {client}",
-    ),
-    "RELEASED": (
-        "Back into the drawer, {client} cancelled",
-        "{client} no longer needs it",
-        "Label removed, free again",
-        "Not picked up by {client}",
-        "Request of {client} withdrawn, jar resealed",
-        "Free for somebody else",
-        "Returned to the sample stock, {client} said no",
-        "Set back after the call with {client}",
-    ),
-}
+NOTES = TextFile("samples/log", "client")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +97,7 @@ class _Log:
         self._history = history
         self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, LOG, "who")
         self._noted = Draw(history.seed, LOG, "noted")
-        self._phrases = Phrases(NOTES, Draw(history.seed, LOG, "notes"))
+        self._phrases = Phrases(NOTES.pools, Draw(history.seed, LOG, "notes"))
         self._batches = {batch.id: batch for batch in history.batches}
         self._of_product: dict[int, list[BatchReceived]] = {}
         for batch in history.batches:

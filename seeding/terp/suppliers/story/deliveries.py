@@ -17,38 +17,12 @@ from seeding.terp.company.warehouse import Shelf, quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, LotReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_days import trading_day_until
 from seeding.terp.kernel.time.business_hours import office_moment
 from seeding.terp.suppliers.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered
 
-LOT_NOTES = (
-    "Arrived sealed, temperatures fine on the logger",
-    "Driver two hours late, bags intact",
-    "One bag re-labelled at the dock",
-    "Weighed on both scales, within tolerance",
-    "Manifest matched line by line",
-    "Came with the certificate from the grower's own lab, retest ordered",
-    "Humidity packs added before racking",
-    "Second half of the harvest, same room",
-)
-PURCHASE_NOTES = (
-    "Restock for the usual weekly movers",
-    "Grower offered the whole room",
-    "Replaces what sold out last week",
-    "Wanted by two of the large accounts",
-    "Trial of a new phenotype",
-    "Cover for the holiday weeks",
-)
-PURCHASE_LINE_NOTES = (
-    "Same cut as the sample",
-    "Cured four weeks at least",
-    "Sealed bags, one pound each",
-    "No stems, hand trimmed",
-    "Test results before pickup",
-    "Price agreed on the phone",
-    "Take less rather than older",
-    "Harvest date on every bag",
-)
+NOTES = TextFile("suppliers/deliveries")
 TERPENES = ("myrcene", "limonene", "caryophyllene", "pinene", "linalool", "humulene", "terpinolene", "ocimene")
 LABS = ("Golden State Analytical", "Bay Cannabis Labs", "Sierra Test House")
 
@@ -93,7 +67,11 @@ class _Desk:
         purchase_at = self._ordered_at(shelf.received_at.date(), n)
         self._history.lots.append(
             LotReceived(
-                lot_id, f"LOT-{a.FIRST_LOT_CODE + lot_id - 1:06d}", shelf.vendor_id, shelf.received_at, self._draw.pick(LOT_NOTES, n, "lot")
+                lot_id,
+                f"LOT-{a.FIRST_LOT_CODE + lot_id - 1:06d}",
+                shelf.vendor_id,
+                shelf.received_at,
+                self._draw.pick(NOTES["lot"], n, "lot"),
             )
         )
         batch = self._batch(shelf, batch_id, lot_id, intake_id, user)
@@ -183,7 +161,7 @@ class _Desk:
             received_qty=batch.quantity,
             unit_cost=batch.unit_cogs,
             cogs_agreement=agreement,
-            internal_notes=self._draw.pick(LOT_NOTES, n, "line") if self._draw.chance(0.3, n, "line notes") else None,
+            internal_notes=self._draw.pick(NOTES["lot"], n, "line") if self._draw.chance(0.3, n, "line notes") else None,
             vendor_notes="Please return the empty bins" if self._draw.chance(0.15, n, "vendor notes") else None,
         )
         day = shelf.received_at.date()
@@ -223,7 +201,7 @@ class _Desk:
             payment_terms=_spoken(shelf.terms),
             payment_due_date=None if batch.consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
             lines=(line,),
-            notes=self._draw.pick(PURCHASE_NOTES, n, "notes"),
+            notes=self._draw.pick(NOTES["purchase"], n, "notes"),
             vendor_notes="Deliver before noon" if self._draw.chance(0.3, n, "noon") else None,
             created_by_id=self._staff.pick("buying", self._draw, n, "buyer"),
             sent_at=ordered_at + timedelta(minutes=self._draw.whole(5, 90, n, "sent")),
@@ -234,7 +212,7 @@ class _Desk:
     def _line_notes(self, *key: object) -> str | None:
         """What the buyer wrote beside a line; nothing beside most."""
         noted = self._draw.chance(a.PURCHASE_LINE_NOTED_SHARE, *key, "line noted")
-        return self._draw.pick(PURCHASE_LINE_NOTES, *key, "line notes") if noted else None
+        return self._draw.pick(NOTES["purchase line"], *key, "line notes") if noted else None
 
     def _unreceived(self, like: Shelf, status: str, turn: int) -> PurchaseOrdered:
         key = ("open", turn)
@@ -263,7 +241,7 @@ class _Desk:
             lines=(line,),
             notes="Grower could not deliver, room failed its test"
             if status == "CANCELLED"
-            else self._draw.pick(PURCHASE_NOTES, *key, "notes"),
+            else self._draw.pick(NOTES["purchase"], *key, "notes"),
             vendor_notes=None,
             created_by_id=self._staff.pick("buying", self._draw, *key, "buyer"),
             sent_at=sent_at,

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
-from seeding.terp.collaboration.story.note_words import POOLS
 from seeding.terp.finance.facts import BillReceived
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import day_name, dollars, measure, terms_name
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.subjects import known
 from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import workday_until
@@ -21,6 +21,7 @@ from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 from seeding.terp.suppliers.facts import PurchaseOrdered, VendorJoined
 
 TABLE = "vendorNotes"
+REMARKS = TextFile("suppliers/notes", "amount batch bill contact cost date lot product purchase quantity terms")
 JOBS = ("buying", "inventory", "buying", "accounting")  # in turn
 
 
@@ -55,7 +56,7 @@ class _Desk:
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
         self._end = end_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "choice")
-        self._words = Wording(POOLS, Draw(history.seed, TABLE, "words"))
+        self._words = Wording(REMARKS.pools, Draw(history.seed, TABLE, "words"))
         self._lots = {lot.id: lot.code for lot in history.lots}
         self._units = {product.id: product.uom_sellable for product in history.products}
         self._batches: dict[int, list[BatchReceived]] = {vendor.id: [] for vendor in history.vendors}

@@ -17,14 +17,15 @@ from seeding.terp.inventory.facts import BatchReceived, BatchStanding, StockMove
 from seeding.terp.inventory.story.movements import SAMPLE
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import close_of, end_of
-from seeding.terp.system.story import audit_words as words
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
 TABLE = "auditLogs"
+REASONS = TextFile("system/audit")
 Values = dict[str, object]
-COUNTED = tuple(words.QUANTITY)  # movements that a person made on the stock itself
+COUNTED = ("ADJUSTMENT", "DISPOSAL", "QUARANTINE", "RELEASE_FROM_QUARANTINE")  # movements that a person made on the stock itself
 ON_SALE, EMPTY = ("LIVE", "PHOTOGRAPHY_COMPLETE"), ("SOLD_OUT", "CLOSED")
 
 
@@ -70,10 +71,7 @@ class _Auditor:
         self.history = history
         self._staff = HiredStaff(history.employees)
         self._who = Draw(history.seed, TABLE, "who")
-        pools = words.STATUS | {f"quantity {kind}": pool for kind, pool in words.QUANTITY.items()}
-        self._phrases = Phrases(
-            pools | {"other": words.OTHER_STATUS, "written off": words.WRITTEN_OFF}, Draw(history.seed, TABLE, "reasons")
-        )
+        self._phrases = Phrases(REASONS.pools, Draw(history.seed, TABLE, "reasons"))
         self._end = end_of(history.as_of)
         self._close = close_of(history.as_of)
         self._standings = {standing.batch_id: standing for standing in history.batch_standings}
@@ -125,7 +123,7 @@ class _Auditor:
             before, last = "AWAITING_INTAKE", batch.created_at
             for status, at in _way(standing, batch, ready, left, held.get(batch.id, standing.updated_at)):
                 last = max(at, last + timedelta(seconds=1))
-                reason = self._phrases.take(status if status in words.STATUS else "other")
+                reason = self._phrases.take(status if status in REASONS.pools else "other")
                 values: tuple[Values, Values] = ({"batchStatus": before}, {"batchStatus": status})
                 yield from self._change("Batch", batch.id, "STATUS_CHANGE", min(last, self._end), None, "inventory", *values, reason=reason)
                 before = status
@@ -249,7 +247,7 @@ class _Auditor:
             if rules.updated_by_id is not None:
                 kept: Values = {"weights": list(rules.weights), "globalMaxLimit": f"{rules.global_max_limit:f}"}
                 who = (rules.updated_at, rules.updated_by_id, "accounting")
-                yield from self._change("CreditSettings", rules.id, "CONFIG_CHANGED", *who, kept, kept, words.SETTINGS)
+                yield from self._change("CreditSettings", rules.id, "CONFIG_CHANGED", *who, kept, kept, REASONS.one("settings"))
         for employee in self.history.employees:
             at = employee.last_signed_in
             if at >= employee.created_at:

@@ -10,10 +10,11 @@ from uuid import UUID
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.history import History
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_hours import moment
-from seeding.terp.system.story import deployment_words as words
 
 TABLE = "deployments"
+TEXTS = TextFile("system/deployments", "area compile end image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class DeploymentStory:
 def tell_deployments(history: History) -> DeploymentStory:
     """One or two a week, the newest within the last days; none of an application that nobody uses."""
     draw = Draw(history.seed, TABLE, "value")
-    messages = [change.format(area=area) for change, area in product(words.CHANGES, words.AREAS)]
+    messages = [change.format(area=area) for change, area in product(TEXTS["changes"], TEXTS["areas"])]
     messages = draw.shuffled(messages, "messages")
     days: list[date] = []
     day = history.as_of - timedelta(days=draw.whole(1, 3, "newest"))
@@ -61,9 +62,9 @@ def _deployed(history: History, draw: Draw, message: str, day: date, n: int) -> 
     started = moment(day, draw.whole(*a.DEPLOY_MINUTES, n, "minute"), draw.whole(0, 59, n, "second"))
     failed = draw.bits(n, "failed") % a.DEPLOY_FAILED_EVERY == 0
     seconds = draw.whole(*(a.DEPLOY_FAILED_SECONDS if failed else a.DEPLOY_SECONDS), n, "seconds")
-    author, login = draw.pick(words.DEVELOPERS, n, "author")
+    author, login = draw.pick(TEXTS.rows("developers"), n, "author")
     sha = f"{draw.bits(n, 'sha'):016x}{draw.bits(n, 'sha 2'):016x}{draw.bits(n, 'sha 3') >> 32:08x}"
-    error = draw.pick(words.FAILURES, n, "error") if failed else None
+    error = draw.pick(TEXTS["failures"], n, "error") if failed else None
     return Deployed(
         id=history.keys.take(TABLE),
         commit_sha=sha,
@@ -77,5 +78,5 @@ def _deployed(history: History, draw: Draw, message: str, day: date, n: int) -> 
         completed_at=started + timedelta(seconds=seconds),
         github_delivery_id=str(UUID(int=draw.bits(n, "delivery") << 64 | draw.bits(n, "delivery 2"), version=4)),
         error_message=error,
-        build_logs=words.LOGS.format(compile=seconds // 3, image=sha[:12], end=error or f"live after {seconds} s"),
+        build_logs=TEXTS.one("logs").format(compile=seconds // 3, image=sha[:12], end=error or f"live after {seconds} s"),
     )

@@ -17,9 +17,8 @@ from seeding.terp.inventory.facts import BatchReceived, BatchStanding
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between, office_moments
-from seeding.terp.workflow.story import workflow_words as words
 from seeding.terp.workflow.story.board import COUNTED_IN, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
-from seeding.terp.workflow.story.workcards import Cards, draw_paths, spoken
+from seeding.terp.workflow.story.workcards import BOARD_NOTES, Cards, draw_paths, spoken
 
 MOVES = "batch_status_history"
 MOVERS = {"intake-queue": "warehouse", "packaging": "warehouse"}  # by column; all else is moved by the inventory
@@ -67,7 +66,7 @@ class _Desk:
 
     def moves(self) -> list[BatchMoved]:
         """Every batch's way in order of time, without ids."""
-        phrases = Phrases(words.MOVES, Draw(self.history.seed, MOVES, "notes"))
+        phrases = Phrases(BOARD_NOTES.under("moves"), Draw(self.history.seed, MOVES, "notes"))
         found = [move for batch in self.history.batches for move in self._way(batch, phrases)]
         return sorted(found, key=lambda move: (move.created_at, move.batch_id))
 
@@ -126,7 +125,7 @@ class _Desk:
         if not self._text.chance(a.BOARD_NOTED_SHARE, batch.id, n):
             return None
         slug = self.board.slug(to)
-        pool = "again" if late and not self.board.holds(to) else slug if slug in words.MOVES else words.PLAIN
+        pool = "again" if late and not self.board.holds(to) else slug if f"moves.{slug}" in BOARD_NOTES.pools else READY
         return phrases.take(pool, **spoken(batch, self._growers))
 
 

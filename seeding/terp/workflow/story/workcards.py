@@ -13,12 +13,13 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted
+from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
-from seeding.terp.workflow.story import workflow_words as words
 from seeding.terp.workflow.story.board import HOLD, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
 
 TEMPLATES, CARDS, ASSIGNMENTS = "workflow_templates", "workflow_queue", "workflow_assignments"
+BOARD_NOTES = TextFile("workflow/board", "bags grower product")
 OWNERS = {"intake-queue": "warehouse", "packaging": "warehouse", READY: "warehouse"}  # by column; SOMEBODY of all else
 REVIEWED = ("quality-check", "lab-testing", HOLD)
 
@@ -110,7 +111,7 @@ class Cards:
         lying = [move for move in last.values() if self._standings[move.batch_id].status_id is not None]
         lying.sort(key=lambda move: (self.board.place[move.to_status_id], move.created_at, move.batch_id))
         draw = Draw(self.history.seed, CARDS, "noted")
-        phrases = Phrases({"card": words.CARDS}, Draw(self.history.seed, CARDS, "notes"))
+        phrases = Phrases(BOARD_NOTES.pools, Draw(self.history.seed, CARDS, "notes"))
         positions: dict[int, int] = {}
         for move in lying:
             batch = self._batches[move.batch_id]
@@ -158,7 +159,7 @@ class Cards:
     def assignments(self, cards: Sequence[CardPlaced]) -> Iterator[CardAssigned]:
         """An owner for each card, somebody who checks where goods are checked, and sales where goods are promised."""
         draw = Draw(self.history.seed, ASSIGNMENTS, "who")
-        phrases = Phrases({"assignment": words.ASSIGNMENTS}, Draw(self.history.seed, ASSIGNMENTS, "notes"))
+        phrases = Phrases(BOARD_NOTES.pools, Draw(self.history.seed, ASSIGNMENTS, "notes"))
         for card in cards:
             batch = self._batches[card.batch_id]
             slug = self.board.slug(card.status_id)
