@@ -11,10 +11,10 @@ from seeding.terp.access.factories import (
     UserPermissionOverrideFactory,
     UserRoleFactory,
 )
-from seeding.terp.access.facts import EmployeeHired
-from seeding.terp.access.story.permission_overrides import tell_overrides
+from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
+from seeding.terp.access.story.permission_overrides import PermissionOverridden, tell_overrides
 from seeding.terp.history import History
-from seeding.terp.kernel.records import Record, pick
+from seeding.terp.kernel.records import Record, rows, same
 from seeding.terp.kernel.story import told
 
 
@@ -23,18 +23,14 @@ def flag(employee: EmployeeHired) -> str:
 
 
 def users(history: History) -> Columns:
-    hired = pick(
+    return rows(
+        UserFactory,
+        EmployeeHired,
         history.employees,
-        "id",
-        "open_id",
-        "name",
-        "email",
-        "last_signed_in",
         role=flag,
-        created_at="created_at",
-        updated_at="last_signed_in",
+        updated_at=lambda fact: fact.last_signed_in,
+        login_method=[login_method(employee, history.password_hash) for employee in history.employees],
     )
-    return UserFactory.columns(**hired, login_method=[login_method(employee, history.password_hash) for employee in history.employees])
 
 
 def login_method(employee: EmployeeHired, password_hash: str | None) -> str:
@@ -42,14 +38,6 @@ def login_method(employee: EmployeeHired, password_hash: str | None) -> str:
     if employee.login_method != "password":
         return employee.login_method
     return password_hash or "google"
-
-
-def roles(history: History) -> Columns:
-    return RoleFactory.columns(**pick(history.roles, "id", "name", "description", created_at="created_at"))
-
-
-def permissions(history: History) -> Columns:
-    return PermissionFactory.columns(**pick(history.permissions, "id", "name", "description", "module", created_at="created_at"))
 
 
 def role_permissions(history: History) -> Columns:
@@ -61,22 +49,16 @@ def role_permissions(history: History) -> Columns:
     )
 
 
-def user_roles(history: History) -> Columns:
-    return UserRoleFactory.columns(**pick(history.employees, "role_id", user_id="open_id", created_at="created_at"))
-
-
-def user_permission_overrides(history: History) -> Columns:
-    facts = told(history, tell_overrides).overrides
-    return UserPermissionOverrideFactory.columns(
-        **pick(facts, "permission_id", user_id="open_id", granted=lambda fact: int(fact.granted), created_at="created_at")
-    )
-
-
 TABLES: dict[str, Record] = {
     "users": users,
-    "roles": roles,
-    "permissions": permissions,
+    "roles": same(RoleFactory, RoleDefined, lambda history: history.roles),
+    "permissions": same(PermissionFactory, PermissionDefined, lambda history: history.permissions),
     "role_permissions": role_permissions,
-    "user_roles": user_roles,
-    "user_permission_overrides": user_permission_overrides,
+    "user_roles": same(UserRoleFactory, EmployeeHired, lambda history: history.employees, user_id=lambda fact: fact.open_id),
+    "user_permission_overrides": same(
+        UserPermissionOverrideFactory,
+        PermissionOverridden,
+        lambda history: told(history, tell_overrides).overrides,
+        user_id=lambda fact: fact.open_id,
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seeding.engine.schema.columns import Columns, dumps
+from seeding.engine.schema.columns import Columns
 from seeding.terp.catalog.factories import (
     BrandFactory,
     ProductFactory,
@@ -15,99 +15,12 @@ from seeding.terp.catalog.factories import (
     TagGroupMemberFactory,
     TagHierarchyFactory,
 )
-from seeding.terp.catalog.story.media_and_synonyms import tell_presentation
-from seeding.terp.catalog.story.tagging import tell_tags
+from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
+from seeding.terp.catalog.story.media_and_synonyms import MediaUploaded, SynonymNoted, tell_presentation
+from seeding.terp.catalog.story.tagging import ProductTagged, TagGrouped, TagMade, TagNested, tell_tags
 from seeding.terp.history import History
-from seeding.terp.kernel.records import Record, pick
+from seeding.terp.kernel.records import Record, same
 from seeding.terp.kernel.story import told
-
-
-def brands(history: History) -> Columns:
-    return BrandFactory.columns(**pick(history.brands, "id", "name", "vendor_id", "description", "created_at"))
-
-
-def strains(history: History) -> Columns:
-    return StrainFactory.columns(
-        **pick(
-            history.strains,
-            "id",
-            "name",
-            "category",
-            "description",
-            "openthc_id",
-            "openthc_stub",
-            standardized_name="standardized_name",
-            aliases=lambda strain: dumps(strain.aliases),
-            parent_strain_id="parent_strain_id",
-            base_strain_name="base_strain_name",
-            created_at="created_at",
-        )
-    )
-
-
-def products(history: History) -> Columns:
-    return ProductFactory.columns(
-        **pick(
-            history.products,
-            "id",
-            "brand_id",
-            "strain_id",
-            "category",
-            "subcategory",
-            "description",
-            name_canonical="name_canonical",
-            uom_sellable="uom_sellable",
-            created_at="created_at",
-        )
-    )
-
-
-def product_synonyms(history: History) -> Columns:
-    return ProductSynonymFactory.columns(
-        **pick(told(history, tell_presentation).synonyms, "id", "product_id", "synonym", created_at="created_at")
-    )
-
-
-def product_media(history: History) -> Columns:
-    return ProductMediaFactory.columns(
-        **pick(
-            told(history, tell_presentation).media,
-            "id",
-            "product_id",
-            "url",
-            "filename",
-            "size",
-            type="type",
-            uploaded_by_id="uploaded_by_id",
-            created_at="created_at",
-        )
-    )
-
-
-def tags(history: History) -> Columns:
-    return TagFactory.columns(
-        **pick(
-            told(history, tell_tags).tags,
-            "id",
-            "name",
-            "category",
-            "description",
-            standardized_name="standardized_name",
-            created_at="created_at",
-        )
-    )
-
-
-def product_tags(history: History) -> Columns:
-    return ProductTagFactory.columns(**pick(told(history, tell_tags).tagged, "id", "product_id", "tag_id", created_at="created_at"))
-
-
-def tag_groups(history: History) -> Columns:
-    return TagGroupFactory.columns(
-        **pick(
-            told(history, tell_tags).groups, "id", "name", "description", "color", created_by_id="created_by_id", created_at="created_at"
-        )
-    )
 
 
 def tag_group_members(history: History) -> Columns:
@@ -120,21 +33,15 @@ def tag_group_members(history: History) -> Columns:
     )
 
 
-def tag_hierarchy(history: History) -> Columns:
-    return TagHierarchyFactory.columns(
-        **pick(told(history, tell_tags).families, "id", parent_tag_id="parent_tag_id", child_tag_id="child_tag_id", created_at="created_at")
-    )
-
-
 TABLES: dict[str, Record] = {
-    "brands": brands,
-    "strains": strains,
-    "products": products,
-    "productSynonyms": product_synonyms,
-    "productMedia": product_media,
-    "tags": tags,
-    "productTags": product_tags,
-    "tagGroups": tag_groups,
+    "brands": same(BrandFactory, BrandCreated, lambda history: history.brands),
+    "strains": same(StrainFactory, StrainAdded, lambda history: history.strains),
+    "products": same(ProductFactory, ProductListed, lambda history: history.products),
+    "productSynonyms": same(ProductSynonymFactory, SynonymNoted, lambda history: told(history, tell_presentation).synonyms),
+    "productMedia": same(ProductMediaFactory, MediaUploaded, lambda history: told(history, tell_presentation).media),
+    "tags": same(TagFactory, TagMade, lambda history: told(history, tell_tags).tags),
+    "productTags": same(ProductTagFactory, ProductTagged, lambda history: told(history, tell_tags).tagged),
+    "tagGroups": same(TagGroupFactory, TagGrouped, lambda history: told(history, tell_tags).groups),
     "tagGroupMembers": tag_group_members,
-    "tagHierarchy": tag_hierarchy,
+    "tagHierarchy": same(TagHierarchyFactory, TagNested, lambda history: told(history, tell_tags).families),
 }

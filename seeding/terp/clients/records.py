@@ -14,12 +14,12 @@ from seeding.terp.clients.factories import (
     ClientNoteFactory,
     ClientTransactionFactory,
 )
-from seeding.terp.clients.facts import ClientJoined, ClientStanding
-from seeding.terp.clients.story.communications import tell_communications
+from seeding.terp.clients.facts import ActivityLogged, ClientJoined, ClientLedgerRow, ClientStanding
+from seeding.terp.clients.story.communications import TalkLogged, tell_communications
 from seeding.terp.clients.story.meetings import MeetingHeld, tell_meetings
-from seeding.terp.collaboration.story.notes import tell_notes
+from seeding.terp.collaboration.story.notes import ClientNoteLinked, tell_notes
 from seeding.terp.history import History
-from seeding.terp.kernel.records import Record, latest, pick
+from seeding.terp.kernel.records import Record, latest, rows, same
 from seeding.terp.kernel.story import told
 from seeding.terp.pricing.records import named_rules, rule_priorities
 
@@ -31,30 +31,14 @@ def clients(history: History) -> Columns:
     known = {standing.client_id: standing for standing in history.client_standings}
     standings = [known.get(client.id) or untraded(client) for client in joined]
     moments = [(client.created_at, edited.get(client.id), client.vip_portal_last_login) for client in joined]
-    return ClientFactory.columns(
-        **pick(
-            joined,
-            "id",
-            "name",
-            "email",
-            "phone",
-            "address",
-            "is_brand",
-            "is_referee",
-            "is_contractor",
-            "pricing_profile_id",
-            teri_code="teri_code",
-            is_buyer=lambda client: client.kind != "supplier",
-            is_seller=lambda client: client.kind == "supplier",
-            tags=lambda client: list(client.tags),
-            custom_pricing_rules=lambda client: named_rules(client.custom_rule_ids, priorities) or None,
-            vip_portal_enabled="vip_portal_enabled",
-            vip_portal_last_login="vip_portal_last_login",
-            cogs_adjustment_type="cogs_adjustment_type",
-            cogs_adjustment_value="cogs_adjustment_value",
-            created_at="created_at",
-        ),
-        **pick(standings, "total_spent", "total_profit", "avg_profit_margin", "total_owed", "oldest_debt_days"),
+    return rows(
+        ClientFactory,
+        ClientJoined,
+        joined,
+        (ClientStanding, standings),
+        is_buyer=lambda client: client.kind != "supplier",
+        is_seller=lambda client: client.kind == "supplier",
+        custom_pricing_rules=lambda client: named_rules(client.custom_rule_ids, priorities) or None,
         updated_at=[latest(standing.updated_at, *known_at) for standing, known_at in zip(standings, moments, strict=True)],
     )
 
@@ -73,72 +57,6 @@ def last_edits(history: History) -> dict[int, datetime]:
     return edits
 
 
-def client_activity(history: History) -> Columns:
-    return ClientActivityFactory.columns(
-        **pick(history.activities, "id", "client_id", "user_id", "metadata", activity_type="activity_type", created_at="created_at")
-    )
-
-
-def client_transactions(history: History) -> Columns:
-    return ClientTransactionFactory.columns(
-        **pick(
-            history.client_ledger,
-            "id",
-            "client_id",
-            "amount",
-            "notes",
-            "metadata",
-            "updated_at",
-            transaction_type="transaction_type",
-            transaction_number="transaction_number",
-            transaction_date="transaction_date",
-            payment_status="payment_status",
-            payment_date="payment_date",
-            payment_amount="payment_amount",
-            created_at="created_at",
-        )
-    )
-
-
-def client_communications(history: History) -> Columns:
-    return ClientCommunicationFactory.columns(
-        **pick(
-            told(history, tell_communications).talks,
-            "id",
-            "client_id",
-            "subject",
-            "notes",
-            communication_type="communication_type",
-            communicated_at="communicated_at",
-            logged_by_id="logged_by_id",
-            created_at="created_at",
-        )
-    )
-
-
-def client_notes(history: History) -> Columns:
-    return ClientNoteFactory.columns(**pick(told(history, tell_notes).links, "id", "client_id", "note_id", created_at="created_at"))
-
-
-def client_meeting_history(history: History) -> Columns:
-    return ClientMeetingHistoryFactory.columns(
-        **pick(
-            told(history, tell_meetings).meetings,
-            "id",
-            "client_id",
-            "outcome",
-            "notes",
-            "updated_at",
-            calendar_event_id="calendar_event_id",
-            meeting_date="meeting_date",
-            meeting_type="meeting_type",
-            attendees=attendees,
-            action_items=action_items,
-            created_at="created_at",
-        )
-    )
-
-
 def attendees(meeting: MeetingHeld) -> list[dict[str, object]]:
     """Staff by their user id, the client's side by name only."""
     return [{"name": one.name} if one.user_id is None else {"userId": one.user_id, "name": one.name} for one in meeting.attendees]
@@ -150,9 +68,15 @@ def action_items(meeting: MeetingHeld) -> list[dict[str, object]]:
 
 TABLES: dict[str, Record] = {
     "clients": clients,
-    "client_activity": client_activity,
-    "client_transactions": client_transactions,
-    "client_communications": client_communications,
-    "client_notes": client_notes,
-    "client_meeting_history": client_meeting_history,
+    "client_activity": same(ClientActivityFactory, ActivityLogged, lambda history: history.activities),
+    "client_transactions": same(ClientTransactionFactory, ClientLedgerRow, lambda history: history.client_ledger),
+    "client_communications": same(ClientCommunicationFactory, TalkLogged, lambda history: told(history, tell_communications).talks),
+    "client_notes": same(ClientNoteFactory, ClientNoteLinked, lambda history: told(history, tell_notes).links),
+    "client_meeting_history": same(
+        ClientMeetingHistoryFactory,
+        MeetingHeld,
+        lambda history: told(history, tell_meetings).meetings,
+        attendees=attendees,
+        action_items=action_items,
+    ),
 }

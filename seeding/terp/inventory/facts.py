@@ -85,9 +85,9 @@ class StockMoved:
     id: int
     batch_id: int
     inventory_movement_type: str  # inventoryMovements.inventoryMovementType
-    change: Decimal
-    before: Decimal
-    after: Decimal
+    quantity_change: Decimal
+    quantity_before: Decimal
+    quantity_after: Decimal
     reference_type: str | None
     reference_id: int | None
     notes: str | None
@@ -99,4 +99,4 @@ class StockMoved:
 
     @property
     def cost(self) -> Decimal:
-        return self.change * self.unit_cost
+        return self.quantity_change * self.unit_cost

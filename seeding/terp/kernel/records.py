@@ -1,24 +1,93 @@
-"""How facts become columns: each record function picks from a list of facts what its factory takes."""
+"""How facts become rows: a fact's field goes into the column that bears its name, and a record says only what differs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from seeding.engine.schema.columns import Columns
+from django.db.models import CharField, Field, IntegerField, TextField
+
+from seeding.engine.factories.base import SeedFactory
+from seeding.engine.schema.columns import Columns, dumps
 from seeding.terp.history import History
 
+Fact = TypeVar("Fact")
 Record = Callable[[History], Columns]  # the rows that a history leaves in one table
+Facts = tuple[Any, Sequence[Any]]  # a class, and facts of it
+
+plain = "{:.2f}".format  # a number as text: 12.50
+AS_TEXT: dict[type, Callable[[Any], str]] = {Decimal: plain, dict: dumps, tuple: dumps, list: dumps}
 
 
-def pick(facts: Sequence[Any], *same: str, **named: str | Callable[[Any], object]) -> dict[str, list[Any]]:
-    """Lists for a factory's `columns`: fields that bear the same name in fact and factory, and others by their name or a function."""
-    readers = {name: attrgetter(name) for name in same} | {
-        name: attrgetter(by) if isinstance(by, str) else by for name, by in named.items()
-    }
-    return {name: list(map(read, facts)) for name, read in readers.items()}
+def rows(
+    factory: type[SeedFactory[Any]],
+    fact: type[Fact],
+    facts: Sequence[Fact],
+    *beside: Facts,
+    **differing: Callable[[Fact], object] | Sequence[object],
+) -> Columns:
+    """The factory's columns, one row a fact: each column that a field or property bears the name of, and what differs.
+
+    What differs is a function of the fact or a list, and wins over a field. Facts `beside` give the columns that the first don't carry.
+    """
+    given: dict[str, list[object]] = {}
+    parts: list[Facts] = [(fact, facts), *beside]
+    for kind, them in parts:
+        wanted = ((name, read) for name, read in carried(factory, kind).items() if name not in given and name not in differing)
+        given |= {name: list(map(read, them)) for name, read in wanted}
+    given |= {name: list(map(value, facts)) if callable(value) else list(value) for name, value in differing.items()}
+    return factory.columns(**given)
+
+
+def same(
+    factory: type[SeedFactory[Any]],
+    fact: type[Fact],
+    source: Callable[[History], Sequence[Fact]],
+    **differing: Callable[[Fact], object],
+) -> Record:
+    """The record of a table whose rows are facts of the history, but for what differs; see `rows`."""
+    return lambda history: rows(factory, fact, source(history), **differing)
+
+
+@cache
+def carried(factory: Any, fact: Any) -> Mapping[str, Callable[[Any], object]]:
+    """What reads each column of the factory's table out of the fact that has a field or property of its name; TypeError for none."""
+    kinds = kinds_of(fact)
+    fields = {field.attname: field for field in factory._meta.get_model_class()._meta.concrete_fields if field.attname in kinds}
+    if not fields:
+        raise TypeError(f"{fact.__name__} has no field that {factory.__name__} has a column for")
+    return {name: reader(field, kinds[name]) for name, field in fields.items()}
+
+
+@cache
+def kinds_of(fact: Any) -> Mapping[str, frozenset[Any]]:
+    """The plain types that each field and property of a fact may have."""
+    properties = {name: value.fget for name, value in vars(fact).items() if isinstance(value, property)}
+    hints = get_type_hints(fact) | {name: get_type_hints(get)["return"] for name, get in properties.items()}
+    return {name: frozenset(get_origin(part) or part for part in parts_of(hint)) for name, hint in hints.items()}
+
+
+def parts_of(hint: Any) -> tuple[Any, ...]:
+    """The types of a union, or the one type."""
+    return get_args(hint) if isinstance(hint, UnionType) else (hint,)
+
+
+def reader(field: Field[Any, Any], kinds: frozenset[Any]) -> Callable[[Any], object]:
+    """What reads the field, as its column has it: numbers and structures as text in a text column, a yes as 1 in one of numbers."""
+    read: Callable[[Any], object] = attrgetter(field.attname)
+    if isinstance(field, (CharField, TextField)):
+        return next((as_column(read, AS_TEXT[kind]) for kind in AS_TEXT if kind in kinds), read)
+    return as_column(read, int) if isinstance(field, IntegerField) and bool in kinds else read
+
+
+def as_column(read: Callable[[Any], object], convert: Callable[[Any], object]) -> Callable[[Any], object]:
+    """What reads a value and converts it, unless there is none."""
+    return lambda fact: None if (value := read(fact)) is None else convert(value)
 
 
 def latest(*moments: datetime | None) -> datetime:

@@ -9,7 +9,7 @@ from seeding.engine.money import ZERO
 from seeding.engine.schema.columns import Columns
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
-from seeding.terp.kernel.records import Record, latest, pick
+from seeding.terp.kernel.records import Record, latest, rows, same
 from seeding.terp.kernel.story import told
 from seeding.terp.orders.factories import (
     OrderAuditLogFactory,
@@ -19,8 +19,8 @@ from seeding.terp.orders.factories import (
     RecurringOrderFactory,
     ReturnFactory,
 )
-from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced
-from seeding.terp.orders.story.order_log import tell_order_log
+from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, StatusStep
+from seeding.terp.orders.story.order_log import OrderLogged, tell_order_log
 from seeding.terp.orders.story.recurring import RecurringAgreed, tell_recurring
 
 SALE_STATUS = {"PAID": "PAID", "PARTIAL": "PARTIAL", "OVERDUE": "OVERDUE", "VOID": "CANCELLED"}  # all other invoices: PENDING
@@ -60,36 +60,11 @@ def orders(history: History) -> Columns:
     placed = history.orders
     steps = [{step.fulfillment_status: step for step in order.steps} for order in placed]
     packed, shipped = ([reached.get(status) for reached in steps] for status in ("PACKED", "SHIPPED"))
-    return OrderFactory.columns(
-        **pick(
-            placed,
-            "id",
-            "client_id",
-            "invoice_id",
-            "intake_event_id",
-            "subtotal",
-            "tax",
-            "discount",
-            "total",
-            "valid_until",
-            "quote_status",
-            "converted_at",
-            "confirmed_at",
-            "notes",
-            "created_at",
-            order_number="order_number",
-            order_type="order_type",
-            is_draft="is_draft",
-            total_cogs="total_cogs",
-            payment_terms="payment_terms",
-            due_date="due_date",
-            fulfillment_status="fulfillment_status",
-            created_by_id="created_by_id",
-            client_need_id="client_need_id",
-            converted_from_order_id="converted_from_order_id",
-            related_sample_request_id="related_sample_request_id",
-            items=lambda order: list(map(item, order.lines)),
-        ),
+    return rows(
+        OrderFactory,
+        OrderPlaced,
+        placed,
+        items=lambda order: list(map(item, order.lines)),
         cash_payment=[paid_at_once(order, invoices.get(order.id)) for order in placed],
         sale_status=[sale_status(order, invoices.get(order.id)) for order in placed],
         packed_at=[step and step.changed_at for step in packed],
@@ -121,21 +96,11 @@ def last_change(order: OrderPlaced, invoice: InvoiceIssued | None) -> datetime:
 def order_line_items(history: History) -> Columns:
     owners = [order for order in history.orders for _ in order.lines]
     lines = [line for order in history.orders for line in order.lines]
-    return OrderLineItemFactory.columns(
-        **pick(
-            lines,
-            "id",
-            "batch_id",
-            "quantity",
-            "unit_price",
-            "margin_source",
-            "is_sample",
-            product_display_name="product_display_name",
-            cogs_override_reason="cogs_override_reason",
-            cogs_per_unit="cogs_per_unit",
-            original_cogs_per_unit=lambda line: line.original_cost or line.cogs_per_unit,
-            line_total="line_total",
-        ),
+    return rows(
+        OrderLineItemFactory,
+        OrderLine,
+        lines,
+        original_cogs_per_unit=lambda line: line.original_cost or line.cogs_per_unit,
         order_id=[order.id for order in owners],
         created_at=[order.created_at for order in owners],
     )
@@ -144,57 +109,11 @@ def order_line_items(history: History) -> Columns:
 def order_status_history(history: History) -> Columns:
     owners = [order.id for order in history.orders for _ in order.steps]
     steps = [step for order in history.orders for step in order.steps]
-    return OrderStatusHistoryFactory.columns(
-        **pick(steps, "id", "changed_at", "notes", fulfillment_status="fulfillment_status", changed_by_id="changed_by_id"), order_id=owners
-    )
-
-
-def returns(history: History) -> Columns:
-    return ReturnFactory.columns(
-        **pick(
-            history.returns,
-            "id",
-            "order_id",
-            "notes",
-            return_reason="return_reason",
-            processed_by_id="processed_by_id",
-            processed_at="processed_at",
-            items=returned_items,
-        )
-    )
+    return rows(OrderStatusHistoryFactory, StatusStep, steps, order_id=owners)
 
 
 def returned_items(fact: GoodsReturned) -> list[dict[str, object]]:
     return [{"batchId": batch_id, "quantity": float(quantity), "reason": reason} for batch_id, quantity, reason in fact.items]
-
-
-def order_audit_log(history: History) -> Columns:
-    entries = told(history, tell_order_log).entries
-    return OrderAuditLogFactory.columns(**pick(entries, "id", "order_id", "action", "changes", "user_id", "reason", timestamp="timestamp"))
-
-
-def recurring_orders(history: History) -> Columns:
-    return RecurringOrderFactory.columns(
-        **pick(
-            told(history, tell_recurring).orders,
-            "id",
-            "client_id",
-            "frequency",
-            "day_of_week",
-            "day_of_month",
-            "status",
-            "updated_at",
-            order_template=template,
-            start_date="start_date",
-            end_date="end_date",
-            last_generated_date="last_generated_date",
-            next_generation_date="next_generation_date",
-            notify_client="notify_client",
-            notify_email="notify_email",
-            created_by_id="created_by_id",
-            created_at="created_at",
-        )
-    )
 
 
 def template(agreed: RecurringAgreed) -> dict[str, object]:
@@ -205,7 +124,9 @@ TABLES: dict[str, Record] = {
     "orders": orders,
     "order_line_items": order_line_items,
     "order_status_history": order_status_history,
-    "returns": returns,
-    "order_audit_log": order_audit_log,
-    "recurring_orders": recurring_orders,
+    "returns": same(ReturnFactory, GoodsReturned, lambda history: history.returns, items=returned_items),
+    "order_audit_log": same(OrderAuditLogFactory, OrderLogged, lambda history: told(history, tell_order_log).entries),
+    "recurring_orders": same(
+        RecurringOrderFactory, RecurringAgreed, lambda history: told(history, tell_recurring).orders, order_template=template
+    ),
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from seeding.engine.schema.columns import Columns
 from seeding.terp.calendar.records import event_columns
 from seeding.terp.history import History
-from seeding.terp.kernel.records import Record, pick
+from seeding.terp.kernel.records import Record, rows, same
 from seeding.terp.kernel.story import told
 from seeding.terp.pricing.factories import (
     ClientPricingOverrideFactory,
@@ -20,35 +20,16 @@ from seeding.terp.pricing.factories import (
     SalesSheetTemplateFactory,
     SalesSheetVersionFactory,
 )
-from seeding.terp.pricing.facts import PricingRuleSet
-from seeding.terp.pricing.story.price_lists import price_profiles, price_rules, tell_price_lists
-from seeding.terp.pricing.story.sales_sheets import SheetItem, tell_sheets
+from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
+from seeding.terp.pricing.story.price_lists import DefaultMargin, OverrideAgreed, TierDefined, price_profiles, price_rules, tell_price_lists
+from seeding.terp.pricing.story.sales_sheets import SheetItem, SheetSent, SheetTemplateMade, SheetVersion, tell_sheets
 from seeding.terp.pricing.story.sheet_follow_ups import tell_sheet_follow_ups
-
-
-def pricing_rules(history: History) -> Columns:
-    return PricingRuleFactory.columns(
-        **pick(
-            price_rules(history),
-            "id",
-            "name",
-            "description",
-            "adjustment_type",
-            "adjustment_value",
-            "conditions",
-            "priority",
-            "is_active",
-            logic_type="logic_type",
-            created_at="created_at",
-        )
-    )
 
 
 def pricing_profiles(history: History) -> Columns:
     priorities, profiles = rule_priorities(history), price_profiles(history)
-    return PricingProfileFactory.columns(
-        **pick(profiles, "id", "name", "description", created_by_id="created_by_id", created_at="created_at"),
-        rules=[named_rules(profile.rule_ids, priorities) for profile in profiles],
+    return rows(
+        PricingProfileFactory, PricingProfileMade, profiles, rules=[named_rules(profile.rule_ids, priorities) for profile in profiles]
     )
 
 
@@ -60,115 +41,6 @@ def rule_priorities(history: History) -> dict[int, int]:
 def named_rules(rule_ids: Iterable[int], priorities: dict[int, int]) -> list[dict[str, int]]:
     """The rules as profiles and clients name them in their JSON."""
     return [{"ruleId": rule_id, "priority": priorities[rule_id]} for rule_id in rule_ids]
-
-
-def pricing_defaults(history: History) -> Columns:
-    return PricingDefaultFactory.columns(
-        **pick(
-            told(history, tell_price_lists).margins,
-            "id",
-            product_category="product_category",
-            default_margin_percent="default_margin_percent",
-            created_at="created_at",
-        )
-    )
-
-
-def pricing_tiers(history: History) -> Columns:
-    return PricingTierFactory.columns(
-        **pick(
-            told(history, tell_price_lists).tiers,
-            "id",
-            "name",
-            "description",
-            min_monthly_spend="min_monthly_spend",
-            max_monthly_spend="max_monthly_spend",
-            discount_percent="discount_percent",
-            pricing_profile_id="pricing_profile_id",
-            sort_order="sort_order",
-            is_active="is_active",
-            created_by_id="created_by_id",
-            created_at="created_at",
-        )
-    )
-
-
-def client_pricing_overrides(history: History) -> Columns:
-    return ClientPricingOverrideFactory.columns(
-        **pick(
-            told(history, tell_price_lists).overrides,
-            "id",
-            "client_id",
-            "product_id",
-            "reason",
-            "updated_at",
-            override_type="override_type",
-            override_value="override_value",
-            valid_from="valid_from",
-            valid_until="valid_until",
-            is_active="is_active",
-            approved_by_id="approved_by_id",
-            created_by_id="created_by_id",
-            created_at="created_at",
-        )
-    )
-
-
-def sales_sheet_templates(history: History) -> Columns:
-    return SalesSheetTemplateFactory.columns(
-        **pick(
-            told(history, tell_sheets).templates,
-            "id",
-            "client_id",
-            "last_used_at",
-            name="content.name",
-            description="content.description",
-            filters="content.filters",
-            selected_items=lambda template: sheet_items(template.content.items),
-            column_visibility="content.column_visibility",
-            created_by_id="created_by_id",
-            created_at="created_at",
-            expiration_date="expiration_date",
-            is_active=lambda template: int(template.is_active),
-            current_version="content.version_number",
-        )
-    )
-
-
-def sales_sheet_versions(history: History) -> Columns:
-    return SalesSheetVersionFactory.columns(
-        **pick(
-            told(history, tell_sheets).versions,
-            "id",
-            "template_id",
-            "name",
-            "description",
-            "filters",
-            "changes",
-            version_number="version_number",
-            selected_items=lambda version: sheet_items(version.items),
-            column_visibility="column_visibility",
-            created_by_id="created_by_id",
-            created_at="created_at",
-        )
-    )
-
-
-def sales_sheet_history(history: History) -> Columns:
-    return SalesSheetHistoryFactory.columns(
-        **pick(
-            told(history, tell_sheets).sheets,
-            "id",
-            "client_id",
-            "template_id",
-            "notes",
-            items=lambda sheet: sheet_items(sheet.items),
-            total_value="total_value",
-            item_count=lambda sheet: len(sheet.items),
-            created_by_id="created_by_id",
-            created_at="created_at",
-        )
-    )
 
 
 def sheet_items(items: Iterable[SheetItem]) -> list[dict[str, object]]:
@@ -212,14 +84,37 @@ def sheet_follow_ups(history: History) -> Columns:
 
 
 TABLES: dict[str, Record] = {
-    "pricing_rules": pricing_rules,
+    "pricing_rules": same(PricingRuleFactory, PricingRuleSet, lambda history: price_rules(history)),
     "pricing_profiles": pricing_profiles,
-    "pricing_defaults": pricing_defaults,
-    "pricing_tiers": pricing_tiers,
-    "client_pricing_overrides": client_pricing_overrides,
-    "sales_sheet_templates": sales_sheet_templates,
-    "salesSheetVersions": sales_sheet_versions,
-    "sales_sheet_history": sales_sheet_history,
+    "pricing_defaults": same(PricingDefaultFactory, DefaultMargin, lambda history: told(history, tell_price_lists).margins),
+    "pricing_tiers": same(PricingTierFactory, TierDefined, lambda history: told(history, tell_price_lists).tiers),
+    "client_pricing_overrides": same(
+        ClientPricingOverrideFactory, OverrideAgreed, lambda history: told(history, tell_price_lists).overrides
+    ),
+    "sales_sheet_templates": same(
+        SalesSheetTemplateFactory,
+        SheetTemplateMade,
+        lambda history: told(history, tell_sheets).templates,
+        name=lambda fact: fact.content.name,
+        description=lambda fact: fact.content.description,
+        filters=lambda fact: fact.content.filters,
+        selected_items=lambda template: sheet_items(template.content.items),
+        column_visibility=lambda fact: fact.content.column_visibility,
+        current_version=lambda fact: fact.content.version_number,
+    ),
+    "salesSheetVersions": same(
+        SalesSheetVersionFactory,
+        SheetVersion,
+        lambda history: told(history, tell_sheets).versions,
+        selected_items=lambda version: sheet_items(version.items),
+    ),
+    "sales_sheet_history": same(
+        SalesSheetHistoryFactory,
+        SheetSent,
+        lambda history: told(history, tell_sheets).sheets,
+        items=lambda sheet: sheet_items(sheet.items),
+        item_count=lambda sheet: len(sheet.items),
+    ),
 }
 ADDITIONS: dict[str, dict[str, Record]] = {  # rows that come into a table of an earlier phase with those of the table named
     "calendar_events": {"sales_sheet_history": sheet_follow_ups},

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from seeding.engine.schema.columns import Columns, dumps
-from seeding.terp.history import History
-from seeding.terp.kernel.records import Record, pick
+from seeding.engine.schema.columns import dumps
+from seeding.terp.kernel.records import Record, same
 from seeding.terp.kernel.story import told
 from seeding.terp.system.factories import AnalyticsSnapshotFactory, AuditLogFactory, DeploymentFactory, ReportConfigFactory
-from seeding.terp.system.story.audit_trail import tell_audit_trail
-from seeding.terp.system.story.deployments import tell_deployments
-from seeding.terp.system.story.reports import tell_reports
+from seeding.terp.system.story.audit_trail import ChangeAudited, tell_audit_trail
+from seeding.terp.system.story.deployments import Deployed, tell_deployments
+from seeding.terp.system.story.reports import ReportSet, tell_reports
 from seeding.terp.system.story.snapshots import SnapshotTaken, tell_snapshots
-
-
-def audit_logs(history: History) -> Columns:
-    changes = told(history, tell_audit_trail).changes
-    return AuditLogFactory.columns(
-        **pick(
-            changes,
-            "id",
-            "actor_id",
-            "entity",
-            "entity_id",
-            "action",
-            "reason",
-            before=lambda change: text(change.before),
-            after=lambda change: text(change.after),
-            created_at="created_at",
-        )
-    )
 
 
 def text(values: dict[str, object] | None) -> str | None:
@@ -36,74 +17,28 @@ def text(values: dict[str, object] | None) -> str | None:
     return None if values is None else dumps(values)
 
 
-def deployments(history: History) -> Columns:
-    return DeploymentFactory.columns(
-        **pick(
-            told(history, tell_deployments).deployments,
-            "id",
-            "branch",
-            "author",
-            "pusher",
-            "started_at",
-            "completed_at",
-            commit_sha="commit_sha",
-            commit_message="commit_message",
-            commit_timestamp="commit_timestamp",
-            duration="duration",
-            build_logs="build_logs",
-            error_message="error_message",
-            github_delivery_id="github_delivery_id",
-        )
-    )
-
-
-def analytics_snapshots(history: History) -> Columns:
-    return AnalyticsSnapshotFactory.columns(
-        **pick(
-            told(history, tell_snapshots).snapshots,
-            "id",
-            "period",
-            "metric",
-            "value",
-            snapshot_date="snapshot_date",
-            previous_value="previous_value",
-            details=span,
-            calculated_at="calculated_at",
-        )
-    )
-
-
 def span(snapshot: SnapshotTaken) -> dict[str, object]:
     """From when to when it reaches, and how many documents are in it."""
     return {"from": snapshot.first.isoformat(), "to": snapshot.snapshot_date.isoformat(), "documents": snapshot.count}
 
 
-def report_configs(history: History) -> Columns:
-    return ReportConfigFactory.columns(
-        **pick(
-            told(history, tell_reports).reports,
-            "id",
-            "updated_at",
-            name="plan.name",
-            description="plan.description",
-            report_type="plan.kind",
-            filters="plan.filters",
-            selected_columns=lambda report: list(report.plan.columns),
-            schedule="plan.schedule",
-            output_format="plan.output",
-            recipients=lambda report: list(report.recipients),
-            is_active="plan.active",
-            last_run_at="last_run_at",
-            next_run_at="next_run_at",
-            created_by_id="created_by_id",
-            created_at="created_at",
-        )
-    )
-
-
 TABLES: dict[str, Record] = {
-    "auditLogs": audit_logs,
-    "deployments": deployments,
-    "analytics_snapshots": analytics_snapshots,
-    "report_configs": report_configs,
+    "auditLogs": same(AuditLogFactory, ChangeAudited, lambda history: told(history, tell_audit_trail).changes),
+    "deployments": same(DeploymentFactory, Deployed, lambda history: told(history, tell_deployments).deployments),
+    "analytics_snapshots": same(
+        AnalyticsSnapshotFactory, SnapshotTaken, lambda history: told(history, tell_snapshots).snapshots, details=span
+    ),
+    "report_configs": same(
+        ReportConfigFactory,
+        ReportSet,
+        lambda history: told(history, tell_reports).reports,
+        name=lambda fact: fact.plan.name,
+        description=lambda fact: fact.plan.description,
+        report_type=lambda fact: fact.plan.kind,
+        filters=lambda fact: fact.plan.filters,
+        selected_columns=lambda report: list(report.plan.columns),
+        schedule=lambda fact: fact.plan.schedule,
+        output_format=lambda fact: fact.plan.output,
+        is_active=lambda fact: fact.plan.active,
+    ),
 }

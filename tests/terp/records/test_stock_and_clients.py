@@ -14,7 +14,7 @@ from seeding.terp.finance.facts import BillLine, BillReceived
 from seeding.terp.history import History
 from seeding.terp.inventory.descriptions import region
 from seeding.terp.inventory.facts import BatchReceived, StockMoved
-from seeding.terp.inventory.records import inventory_movements
+from seeding.terp.inventory.records import TABLES
 from seeding.terp.kernel.payables import Paid, paid_on_batches
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -43,9 +43,9 @@ MOVE = StockMoved(
     id=1,
     batch_id=1,
     inventory_movement_type="ADJUSTMENT",
-    change=Decimal("-3.5"),
-    before=Decimal(12),
-    after=Decimal("8.5"),
+    quantity_change=Decimal("-3.5"),
+    quantity_before=Decimal(12),
+    quantity_after=Decimal("8.5"),
     reference_type="MANUAL_ADJUSTMENT",
     reference_id=None,
     notes="Moisture loss found at the count",
@@ -129,9 +129,9 @@ def test_movements__are_plain_numbers_with_a_sign_on_the_change_and_the_reason_b
     history = a_history()
     history.movements += [
         MOVE,
-        replace(MOVE, id=2, inventory_movement_type="INTAKE", change=Decimal(12), notes=None, adjustment_reason=None),
+        replace(MOVE, id=2, inventory_movement_type="INTAKE", quantity_change=Decimal(12), notes=None, adjustment_reason=None),
     ]
-    made = inventory_movements(history)
+    made = TABLES["inventoryMovements"](history)
     assert made["quantityChange"] == ["-3.50", "+12.00"]
     assert made["quantityBefore"] == ["12.00", "12.00"] and made["quantityAfter"] == ["8.50", "8.50"]
     assert made["notes"] == ["COUNT_DISCREPANCY: Moisture loss found at the count", None]

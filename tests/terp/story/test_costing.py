@@ -69,7 +69,7 @@ def test_sales__are_the_lines_of_the_shipped_orders(scenario: str) -> None:
     lines = [line for order in shipped for line in order.lines if not line.is_sample]
     sales = told(history, tell_sales).sales
     assert len(sales) == len(lines)
-    assert sum(sale.quantity * sale.price for sale in sales) == sum(line.quantity * line.unit_price for line in lines)
+    assert sum(sale.quantity * sale.sale_price for sale in sales) == sum(line.quantity * line.unit_price for line in lines)
     assert [sale.sale_date for sale in sales] == sorted(sale.sale_date for sale in sales)
 
 

@@ -337,7 +337,7 @@ def test_settlements__bill_what_left_before_their_day_and_never_less_than_nothin
         gone: dict[int, Decimal] = defaultdict(Decimal)
         for movement in history.movements:
             if movement.consigned and movement.inventory_movement_type in ("SALE", "ADJUSTMENT", "DISPOSAL", *BACK):
-                gone[movement.batch_id] -= movement.change
+                gone[movement.batch_id] -= movement.quantity_change
         recent = {m.batch_id for m in history.movements if (history.as_of - m.created_at.date()).days <= 16}
         assert all(billed[key] == quantity for key, quantity in gone.items() if key not in recent and quantity > 0)
 

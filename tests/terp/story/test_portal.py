@@ -77,7 +77,7 @@ def test_item__was_in_stock_then_and_has_the_clients_price(scenario: str) -> Non
     for made in interests(scenario).lists:
         for item in made.items:
             level = [
-                m.after
+                m.quantity_after
                 for m in history.movements
                 if m.batch_id == item.batch_id and m.inventory_movement_type != "SAMPLE" and m.created_at <= made.created_at
             ]

@@ -116,7 +116,7 @@ def test_items__were_on_hand_then_at_the_price_of_the_clients_rules(scenario: st
     quoted, batches = PriceList(history), {batch.id: batch for batch in history.batches}
     left: dict[int, list[tuple[datetime, int, Decimal]]] = {batch.id: [] for batch in history.batches}
     for move in history.movements:
-        left[move.batch_id].append((move.created_at, move.id, move.after))
+        left[move.batch_id].append((move.created_at, move.id, move.quantity_after))
     for moves in left.values():
         moves.sort()
     assert story.sheets and story.templates

@@ -69,7 +69,7 @@ def test_past_alerts__were_true_by_the_movements(scenario: str) -> None:
     for alert in alerts(scenario):
         if alert.inventory_alert_type in ("LOW_STOCK", "OVERSTOCK") and alert.alert_status == "RESOLVED":
             moves = [move for move in history.movements if move.batch_id == alert.batch_id and move.inventory_movement_type != "SAMPLE"]
-            level = [move.after for move in moves if move.created_at <= alert.created_at][-1]
+            level = [move.quantity_after for move in moves if move.created_at <= alert.created_at][-1]
             assert 0 < level <= 10 if alert.inventory_alert_type == "LOW_STOCK" else level > 100
 
 

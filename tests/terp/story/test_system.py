@@ -40,7 +40,7 @@ def test_trail__ends_with_each_batch_as_it_is(scenario: str) -> None:
 
 @each_scenario
 def test_trail__has_values_before_and_after_that_are_those_of_the_movements(scenario: str) -> None:
-    moved = {(move.batch_id, f"{move.before:f}", f"{move.after:f}") for move in business(scenario).movements}
+    moved = {(move.batch_id, f"{move.quantity_before:f}", f"{move.quantity_after:f}") for move in business(scenario).movements}
     counted = [change for change in trail(scenario) if change.action == "QTY_ADJUST"]
     assert counted
     for change in counted:

@@ -171,10 +171,10 @@ def test_stock__is_never_negative_and_its_chain_unbroken(scenario: str) -> None:
     last: dict[int, datetime] = {}
     for move in history.movements:
         place = (move.batch_id, move.inventory_movement_type == "SAMPLE")
-        assert move.before == level.get(place, ZERO)
-        assert move.after == move.before + move.change >= 0
+        assert move.quantity_before == level.get(place, ZERO)
+        assert move.quantity_after == move.quantity_before + move.quantity_change >= 0
         assert move.batch_id not in last or move.created_at > last[move.batch_id]
-        level[place], last[move.batch_id] = move.after, move.created_at
+        level[place], last[move.batch_id] = move.quantity_after, move.created_at
     for standing in history.batch_standings:
         assert standing.on_hand_qty == level[standing.batch_id, False]
         assert standing.reserved_qty + standing.quarantine_qty + standing.hold_qty <= standing.on_hand_qty
@@ -206,7 +206,7 @@ def test_stock__leaves_once_for_every_shipped_line(scenario: str) -> None:
     moved: dict[int, Decimal] = defaultdict(Decimal)
     for move in history.movements:
         if move.inventory_movement_type == "SALE":
-            moved[move.batch_id] -= move.change
+            moved[move.batch_id] -= move.quantity_change
     assert moved == shipped
 
 
@@ -336,7 +336,7 @@ def test_split__loses_nothing() -> None:
 def test_small_scales__still_are_whole_businesses(scenario: str, scale: str) -> None:
     history = business(scenario, SUNDAY, 7, scale)
     assert len(sales(history)) == scaled(SCENARIOS[scenario], Decimal(scale)).orders
-    assert all(move.after >= 0 for move in history.movements)
+    assert all(move.quantity_after >= 0 for move in history.movements)
 
 
 @pytest.mark.parametrize("as_of", [date(2024, 2, 29), date(2025, 1, 1), date(2025, 12, 31), date(2026, 3, 8), date(2026, 5, 31)])

@@ -69,10 +69,10 @@ def _purchases(history: History) -> Iterator[Owing]:
     batches = {batch.id: batch for batch in history.batches if not batch.consigned}
     for movement in history.movements:
         batch = batches.get(movement.batch_id)
-        if movement.inventory_movement_type != "INTAKE" or batch is None or movement.change <= 0:
+        if movement.inventory_movement_type != "INTAKE" or batch is None or movement.quantity_change <= 0:
             continue
         due = movement.created_at.date() + timedelta(days=a.NET_DAYS[batch.payment_terms])
-        line = (batch.product_id, batch.lot_id, f"{batch.product_name}, batch {batch.code}", movement.change, batch.unit_cogs)
+        line = (batch.product_id, batch.lot_id, f"{batch.product_name}, batch {batch.code}", movement.quantity_change, batch.unit_cogs)
         reference = ("PURCHASE_ORDER", batch.purchase_id)
         yield Owing(
             batch.vendor_id, "purchase", movement.created_at, due, batch.payment_terms, reference, [line], f"Receipt of batch {batch.code}"
@@ -89,7 +89,7 @@ def _settlements(history: History) -> Iterator[Owing]:
     place = 0
     for day in _settlement_days(movements, history.as_of):
         while place < len(movements) and movements[place].created_at.date() < day:
-            gone[movements[place].batch_id] = gone.get(movements[place].batch_id, ZERO) - movements[place].change
+            gone[movements[place].batch_id] = gone.get(movements[place].batch_id, ZERO) - movements[place].quantity_change
             place += 1
         by_vendor: dict[int, list[BatchReceived]] = {}
         for batch_id, quantity in sorted(gone.items()):

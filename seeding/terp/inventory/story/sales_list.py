@@ -25,9 +25,9 @@ class Sold:
     product_id: int
     customer_id: int
     quantity: Decimal
-    price: Decimal
-    cost: Decimal
-    cost_overridden: bool
+    sale_price: Decimal
+    cogs_at_sale: Decimal
+    cogs_override: bool
     created_by_id: int
     notes: str | None
     sale_date: datetime

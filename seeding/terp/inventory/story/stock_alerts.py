@@ -293,9 +293,9 @@ def _levels(history: History) -> dict[int, list[_Level]]:
         seen = early if move.created_at <= early else late
         levels = found.setdefault(move.batch_id, [])
         if levels and levels[-1].seen_at == seen:
-            levels[-1].on_hand, levels[-1].kind = move.after, move.inventory_movement_type
+            levels[-1].on_hand, levels[-1].kind = move.quantity_after, move.inventory_movement_type
         else:
-            levels.append(_Level(seen, move.after, move.inventory_movement_type))
+            levels.append(_Level(seen, move.quantity_after, move.inventory_movement_type))
     return found
 
 

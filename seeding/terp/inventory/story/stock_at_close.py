@@ -62,10 +62,10 @@ def _levels(history: History) -> tuple[dict[int, Decimal], dict[int, Decimal], d
     last = {batch.id: batch.created_at for batch in history.batches}
     lost: dict[int, Decimal] = {}
     for move in history.movements:
-        (samples if move.inventory_movement_type == SAMPLE else on_hand)[move.batch_id] = move.after
+        (samples if move.inventory_movement_type == SAMPLE else on_hand)[move.batch_id] = move.quantity_after
         last[move.batch_id] = move.created_at
         if move.inventory_movement_type == "DISPOSAL" and move.reference_type == "RETURN":
-            lost[move.batch_id] = lost.get(move.batch_id, ZERO) - move.change
+            lost[move.batch_id] = lost.get(move.batch_id, ZERO) - move.quantity_change
     return on_hand, samples, last, lost
 
 

@@ -27,7 +27,7 @@ class Shelves:
                 continue
             moments, levels = self._ledger.setdefault(move.batch_id, ([], []))
             moments.append(move.created_at)
-            levels.append(move.after)
+            levels.append(move.quantity_after)
 
     def on_hand(self, batch: BatchReceived, at: datetime) -> Decimal:
         """Nothing before its receipt."""

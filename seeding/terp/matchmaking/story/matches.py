@@ -318,7 +318,7 @@ class _Stock:
         for move in history.movements:
             if move.inventory_movement_type != SAMPLE:
                 self._moments.setdefault(move.batch_id, []).append(move.created_at)
-                self._levels.setdefault(move.batch_id, []).append(move.after)
+                self._levels.setdefault(move.batch_id, []).append(move.quantity_after)
         self._now = {standing.batch_id: standing.on_hand_qty for standing in history.batch_standings}
 
     def of(self, batch_id: int, at: datetime) -> Decimal:

@@ -169,7 +169,7 @@ class _Stock:
         for move in sorted(history.movements, key=lambda move: (move.created_at, move.id)):
             moments, left = self._moves.setdefault(move.batch_id, ([], []))
             moments.append(move.created_at)
-            left.append(move.after)
+            left.append(move.quantity_after)
         self._unsold = {standing.batch_id for standing in history.batch_standings if standing.batch_status in UNSOLD}
         self._batches = sorted(history.batches, key=lambda batch: (batch.created_at, batch.id))
         self._received = [batch.created_at for batch in self._batches]

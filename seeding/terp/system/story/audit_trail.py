@@ -233,7 +233,7 @@ class _Auditor:
         since = self._close - timedelta(days=a.AUDIT_STOCK_DAYS)
         for move in self.history.movements:
             if move.created_at >= since and move.inventory_movement_type in ("SALE", "RETURN", "REFUND_RETURN", "INTAKE"):
-                action = "INVENTORY_DECREASED" if move.change < 0 else "INVENTORY_INCREASED"
+                action = "INVENTORY_DECREASED" if move.quantity_change < 0 else "INVENTORY_INCREASED"
                 yield from self._change("inventory_movement", move.id, action, *_by(move), *_levels(move))
 
     def people(self) -> Iterator[ChangeAudited]:
@@ -272,4 +272,4 @@ def _by(move: StockMoved) -> tuple[datetime, int, str]:
 
 
 def _levels(move: StockMoved) -> tuple[Values, Values]:
-    return {"onHandQty": f"{move.before:f}"}, {"onHandQty": f"{move.after:f}"}
+    return {"onHandQty": f"{move.quantity_before:f}"}, {"onHandQty": f"{move.quantity_after:f}"}
