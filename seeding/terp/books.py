@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from seeding.engine.keys import Keys
@@ -14,7 +13,6 @@ from seeding.terp.credit.story import client_ledger as statements
 from seeding.terp.credit.story import customer_credits as credits
 from seeding.terp.credit.story import document_transactions as mirrors
 from seeding.terp.credit.story import sale_transactions as tradebook
-from seeding.terp.finance.facts import BankAccountOpened
 from seeding.terp.finance.story import banking, invoicing, payables, payments, postings
 from seeding.terp.finance.story import chart_of_accounts as chart
 from seeding.terp.finance.story.cash_register import Till
@@ -29,8 +27,9 @@ from seeding.terp.kernel.time.business_hours import moment
 def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: HiredStaff) -> None:
     """Fills every list of money in a history that holds clients, vendors, staff, stock, orders, returns and refunds."""
     first = _first_day(history)
-    _open_books(history, first, staff, keys)
-    banks = _banks(history)
+    opened_at = min(history.started_at, moment(first, 0, 1))
+    ledger = _open_ledger(history, first, opened_at, staff, keys)
+    banks = banking.bank_ids(keys)
 
     claims = judge(history, spec, scenario)
     Receipts(spec, staff).collect(claims)
@@ -48,9 +47,9 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
     till = Till(first, remittances)
     history.expenses = Spender(history, spec, scenario, staff, banks, till, first).record(keys)
     till.close(spec.as_of)
-    lines = banking.Bank(history, spec, scenario, first).run(till)
+    lines = banking.Bank(history, spec, scenario, banks, first).run(till)
     history.bank_lines = banking.book(lines, banks, spec.as_of, keys)
-    history.bank_accounts = _balanced(history)
+    history.bank_accounts = banking.open_accounts(banks, ledger, opened_at, history.bank_lines)
 
     services = {owing.id: owing.account for owing in owings if owing.account is not None}
     history.journals = postings.post(history, lines, services, staff.with_job("accounting")[0], keys)
@@ -68,23 +67,10 @@ def _first_day(history: History) -> date:
     return min(moments).date()
 
 
-def _open_books(history: History, first: date, staff: HiredStaff, keys: Keys) -> None:
-    """Chart, categories, periods and empty bank accounts."""
-    opened_at = min(history.started_at, moment(first, 0, 1))
+def _open_ledger(history: History, first: date, opened_at: datetime, staff: HiredStaff, keys: Keys) -> dict[str, int]:
+    """Chart, categories and periods; the accounts' ids by their numbers."""
     history.accounts = chart.open_accounts(opened_at, keys)
     ids = {account.account_number: account.id for account in history.accounts}
     history.expense_categories = chart.define_categories(ids, opened_at, keys)
     history.periods = chart.open_periods(first, history.as_of, history.seed, staff, keys)
-    history.bank_accounts = banking.open_accounts(ids, opened_at, keys)
-
-
-def _banks(history: History) -> dict[str, int]:
-    """Account numbers to bank account ids."""
-    numbers = {account.id: account.account_number for account in history.accounts}
-    return {numbers[bank.ledger_account_id]: bank.id for bank in history.bank_accounts}
-
-
-def _balanced(history: History) -> list[BankAccountOpened]:
-    """The bank accounts with what their lines add up to."""
-    found = banking.balances(history.bank_lines)
-    return [replace(bank, current_balance=found[bank.id][0], updated_at=found[bank.id][1]) for bank in history.bank_accounts]
+    return ids

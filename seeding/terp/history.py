@@ -6,9 +6,11 @@ with at most 2 places in the product's unit of sale, moments are aware UTC datet
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from seeding.engine.keys import Keys
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
@@ -29,9 +31,9 @@ from seeding.terp.finance.facts import (
     PaymentApplied,
     PeriodOpened,
 )
-from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, StockMoved, StockPlaced
-from seeding.terp.matchmaking.facts import NeedStated
-from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, RefundGranted
+from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, PhotoSessionSet, StockMoved, StockPlaced
+from seeding.terp.matchmaking.facts import NeedMet, NeedStated
+from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, ReceiptSold, RefundGranted
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 from seeding.terp.reference.facts import (
     CategoryDefined,
@@ -78,14 +80,17 @@ class History:
     vendors: list[VendorJoined] = field(default_factory=list)
     activities: list[ActivityLogged] = field(default_factory=list)
     needs: list[NeedStated] = field(default_factory=list)
+    needs_met: list[NeedMet] = field(default_factory=list)
     purchases: list[PurchaseOrdered] = field(default_factory=list)
     intakes: list[IntakeHeld] = field(default_factory=list)
     lots: list[LotReceived] = field(default_factory=list)
     batches: list[BatchReceived] = field(default_factory=list)
     batch_standings: list[BatchStanding] = field(default_factory=list)
+    photo_sessions: list[PhotoSessionSet] = field(default_factory=list)
     placements: list[StockPlaced] = field(default_factory=list)
     movements: list[StockMoved] = field(default_factory=list)
     orders: list[OrderPlaced] = field(default_factory=list)
+    receipts_sold: list[ReceiptSold] = field(default_factory=list)
     returns: list[GoodsReturned] = field(default_factory=list)
     refunds: list[RefundGranted] = field(default_factory=list)
     sample_requests: list[SampleRequested] = field(default_factory=list)
@@ -107,3 +112,66 @@ class History:
     client_ledger: list[ClientLedgerRow] = field(default_factory=list)
     events: list[EventScheduled] = field(default_factory=list)
     collaboration: Collaboration = field(default_factory=Collaboration)  # comments, lists and tasks that are there already
+    by_id: ById = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.by_id = ById(self)
+
+
+Fact = TypeVar("Fact")
+
+
+class Index(Generic[Fact]):
+    """One list's facts by id, as far as the list has come: facts are only added, so what was indexed once stays right."""
+
+    def __init__(self, facts: Callable[[History], list[Fact]], key: str = "id") -> None:
+        self._facts, self._key = facts, attrgetter(key)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, by_id: ById, owner: type) -> Mapping[int, Fact]:
+        facts = self._facts(by_id.history)
+        known: tuple[list[Fact], dict[int, Fact]] | None = by_id.known.get(self._name)
+        if known is None or known[0] is not facts or len(known[1]) > len(facts):
+            known = by_id.known[self._name] = (facts, {})
+        index = known[1]
+        if len(index) < len(facts):
+            index.update((self._key(fact), fact) for fact in facts[len(index) :])
+        return index
+
+
+class ById:
+    """The facts of a history by the ids that others name them by: `history.by_id.clients[7]`."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self.known: dict[str, Any] = {}
+
+    roles = Index(lambda history: history.roles)
+    employees = Index(lambda history: history.employees)
+    categories = Index(lambda history: history.categories)
+    brands = Index(lambda history: history.brands)
+    strains = Index(lambda history: history.strains)
+    products = Index(lambda history: history.products)
+    pricing_rules = Index(lambda history: history.pricing_rules)
+    pricing_profiles = Index(lambda history: history.pricing_profiles)
+    clients = Index(lambda history: history.clients)
+    vendors = Index(lambda history: history.vendors)
+    needs = Index(lambda history: history.needs)
+    purchases = Index(lambda history: history.purchases)
+    lots = Index(lambda history: history.lots)
+    batches = Index(lambda history: history.batches)
+    batch_standings = Index(lambda history: history.batch_standings, "batch_id")
+    photo_sessions = Index(lambda history: history.photo_sessions, "batch_id")
+    orders = Index(lambda history: history.orders)
+    accounts = Index(lambda history: history.accounts)
+    periods = Index(lambda history: history.periods)
+    expense_categories = Index(lambda history: history.expense_categories)
+    invoices = Index(lambda history: history.invoices)
+    payments = Index(lambda history: history.payments)
+    bills = Index(lambda history: history.bills)
+    credits = Index(lambda history: history.credits)
+    transactions = Index(lambda history: history.transactions)
+    client_ledger = Index(lambda history: history.client_ledger)
+    events = Index(lambda history: history.events)

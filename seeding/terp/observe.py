@@ -111,7 +111,7 @@ def _goods(site: Site) -> None:
     history.lots = inventory.lots(site)
     history.purchases = suppliers.purchases(site)
     taken, moved = suppliers.taken_in(site), inventory.moves(site)
-    history.batches, history.batch_standings = inventory.stock(site, moved, taken)
+    history.batches, history.batch_standings, history.photo_sessions = inventory.stock(site, moved, taken)
     history.intakes = suppliers.intakes(site, taken)
     history.movements = inventory.movements(site, moved)
     history.placements = inventory.placements(site)
@@ -123,6 +123,7 @@ def _trade(site: Site) -> None:
     history = site.history
     bills = finance.invoice_rows(site)
     history.orders = orders.orders(site, bills.papers)
+    history.needs_met, history.receipts_sold = orders.links(site)
     history.returns = orders.returns(site)
     history.sample_requests = samples.sample_requests(site)
     history.accounts = finance.accounts(site)

@@ -225,9 +225,9 @@ def credit_applications(site: Site) -> list[CreditApplied]:
 def refunds(site: Site) -> list[RefundGranted]:
     """The rows of transactions that gave money back on an order, write-offs left out."""
     history = site.history
-    orders = {order.id: order for order in history.orders}
+    orders = history.by_id.orders
     invoices = {invoice.invoice_number: invoice for invoice in history.invoices}
-    by_id = {invoice.id: invoice for invoice in history.invoices}
+    by_id = history.by_id.invoices
     by_row = {invoice.transaction_id: invoice for invoice in history.invoices if invoice.transaction_id is not None}
     parents = {
         link.child_transaction_id: link.parent_transaction_id

@@ -22,9 +22,8 @@ GROWN = {"Outdoor": "Outdoor", "Deps": "Light deprivation", "Indoor": "Indoor", 
 
 def descriptions(history: History) -> list[str]:
     """The metadata of each batch, as JSON text."""
-    listed = {product.id: product for product in history.products}
+    listed = history.by_id.products
     strains = {strain.id: strain.category for strain in history.strains}
-    notes = {lot.id: lot.notes for lot in history.lots}
     regions = {client.id: region(client.address) for client in history.clients if client.kind == "supplier"}
     texts = []
     for batch in history.batches:
@@ -36,7 +35,7 @@ def descriptions(history: History) -> list[str]:
                     "testResults": batch.test_results,
                     "packaging": PACKAGING.get(product.category, OTHER_PACKAGING),
                     "sourcing": sourcing(batch, product, regions.get(batch.vendor_id)),
-                    "notes": notes[batch.lot_id],
+                    "notes": history.by_id.lots[batch.lot_id].notes,
                     "tags": [word.lower() for word in words if word],
                     "customFields": {},
                     "expirationDate": batch.expires_on.isoformat(),

@@ -57,7 +57,15 @@ class BatchStanding:
     quarantine_qty: Decimal
     hold_qty: Decimal
     defective_qty: Decimal
-    photo_session_event_id: int | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSessionSet:
+    """The session in the calendar at which a batch is photographed (batches.photo_session_event_id), as last changed."""
+
+    batch_id: int
+    event_id: int
     updated_at: datetime
 
 

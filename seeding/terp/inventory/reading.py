@@ -11,7 +11,7 @@ from seeding.engine.money import ZERO, cents
 from seeding.engine.reading import values
 from seeding.engine.reading.rows import Row, amount, born, choice, mapping, money, named, person, text, updated, whole, words
 from seeding.terp.assumptions import SHELF_LIFE_DAYS
-from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, StockMoved, StockPlaced
+from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, PhotoSessionSet, StockMoved, StockPlaced
 from seeding.terp.kernel.source import Site, among
 from seeding.terp.suppliers.reading import Taken
 
@@ -19,10 +19,11 @@ REASON: Final = re.compile(r"([A-Z]+(?:_[A-Z]+)*): (.*)", re.DOTALL)  # a reason
 
 
 class Stock(NamedTuple):
-    """The batches' rows, of which two facts are made."""
+    """The batches' rows, of which three facts are made."""
 
     batches: list[BatchReceived]
     standings: list[BatchStanding]
+    photo_sessions: list[PhotoSessionSet]
 
 
 class Moves(NamedTuple):
@@ -69,12 +70,12 @@ def moves(site: Site) -> Moves:
 def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
     """Batches as they came in and as they stand."""
     history = site.history
-    lots = {lot.id: lot for lot in history.lots}
-    names = {product.id: product.name_canonical for product in history.products}
+    lots = history.by_id.lots
+    products = history.by_id.products
     lines = {line.batch_id: (intake_id, line) for intake_id, line in taken}
     purchases = {purchase.intake_session_id: purchase.id for purchase in history.purchases if purchase.intake_session_id is not None}
-    rows = site.keep("batches", _rows(site), among(3, names), "are of no product")
-    batches, standings, unknown = [], [], 0
+    rows = site.keep("batches", _rows(site), among(3, products), "are of no product")
+    batches, standings, photos, unknown = [], [], [], 0
     for row in rows:
         (key, code, sku, product, lot_id, grade, cost, low, high, terms, about, at, *standing) = row
         status, column, photo, on_hand, sample, reserved, quarantined, held, defective, changed = standing
@@ -92,7 +93,7 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
                 purchase_id=(intake[7] if intake and by_intake else None) or purchases.get(intake_id, 0),
                 intake_id=intake_id,
                 product_id=product,
-                product_name=names[product],
+                product_name=products[product].name_canonical,
                 grade=grade,
                 quantity=quantity,
                 sample_quantity=sample + moved.samples.get(key, ZERO),
@@ -106,9 +107,11 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
                 created_at=at,
             )
         )
-        standings.append(BatchStanding(key, status, column, on_hand, sample, reserved, quarantined, held, defective, photo, changed))
+        standings.append(BatchStanding(key, status, column, on_hand, sample, reserved, quarantined, held, defective, changed))
+        if photo is not None:
+            photos.append(PhotoSessionSet(key, photo, min(changed, history.by_id.events[photo].updated_at)))
     site.remarks.note("batches", unknown, len(rows), "have no receipt on record; what is on hand stands for what came in")
-    return Stock(batches, standings)
+    return Stock(batches, standings, photos)
 
 
 def _rows(site: Site) -> list[Row]:
@@ -128,7 +131,7 @@ def _rows(site: Site) -> list[Row]:
         born("createdAt"),
         choice("batchStatus", default="LIVE"),
         named({status.id for status in site.history.workflow_statuses}, "statusId"),
-        whole("photo_session_event_id"),
+        named(site.history.by_id.events.keys(), "photo_session_event_id"),
         money("onHandQty"),
         money("sampleQty"),
         money("reservedQty"),
@@ -153,7 +156,7 @@ def _expiry(about: dict[str, object], received_on: date) -> date:
 
 def movements(site: Site, moved: Moves) -> list[StockMoved]:
     """The stock ledger."""
-    batches = {batch.id: batch for batch in site.history.batches}
+    batches = site.history.by_id.batches
     rows = site.keep("inventoryMovements", moved.rows, among(1, batches), "are of no batch")
     facts = []
     for key, batch_id, kind, change, before, after, reference_type, reference_id, notes, reason, by, at in rows:

@@ -32,9 +32,11 @@ signed = "{:+.2f}".format
 
 def batches(history: History) -> Columns:
     received, paid = history.batches, paid_on_batches(history)
-    by_batch = {standing.batch_id: standing for standing in history.batch_standings}
+    by_batch = history.by_id.batch_standings
     standings = [by_batch[batch.id] for batch in received]
     payments = [paid.get(batch.id) for batch in received]
+    sessions = history.by_id.photo_sessions
+    photos = [sessions.get(batch.id) for batch in received]
     return rows(
         BatchFactory,
         BatchReceived,
@@ -42,7 +44,11 @@ def batches(history: History) -> Columns:
         (BatchStanding, standings),
         amount_paid=[plain(payment.amount if payment else 0) for payment in payments],
         metadata=descriptions(history),
-        updated_at=[latest(standing.updated_at, payment and payment.at) for standing, payment in zip(standings, payments, strict=True)],
+        photo_session_event_id=[photo and photo.event_id for photo in photos],
+        updated_at=[
+            latest(standing.updated_at, payment and payment.at, photo.updated_at if photo else None)
+            for standing, payment, photo in zip(standings, payments, photos, strict=True)
+        ],
     )
 
 

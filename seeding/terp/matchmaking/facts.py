@@ -33,3 +33,11 @@ class NeedStated:
     created_by_id: int
     created_at: datetime
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMet:
+    """Which sale met a need (orders.client_need_id)."""
+
+    order_id: int
+    need_id: int

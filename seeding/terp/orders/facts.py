@@ -79,9 +79,6 @@ class OrderPlaced:
     valid_until: date | None
     converted_from_order_id: int | None
     converted_at: datetime | None
-    client_need_id: int | None
-    intake_event_id: int | None
-    related_sample_request_id: int | None
     notes: str | None
 
     @property
@@ -134,3 +131,11 @@ class RefundGranted:
     user_id: int
     refunded_at: datetime
     credit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSold:
+    """Which receipt in the calendar a sale was filled from (orders.intake_event_id)."""
+
+    order_id: int
+    event_id: int

@@ -17,7 +17,8 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.finance.reading import Papers
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.source import Site, among
-from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, StatusStep
+from seeding.terp.matchmaking.facts import NeedMet
+from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, ReceiptSold, StatusStep
 
 
 def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
@@ -28,7 +29,7 @@ def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
     unsure = 0
     for row in rows:
         key, number, kind, draft, client, by, at, confirmed, terms, due, subtotal, tax, discount, total, cost, *rest = row
-        sold, invoice, quoted, valid, source, converted, need, event, sample, notes, *fulfilment = rest
+        sold, invoice, quoted, valid, source, converted, notes, *fulfilment = rest
         sale = kind == "SALE" and not draft
         invoice = invoice if invoice in papers.known else papers.of_order.get(key) if sale else None
         own = lines.of(key, invoice)
@@ -61,15 +62,30 @@ def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
                 valid_until=valid,
                 converted_from_order_id=source if source in known else None,
                 converted_at=converted,
-                client_need_id=need,
-                intake_event_id=event,
-                related_sample_request_id=sample,
                 notes=notes,
             )
         )
     site.remarks.note("orders", sum(not order.lines for order in placed), len(placed), "have no readable lines")
     site.remarks.note("orders", unsure, len(placed), "have a fulfilment status without the day on which it was reached; the day is guessed")
     return placed
+
+
+class Links(NamedTuple):
+    """The needs that sales met, and the receipts that they were filled from."""
+
+    needs_met: list[NeedMet]
+    receipts_sold: list[ReceiptSold]
+
+
+def links(site: Site) -> Links:
+    """What the orders that are known name beside their own course."""
+    known = site.history.by_id.orders
+    needs, events = site.history.by_id.needs.keys(), site.history.by_id.events.keys()
+    rows = site.read("orders", whole("id"), named(needs, "client_need_id"), named(events, "intake_event_id"))
+    return Links(
+        [NeedMet(order, need) for order, need, _ in rows if order in known and need is not None],
+        [ReceiptSold(order, event) for order, _, event in rows if order in known and event is not None],
+    )
 
 
 def _rows(site: Site) -> list[Row]:
@@ -96,9 +112,6 @@ def _rows(site: Site) -> list[Row]:
         day("valid_until"),
         whole("converted_from_order_id"),
         past("converted_at"),
-        named({need.id for need in site.history.needs}, "client_need_id"),
-        named({event.id for event in site.history.events}, "intake_event_id"),
-        named(site.rows.ids("sampleRequests"), "related_sample_request_id"),
         text("notes"),
         choice("fulfillmentStatus"),
         past("packed_at"),
@@ -156,8 +169,8 @@ class Lines:
     def __init__(self, site: Site) -> None:
         self._site = site
         history = site.history
-        self._batches = {batch.id: batch for batch in history.batches}
-        self._products = {product.id: product for product in history.products}
+        self._batches = history.by_id.batches
+        self._products = history.by_id.products
         self._billed = self._invoiced()
         self._rows = self._kept()
         self._items = self._texts()
@@ -295,7 +308,7 @@ def _take(billed: list[tuple[int, int]], batch_id: int) -> int:
 
 
 def returns(site: Site) -> list[GoodsReturned]:
-    orders = {order.id: order for order in site.history.orders}
+    orders = site.history.by_id.orders
     batches = {batch.id for batch in site.history.batches}
     cells = (whole("id"), whole("order_id"), elements("items"), choice("returnReason", default="OTHER"), words("notes"))
     rows = site.read("returns", *cells, person("processed_by"), born("processed_at"))

@@ -58,6 +58,9 @@ def item(line: OrderLine) -> dict[str, object]:
 def orders(history: History) -> Columns:
     invoices = {invoice.order_id: invoice for invoice in history.invoices}
     placed = history.orders
+    samples = {request.related_order_id: request.id for request in history.sample_requests}
+    needs = {met.order_id: met.need_id for met in history.needs_met}
+    receipts = {sold.order_id: sold.event_id for sold in history.receipts_sold}
     steps = [{step.fulfillment_status: step for step in order.steps} for order in placed]
     packed, shipped = ([reached.get(status) for reached in steps] for status in ("PACKED", "SHIPPED"))
     return rows(
@@ -65,6 +68,9 @@ def orders(history: History) -> Columns:
         OrderPlaced,
         placed,
         items=lambda order: list(map(item, order.lines)),
+        related_sample_request_id=[samples.get(order.id) for order in placed],
+        client_need_id=[needs.get(order.id) for order in placed],
+        intake_event_id=[receipts.get(order.id) for order in placed],
         cash_payment=[paid_at_once(order, invoices.get(order.id)) for order in placed],
         sale_status=[sale_status(order, invoices.get(order.id)) for order in placed],
         packed_at=[step and step.changed_at for step in packed],

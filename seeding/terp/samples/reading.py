@@ -70,7 +70,7 @@ class Shelves:
         self.guessed = 0  # requests with an item whose batch no movement tells
         self._handed_out: dict[int, list[BatchReceived]] = {}
         self._of_product: dict[int, list[BatchReceived]] = {}
-        batches = {batch.id: batch for batch in site.history.batches}
+        batches = site.history.by_id.batches
         for batch in sorted(batches.values(), key=lambda batch: (batch.created_at, batch.id)):
             self._of_product.setdefault(batch.product_id, []).append(batch)
         for move in site.history.movements:

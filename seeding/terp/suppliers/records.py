@@ -49,14 +49,14 @@ def intake_sessions(history: History) -> Columns:
 
 def intake_session_batches(history: History) -> Columns:
     lines = [(intake, line) for intake in history.intakes for line in intake.lines]
-    received = {batch.id: batch.created_at for batch in history.batches}  # a line is written when its batch is there
+    batches = history.by_id.batches  # a line is written when its batch is there
     return rows(
         IntakeSessionBatchFactory,
         IntakeLine,
         [line for _, line in lines],
         intake_session_id=[intake.id for intake, _ in lines],
-        created_at=[received[line.batch_id] for _, line in lines],
-        updated_at=[latest(received[line.batch_id], intake.completed_at) for intake, line in lines],
+        created_at=[batches[line.batch_id].created_at for _, line in lines],
+        updated_at=[latest(batches[line.batch_id].created_at, intake.completed_at) for intake, line in lines],
     )
 
 

@@ -200,7 +200,7 @@ def test_clients__have_odd_tags_no_name_and_a_size_by_their_revenue(business: Ot
     order(business, 12, [], client_id=4, total="9999.00", saleStatus="CANCELLED")
     order(business, 13, [], client_id=99)
     observed = business.seen()
-    clients = {client.id: client for client in observed.history.clients}
+    clients = observed.history.by_id.clients
     assert [(client.name, client.kind) for client in clients.values()] == [
         ("Green Door", "large"),
         ("C-4", "regular"),

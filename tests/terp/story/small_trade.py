@@ -144,9 +144,6 @@ class SmallTrade:
             valid_until=None,
             converted_from_order_id=None,
             converted_at=None,
-            client_need_id=None,
-            intake_event_id=None,
-            related_sample_request_id=None,
             notes=None,
         )
         self.history.orders.append(order)

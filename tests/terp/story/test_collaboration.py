@@ -133,7 +133,7 @@ def test_comments__come_in_the_numbers_of_the_plan() -> None:
 @EACH
 def test_comments__speak_of_what_they_are_on(scenario: str) -> None:
     history = business(scenario)
-    known = {order.id: order for order in history.orders}
+    known = history.by_id.orders
     numbers = {order.order_number: order.id for order in history.orders}
     invoices = {invoice.invoice_number: invoice.order_id for invoice in history.invoices}
     clients = {client.id: client.name for client in history.clients}

@@ -108,9 +108,6 @@ def sale(key: int, client_id: int, at: datetime, *, cancelled: bool = False, con
         valid_until=None,
         converted_from_order_id=converted_from,
         converted_at=None,
-        client_need_id=None,
-        intake_event_id=None,
-        related_sample_request_id=None,
         notes=None,
     )
 
@@ -183,9 +180,9 @@ def test_needs__fulfilled_by_a_sale_of_the_same_client_and_by_no_other() -> None
     at = datetime(2025, 10, 1, 10, tzinfo=UTC)
     history.orders += [sale(1, 1, at, cancelled=True), sale(2, 1, at, converted_from=9), sale(3, 1, at), sale(4, 2, START)]
     state_needs(history, spec, Keys({"client_needs": 50}), staff)
-    assert [order.client_need_id is not None for order in history.orders] == [False, False, True, False]
+    assert [met.order_id for met in history.needs_met] == [3]
     need = next(need for need in history.needs if need.status == "FULFILLED")
-    assert (need.id, need.client_id, need.strain_ref_id, need.fulfilled_at) == (history.orders[2].client_need_id, 1, 1, at)
+    assert (need.id, need.client_id, need.strain_ref_id, need.fulfilled_at) == (history.needs_met[0].need_id, 1, 1, at)
     assert need.quantity_min <= Decimal("2.50") <= need.quantity_max and need.price_max >= 2000
     assert [n.id for n in history.needs] == list(range(50, 50 + len(history.needs)))
 
@@ -246,7 +243,7 @@ def test_needs__every_status_with_its_dates(scenario: str, as_of: date) -> None:
 def test_needs__fulfilled_ones_are_named_by_the_sale_that_met_them(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     needs = {need.id: need for need in history.needs if need.status == "FULFILLED"}
-    met = {order.client_need_id: order for order in history.orders if order.client_need_id}
+    met = {one.need_id: history.by_id.orders[one.order_id] for one in history.needs_met}
     assert sorted(met) == sorted(needs)
     for key, order in met.items():
         need, line = needs[key], order.lines[0]
@@ -358,9 +355,9 @@ def test_calendar__events_come_after_what_they_are_about(scenario: str, as_of: d
 @BUSINESS
 def test_calendar__days_are_those_of_the_facts(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    orders = {order.id: order for order in history.orders}
-    invoices = {i.id: i for i in history.invoices}
-    bills = {bill.id: bill for bill in history.bills}
+    orders = history.by_id.orders
+    invoices = history.by_id.invoices
+    bills = history.by_id.bills
     for event in history.events:
         if event.event_type == "DELIVERY" and event.status == "COMPLETED":
             shipped = orders[event.entity_id or 0].shipped_at
@@ -377,20 +374,19 @@ def test_calendar__days_are_those_of_the_facts(scenario: str, as_of: date) -> No
 @BUSINESS
 def test_calendar__is_named_by_batches_and_sales(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    events = {event.id: event for event in history.events}
-    batches = {batch.id: batch for batch in history.batches}
-    photographed = {s.batch_id: events[s.photo_session_event_id] for s in history.batch_standings if s.photo_session_event_id}
+    events = history.by_id.events
+    batches = history.by_id.batches
+    photographed = {one.batch_id: events[one.event_id] for one in history.photo_sessions}
     shoots = [event for event in history.events if event.event_type == "PHOTOGRAPHY"]
     assert shoots and all(photographed[event.entity_id or 0] == event for event in shoots)
     assert all(
         event.event_type == "PHOTOGRAPHY" and event.start_date > batches[key].created_at.date() for key, event in photographed.items()
     )
     complete = [s for s in history.batch_standings if s.batch_status == "PHOTOGRAPHY_COMPLETE"]
-    assert all(s.photo_session_event_id for s in complete if batches[s.batch_id].created_at.date() < as_of - timedelta(days=1))
-    named = [order for order in history.orders if order.intake_event_id]
-    assert named or scenario == "light"  # whose one receipt may be too young to have been sold
-    for order in named:
-        event = events[order.intake_event_id or 0]
+    assert all(s.batch_id in photographed for s in complete if batches[s.batch_id].created_at.date() < as_of - timedelta(days=1))
+    assert history.receipts_sold or scenario == "light"  # whose one receipt may be too young to have been sold
+    for sold in history.receipts_sold:
+        order, event = history.by_id.orders[sold.order_id], events[sold.event_id]
         assert event.event_type == "INTAKE" and event.status == "COMPLETED" and order.created_at > event.created_at
         assert any(batches[line.batch_id].created_at.date() == event.start_date for line in order.lines)
 

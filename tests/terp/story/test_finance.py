@@ -139,7 +139,7 @@ def test_book__refuses_a_journal_that_does_not_balance() -> None:
 
 def test_journals__have_one_sided_legs_unique_numbers_and_the_period_of_their_date() -> None:
     for history in every_history():
-        periods = {period.id: period for period in history.periods}
+        periods = history.by_id.periods
         legs = [leg for journal in history.journals for leg in journal.legs]
         assert all((leg.debit > 0) != (leg.credit > 0) and min(leg.debit, leg.credit) == 0 for leg in legs)
         assert len({leg.entry_number for leg in legs}) == len(legs)
@@ -233,7 +233,7 @@ def test_numbers__rise_with_the_date_within_each_year() -> None:
 
 def test_payments__fall_between_their_document_and_as_of() -> None:
     for history in every_history():
-        invoices, bills = {i.id: i for i in history.invoices}, {b.id: b for b in history.bills}
+        invoices, bills = history.by_id.invoices, history.by_id.bills
         for payment in history.payments:
             if payment.payment_type == "RECEIVED":
                 invoice = invoices[payment.invoice_id or 0]
@@ -287,7 +287,7 @@ def test_methods__are_those_of_the_issue() -> None:
 def test_credits__are_used_in_time_on_other_invoices_of_their_client() -> None:
     seen: set[str] = set()
     for history in every_history():
-        credits, invoices = {credit.id: credit for credit in history.credits}, {i.id: i for i in history.invoices}
+        credits, invoices = history.by_id.credits, history.by_id.invoices
         refunded = {refund.id: {refund.invoice_id} for refund in history.refunds}
         for payment in history.payments:
             if payment.credit_id is None:
@@ -305,7 +305,7 @@ def test_credits__are_used_in_time_on_other_invoices_of_their_client() -> None:
 
 def test_write_offs__leave_the_invoice_paid_and_its_transaction_written_off() -> None:
     for history in (small(), simulated("full")):
-        rows = {row.id: row for row in history.transactions}
+        rows = history.by_id.transactions
         losses = [row for row in history.transactions if row.transaction_number.startswith("WO-")]
         assert losses
         for loss in losses:
@@ -412,7 +412,7 @@ def test_bank__is_never_overdrawn_and_books_nothing_after_as_of() -> None:
 
 def test_bank_lines__follow_their_payment_within_days() -> None:
     for history in every_history():
-        payments = {payment.id: payment for payment in history.payments}
+        payments = history.by_id.payments
         for line in history.bank_lines:
             if line.payment_id is not None:
                 payment = payments[line.payment_id]
@@ -445,7 +445,7 @@ def test_periods__cover_every_month_without_a_gap_and_only_the_newest_are_open()
 
 def test_transactions__mirror_every_document_once() -> None:
     for history in every_history():
-        rows = {row.id: row for row in history.transactions}
+        rows = history.by_id.transactions
         assert len(rows) == len({row.transaction_number for row in history.transactions}) == len(history.transactions)
         assert all((i.transaction_id in rows) == (i.status != "DRAFT") for i in history.invoices)
         received = [p for p in history.payments if p.payment_type == "RECEIVED"]

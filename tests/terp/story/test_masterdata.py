@@ -325,7 +325,7 @@ def test_buyers__have_either_a_profile_or_rules_of_their_own(scenario: str) -> N
 
 def test_pricing__each_set_of_rules_holds_one_markup_that_always_matches_and_none_inactive() -> None:
     history = business()
-    rules = {rule.id: rule for rule in history.pricing_rules}
+    rules = history.by_id.pricing_rules
     sets = [profile.rule_ids for profile in history.pricing_profiles] + [c.custom_rule_ids for c in history.clients if c.custom_rule_ids]
     for ids in sets:
         chosen = [rules[key] for key in ids]

@@ -66,7 +66,7 @@ def test_matches__are_as_good_as_they_say(scenario: str) -> None:
 @each_scenario
 def test_matches__of_fulfilled_needs_led_to_the_sale(scenario: str) -> None:
     history = business(scenario)
-    sales = {order.client_need_id: order for order in history.orders if order.client_need_id is not None}
+    sales = {one.need_id: history.by_id.orders[one.order_id] for one in history.needs_met}
     led = {match.client_need_id or 0: match for match in matches(scenario) if match.sale_order_id is not None}
     assert sorted(led) == sorted(need.id for need in history.needs if need.status == "FULFILLED")
     for need_id, match in led.items():

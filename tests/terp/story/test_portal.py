@@ -73,7 +73,7 @@ def test_converted_list__became_a_later_quote_of_its_client_with_the_same_goods(
 @BUSINESS
 def test_item__was_in_stock_then_and_has_the_clients_price(scenario: str) -> None:
     history = business(scenario)
-    prices, batches = PriceList(history), {batch.id: batch for batch in history.batches}
+    prices, batches = PriceList(history), history.by_id.batches
     for made in interests(scenario).lists:
         for item in made.items:
             level = [
@@ -88,7 +88,7 @@ def test_item__was_in_stock_then_and_has_the_clients_price(scenario: str) -> Non
 @BUSINESS
 def test_alerts__wait_below_the_price_or_were_triggered_at_it_or_ran_out(scenario: str) -> None:
     history = business(scenario)
-    prices, batches = PriceList(history), {batch.id: batch for batch in history.batches}
+    prices, batches = PriceList(history), history.by_id.batches
     alerts = interests(scenario).alerts
     for alert in alerts:
         price = prices.price(alert.client_id, batches[alert.batch_id]).price
@@ -102,7 +102,7 @@ def test_alerts__wait_below_the_price_or_were_triggered_at_it_or_ran_out(scenari
 @BUSINESS
 def test_drafts__are_of_goods_on_sale_each_once_a_client(scenario: str) -> None:
     history, drafts = business(scenario), interests(scenario).drafts
-    standings = {standing.batch_id: standing for standing in history.batch_standings}
+    standings = history.by_id.batch_standings
     assert drafts and len({(draft.client_id, draft.batch_id) for draft in drafts}) == len(drafts)
     assert all(standings[draft.batch_id].batch_status in ("LIVE", "PHOTOGRAPHY_COMPLETE") for draft in drafts)
     assert all(standings[draft.batch_id].on_hand_qty > 0 for draft in drafts)

@@ -63,7 +63,7 @@ def test_overrides__are_of_what_the_client_had_bought_and_below_its_rules(scenar
     for order in history.orders:
         for line in order.lines if order.is_sale else ():
             first.setdefault((order.client_id, line.product_id), order.created_at)
-    clients = {client.id: client for client in history.clients}
+    clients = history.by_id.clients
     batches = {batch.product_id: batch for batch in history.batches}
     overrides = prices(scenario, as_of).overrides
     assert overrides
@@ -113,7 +113,7 @@ def test_sheets__of_the_full_business_go_out_every_week_from_ten_to_twenty_templ
 @BUSINESS
 def test_items__were_on_hand_then_at_the_price_of_the_clients_rules(scenario: str, as_of: date) -> None:
     history, story = business(scenario, as_of), sheets(scenario, as_of)
-    quoted, batches = PriceList(history), {batch.id: batch for batch in history.batches}
+    quoted, batches = PriceList(history), history.by_id.batches
     left: dict[int, list[tuple[datetime, int, Decimal]]] = {batch.id: [] for batch in history.batches}
     for move in history.movements:
         left[move.batch_id].append((move.created_at, move.id, move.quantity_after))

@@ -38,8 +38,8 @@ def test_full__has_ten_to_thirty_active_ones_and_a_past_of_every_kind_and_severi
 @BUSINESS
 def test_active_alerts__are_true_of_their_batch_today(scenario: str) -> None:
     history, sold = business(scenario), told(business(scenario), tell_sales).moments
-    standings = {standing.batch_id: standing for standing in history.batch_standings}
-    batches = {batch.id: batch for batch in history.batches}
+    standings = history.by_id.batch_standings
+    batches = history.by_id.batches
     for alert in active(scenario):
         standing, batch = standings[alert.batch_id], batches[alert.batch_id]
         assert standing.on_hand_qty > 0

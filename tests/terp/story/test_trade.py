@@ -255,7 +255,7 @@ def test_orders__are_older_than_what_follows_from_them(scenario: str) -> None:
 @pytest.mark.parametrize("scenario", ALL)
 def test_quotes__come_with_every_status_and_their_sales(scenario: str) -> None:
     history = business(scenario)
-    orders = {order.id: order for order in history.orders}
+    orders = history.by_id.orders
     quotes = [order for order in history.orders if order.order_type == "QUOTE"]
     assert {quote.quote_status for quote in quotes} == {"DRAFT", "SENT", "VIEWED", "ACCEPTED", "REJECTED", "EXPIRED", "CONVERTED"}
     assert all(
@@ -277,7 +277,7 @@ def test_old_sales__are_all_shipped() -> None:
 
 def test_returns__are_of_shipped_orders_and_no_more_than_was_sold() -> None:
     history = business("edge_cases")
-    orders = {order.id: order for order in history.orders}
+    orders = history.by_id.orders
     for returned in history.returns:
         order = orders[returned.order_id]
         assert order.shipped_at and order.shipped_at < returned.processed_at

@@ -41,7 +41,7 @@ def tell_overrides(history: History) -> OverrideStory:
 def _usual(history: History) -> Iterator[PermissionOverridden]:
     """By job, as far as a role has what is taken away, or lacks what is granted."""
     permissions = {permission.name: permission for permission in history.permissions}
-    roles = {role.id: role for role in history.roles}
+    roles = history.by_id.roles
     draw = Draw(history.seed, TABLE, "who")
     for job, name, granted in a.PERMISSION_OVERRIDES:
         staff = [employee for employee in history.employees if employee.job == job and employee.role_id in roles]
@@ -54,7 +54,7 @@ def _usual(history: History) -> Iterator[PermissionOverridden]:
 
 def _simplest(history: History) -> Iterator[PermissionOverridden]:
     """Where jobs and names are others: one permission that a role lacks for its first user, and one that it has taken away."""
-    roles = {role.id: role for role in history.roles}
+    roles = history.by_id.roles
     for employee in history.employees[-1:]:
         role = roles.get(employee.role_id)
         for granted in (True, False) if role else ():

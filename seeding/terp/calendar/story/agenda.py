@@ -18,9 +18,11 @@ from seeding.terp.calendar.story import agenda_money as money
 from seeding.terp.calendar.story import agenda_people as people
 from seeding.terp.calendar.story.appointments import TABLE, Almanac, Appointment
 from seeding.terp.history import History
+from seeding.terp.inventory.facts import PhotoSessionSet
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import moment, office_moment
+from seeding.terp.orders.facts import ReceiptSold
 
 MAKERS = (
     people.meetings,
@@ -48,7 +50,7 @@ PACIFIC_OFFSET = 8 * 60  # minutes from local to universal time in winter; in su
 
 
 def fill_calendar(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
-    """Append the events in the order they were entered, and name them in the batches and sales that came out of them."""
+    """Append the events in the order they were entered, and which batches and sales they are about."""
     almanac = Almanac(history, spec)
     clerk = _Clerk(almanac, spec, staff)
     appointments = sorted(
@@ -170,22 +172,20 @@ def _references(made: Appointment) -> dict[str, object]:
 
 
 def _name_photo_sessions(history: History, events: Sequence[tuple[EventScheduled, Appointment]]) -> None:
-    """Gives the batches of each photo session the id of its event."""
+    """Says of each photographed batch at which session it is."""
     sessions = {batch_id: event for event, made in events if made.kind == "PHOTOGRAPHY" for batch_id in made.batch_ids}
-    for n, standing in enumerate(history.batch_standings):
+    for standing in history.batch_standings:
         if event := sessions.get(standing.batch_id):
-            changed = max(standing.updated_at, event.updated_at)
-            history.batch_standings[n] = replace(standing, photo_session_event_id=event.id, updated_at=changed)
+            history.photo_sessions.append(PhotoSessionSet(standing.batch_id, event.id, event.updated_at))
 
 
 def _name_receipts(history: History, events: Sequence[tuple[EventScheduled, Appointment]]) -> None:
-    """Gives the first sales out of each completed receipt the id of its event."""
+    """Says of the first sales out of each completed receipt that they are."""
     receipts = {b: event for event, made in events if made.kind == "INTAKE" and event.status == "COMPLETED" for b in made.batch_ids}
     named: Counter[int] = Counter()
-    for n, order in enumerate(history.orders):
-        if not order.is_sale or order.intake_event_id is not None:
-            continue
-        event = next((receipts[line.batch_id] for line in order.lines if line.batch_id in receipts), None)
+    for order in history.orders:
+        lines = order.lines if order.is_sale else ()
+        event = next((receipts[line.batch_id] for line in lines if line.batch_id in receipts), None)
         if event and named[event.id] < a.INTAKE_SALES and order.created_at > event.created_at:
-            history.orders[n] = replace(order, intake_event_id=event.id)
+            history.receipts_sold.append(ReceiptSold(order.id, event.id))
             named[event.id] += 1

@@ -65,11 +65,11 @@ class Almanac:
         self.last = spec.as_of + timedelta(days=a.AGENDA_DAYS_AHEAD)
         self.months = months
         self.site = history.locations[0].site
-        self.clients = {client.id: client for client in history.clients}
+        self.clients = history.by_id.clients
         self.vendors = {vendor.id: vendor.name for vendor in history.vendors}
-        self.products = {product.id: product for product in history.products}
-        self.batches = {batch.id: batch for batch in history.batches}
-        self.standings = {standing.batch_id: standing for standing in history.batch_standings}
+        self.products = history.by_id.products
+        self.batches = history.by_id.batches
+        self.standings = history.by_id.batch_standings
         self.draw = Draw(spec.seed, TABLE, "value")
         self._phrases = Phrases(AGENDA.pools, Draw(spec.seed, TABLE, "words"))
         moved = (move.created_at for move in history.movements if move.inventory_movement_type == "ADJUSTMENT")

@@ -94,7 +94,7 @@ class _Desk:
     def __init__(self, history: History) -> None:
         self._as_of, self._now = history.as_of, close_of(history.as_of)
         self.staff = HiredStaff(history.employees)
-        self._clients = {client.id: client for client in history.clients}
+        self._clients = history.by_id.clients
         self._draw = Draw(history.seed, "calendar_event_participants", "value")
         self._words = Wording(INVITATIONS.pools, Draw(history.seed, "event_invitations", "words"))
         self._deleted = told(history, tell_recurrence).deleted

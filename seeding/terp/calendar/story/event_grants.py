@@ -66,9 +66,8 @@ class _Desk:
     def __init__(self, history: History) -> None:
         self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, "calendar_event_permissions", "value")
-        roles = {role.id: role.created_at for role in history.roles}
-        self._roles = {employee.id: employee.role_id for employee in history.employees if employee.role_id in roles}
-        self._defined = roles
+        self._defined = history.by_id.roles
+        self._roles = {employee.id: employee.role_id for employee in history.employees if employee.role_id in history.by_id.roles}
         self._people: dict[int, list[int]] = {}
         for one in told(history, tell_attendance).participants:
             self._people.setdefault(one.event_id, []).append(one.user_id)
@@ -93,7 +92,7 @@ class _Desk:
         return grantee in (self.staff if grant == "USER" else self._defined)
 
     def _grant(self, event: EventScheduled, grant: str, grantee: int, permission: str) -> AccessGranted:
-        known = self.staff.hired_at(grantee) if grant == "USER" else self._defined[grantee]
+        known = self.staff.hired_at(grantee) if grant == "USER" else self._defined[grantee].created_at
         return AccessGranted(0, event.id, grant, grantee, permission, event.created_by_id, max(event.created_at, known))
 
 

@@ -58,7 +58,7 @@ def tell_presentation(history: History) -> PresentationStory:
 
 
 def _synonyms(history: History) -> Iterator[SynonymNoted]:
-    strains = {strain.id: strain for strain in history.strains}
+    strains = history.by_id.strains
     draw = Draw(history.seed, SYNONYMS, "which")
     end = end_of(history.as_of)
     for product in history.products:
@@ -86,7 +86,7 @@ class _Studio:
         self._history, self._staff = history, HiredStaff(history.employees)
         self._draw = Draw(history.seed, MEDIA, "file")
         self._who = Draw(history.seed, MEDIA, "who")
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._ready = told(history, tell_workflow).ready_at
         self._status = {standing.batch_id: standing.batch_status for standing in history.batch_standings}
 

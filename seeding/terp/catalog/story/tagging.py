@@ -114,7 +114,7 @@ def _groups(history: History, ids: Mapping[str, int], made: datetime) -> Iterato
 
 
 def _tagged(history: History, ids: Mapping[str, int], made: datetime) -> Iterator[ProductTagged]:
-    strains = {strain.id: strain for strain in history.strains}
+    strains = history.by_id.strains
     chosen = {key: [ids[name] for name in tags_of(history, strain)] for key, strain in strains.items()}
     end = end_of(history.as_of)
     for product in history.products:

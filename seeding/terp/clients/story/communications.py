@@ -122,11 +122,10 @@ class _Log:
         self._end = end_of(history.as_of)
         self._words = Wording(TALKS.pools, Draw(history.seed, TABLE, "notes"))
         self._draw = Draw(history.seed, TABLE, "occasion")
-        self._orders = {order.id: order for order in history.orders}
-        self._invoices = {invoice.id: invoice for invoice in history.invoices}
-        self._bills = {bill.id: bill.bill_number for bill in history.bills}
-        self._products = {product.id: product for product in history.products}
-        self._batches = {batch.id: batch for batch in history.batches}
+        self._orders = history.by_id.orders
+        self._invoices = history.by_id.invoices
+        self._products = history.by_id.products
+        self._batches = history.by_id.batches
         self._occasions: dict[int, list[_Occasion]] = {client.id: [] for client in history.clients}
         for client_id, occasion in self._happened():
             if client_id in self._occasions and occasion.at <= self._end:
@@ -228,7 +227,7 @@ class _Log:
             if intake.completed_at:
                 yield intake.vendor_id, _Occasion("INTAKE", intake.completed_at, intake)
         for payment in self.history.payments:
-            if payment.payment_type == "SENT" and payment.vendor_id in mirrors and payment.bill_id in self._bills:
+            if payment.payment_type == "SENT" and payment.vendor_id in mirrors and payment.bill_id in self.history.by_id.bills:
                 yield payment.vendor_id, _Occasion("BILL", payment.created_at, payment)
 
     # --- what can be said of it ------------------------------------------------------------------------------------------------
@@ -261,13 +260,13 @@ class _Log:
         )
 
     def _payment(self, payment: PaymentApplied) -> dict[str, str]:
-        invoice = self._invoices.get(payment.invoice_id) if payment.invoice_id is not None else None
+        invoice, bill = self._invoices.get(payment.invoice_id or 0), self.history.by_id.bills.get(payment.bill_id or 0)
         return known(
             amount=dollars(payment.amount),
             method=METHODS.get(payment.payment_method, payment.payment_method.replace("_", " ").lower()),
             date=day_name(payment.payment_date),
             invoice=invoice.invoice_number if invoice else "",
-            bill=self._bills.get(payment.bill_id, "") if payment.bill_id is not None else "",
+            bill=bill.bill_number if bill else "",
         )
 
     def _other(self, fact: object) -> dict[str, str]:

@@ -64,7 +64,7 @@ class MeetingStory:
 
 def tell_meetings(history: History) -> MeetingStory:
     """One row for each meeting with a client that was confirmed or called off; what nobody has confirmed yet has none."""
-    clients = {client.id: client for client in history.clients}
+    clients = history.by_id.clients
     minutes = _Minutes(history)
     found = []
     for event in sorted(history.events, key=lambda event: (event.updated_at, event.id)):
@@ -88,7 +88,7 @@ class _Minutes:
         self._notes = Wording(MINUTES.under("notes"), Draw(history.seed, TABLE, "notes"))
         self._actions = Wording(MINUTES.under("actions"), Draw(history.seed, TABLE, "actions"))
         self._staff = HiredStaff(history.employees)
-        self._products = {product.id: product.name_canonical for product in history.products}
+        self._products = history.by_id.products
         self._orders: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:
             if order.is_sale and not order.cancelled:
@@ -166,7 +166,7 @@ class _Minutes:
             fields |= {"order": sales[-1].order_number, "amount": dollars(sales[-1].total), "orders": counted(len(sales), "order")}
             bought = Counter(line.product_id for order in sales[-20:] for line in order.lines if line.product_id in self._products)
             if bought:
-                fields["product"] = self._products[bought.most_common(1)[0][0]]
+                fields["product"] = self._products[bought.most_common(1)[0][0]].name_canonical
         return fields
 
     def _agreed(self, event: EventScheduled, pool: str, fields: Fields) -> tuple[ActionAgreed, ...]:

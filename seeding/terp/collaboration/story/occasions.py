@@ -67,12 +67,13 @@ class Business:
 
     def __init__(self, history: History, staff: HiredStaff) -> None:
         self.history, self.staff, self.as_of = history, staff, history.as_of
-        self.clients = {client.id: client for client in history.clients}
+        self.clients = history.by_id.clients
         self.vendors = {vendor.id: vendor.name for vendor in history.vendors}
         self.units = {product.id: product.uom_sellable for product in history.products}
         self.strains = {product.id: product.strain_name for product in history.products}
-        self.batches = {batch.id: batch for batch in history.batches}
-        self.standings = {standing.batch_id: standing for standing in history.batch_standings}
+        self.batches = history.by_id.batches
+        self.standings = history.by_id.batch_standings
+        self.photo_sessions = history.by_id.photo_sessions
         self.owed = {standing.client_id: standing.total_owed for standing in history.client_standings}
         self._sales: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:
@@ -208,8 +209,8 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
         found.append(occasion("batch tested", came + timedelta(days=2), 6, "inventory", "buying"))
     if not standing:
         return found
-    if standing.photo_session_event_id is not None:
-        found.append(occasion("batch pictures", max(came, standing.updated_at), 9, "inventory", "sales", weight=0.6))
+    if photo := business.photo_sessions.get(batch.id):
+        found.append(occasion("batch pictures", max(came, standing.updated_at, photo.updated_at), 9, "inventory", "sales", weight=0.6))
     now = begin(business.as_of - timedelta(days=a.COMMENT_LATELY_DAYS))
     if held > 0:
         fields["held"] = stock(held, unit)

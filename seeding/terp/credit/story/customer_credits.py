@@ -84,7 +84,7 @@ def expires_at(refund: RefundGranted) -> datetime:
 
 def apply(history: History, keys: Keys) -> list[CreditApplied]:
     """Each payment by credit as an application to the invoice's row in transactions."""
-    invoices = {invoice.id: invoice for invoice in history.invoices}
+    invoices = history.by_id.invoices
     applied = []
     for payment in history.payments:
         if payment.credit_id is None or payment.invoice_id is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from seeding.engine.keys import Keys
@@ -18,7 +18,7 @@ BAD_DEBT = "Account past due for months, client does not answer"
 
 def record(history: History) -> list[TransactionRecorded]:
     """A row for each invoice but drafts, each payment received, each refund and each write-off, in the order of ids."""
-    invoices = {invoice.id: invoice for invoice in history.invoices}
+    invoices = history.by_id.invoices
     bad = {payment.invoice_id for payment in history.payments if payment.written_off}
     rows = [_invoice(invoice, invoice.id in bad) for invoice in history.invoices if invoice.transaction_id is not None]
     rows += [_refund(refund, invoices[refund.invoice_id]) for refund in history.refunds]
@@ -59,7 +59,7 @@ def _refund(refund: RefundGranted, invoice: InvoiceIssued) -> TransactionRecorde
     )
 
 
-def _received(payments: Iterable[PaymentApplied], invoices: dict[int, InvoiceIssued]) -> Iterator[TransactionRecorded]:
+def _received(payments: Iterable[PaymentApplied], invoices: Mapping[int, InvoiceIssued]) -> Iterator[TransactionRecorded]:
     write_offs = 0
     for payment in payments:
         if payment.payment_type != "RECEIVED":
@@ -141,9 +141,9 @@ class Linker:
                     yield (parent, child, "PARTIAL_OF", amount, payment.notes, payment.created_by_id, payment.created_at)
 
     def _credits(self) -> Iterator[Link]:
-        sources = {credit.id: credit.transaction_id for credit in self._history.credits}
+        credits = self._history.by_id.credits
         for use in self._history.credit_applications:
-            parent, child = use.invoice_transaction_id, sources[use.credit_id]
+            parent, child = use.invoice_transaction_id, credits[use.credit_id].transaction_id
             yield (parent, child, "CREDIT_APPLIED_TO", use.amount_applied, use.notes, use.applied_by_id, use.applied_date)
 
 

@@ -96,12 +96,11 @@ def _credit(credit: CreditIssued) -> TransactionRecorded:
 
 def links(history: History) -> Iterator[Link]:
     """A sale hangs on its quote, a credit on the refund that it came from."""
-    orders = {order.id: order for order in history.orders}
-    sources = {credit.id: credit.transaction_id for credit in history.credits}
+    orders = history.by_id.orders
     quotes = {int(str(row.metadata["orderId"])): row.id for row in history.transactions if row.transaction_type == "QUOTE"}
     for row in history.transactions:
         if row.transaction_type == "CREDIT":
-            source = sources[int(str(row.metadata["creditId"]))]
+            source = history.by_id.credits[int(str(row.metadata["creditId"]))].transaction_id
             yield (source, row.id, "RELATED_TO", row.amount, f"Credit {row.transaction_number}", row.created_by_id, row.transaction_date)
         elif row.transaction_type in ("ORDER", "SALE"):
             quote = orders[int(str(row.metadata["orderId"]))].converted_from_order_id

@@ -55,8 +55,8 @@ class Line:
 class Bank:
     """Collects the lines of all accounts."""
 
-    def __init__(self, history: History, spec: Spec, scenario: Scenario, opened_on: date) -> None:
-        self._history = history
+    def __init__(self, history: History, spec: Spec, scenario: Scenario, banks: Mapping[str, int], opened_on: date) -> None:
+        self._history, self._banks = history, banks
         self._as_of = spec.as_of
         self._opened_on = opened_on
         self._month = scenario.revenue / scenario.months
@@ -117,10 +117,9 @@ class Bank:
 
     def _pay_expenses(self) -> None:
         """Lines of expenses by bank or card, of reimbursements, and what payroll and card need for them."""
-        numbers = {account.id: account.account_number for account in self._history.accounts}
         payroll: dict[date, Decimal] = {}
         charged: dict[date, Decimal] = {}  # by month's first day
-        ledger = {bank.id: numbers[bank.ledger_account_id] for bank in self._history.bank_accounts}
+        ledger = {bank_id: number for number, bank_id in self._banks.items()}
         for expense in self._history.expenses:
             if expense.reimbursed_at is not None:
                 text = f"Reimbursement of {expense.expense_number}"
@@ -201,10 +200,29 @@ class Bank:
         return sorted(self.lines, key=lambda line: line.day)
 
 
-def open_accounts(accounts: Mapping[str, int], opened_at: datetime, keys: Keys) -> list[BankAccountOpened]:
-    """The accounts, empty; `accounts` maps account numbers to ids."""
+def bank_ids(keys: Keys) -> dict[str, int]:
+    """The ids of the accounts that are opened, by the number of their ledger account."""
+    return {number: keys.take("bankAccounts") for number, *_ in ACCOUNTS}
+
+
+def open_accounts(
+    banks: Mapping[str, int], ledger: Mapping[str, int], opened_at: datetime, lines: Iterable[BankLineBooked]
+) -> list[BankAccountOpened]:
+    """The accounts with what their lines add up to; `ledger` maps account numbers to ids."""
+    found = balances(lines)
     return [
-        BankAccountOpened(keys.take("bankAccounts"), name, masked, bank, kind, accounts[number], ZERO, notes, opened_at, opened_at)
+        BankAccountOpened(
+            id=banks[number],
+            account_name=name,
+            account_number=masked,
+            bank_name=bank,
+            account_type=kind,
+            ledger_account_id=ledger[number],
+            current_balance=found[banks[number]][0],
+            notes=notes,
+            created_at=opened_at,
+            updated_at=found[banks[number]][1],
+        )
         for number, name, masked, bank, kind, notes in ACCOUNTS
     ]
 

@@ -82,7 +82,7 @@ def _purchases(history: History) -> Iterator[Owing]:
 def _settlements(history: History) -> Iterator[Owing]:
     """Twice a month, by vendor, the consigned goods used up since the last time; what came back in excess is carried over."""
     batches = {batch.id: batch for batch in history.batches if batch.consigned}
-    vendors = {vendor.id: vendor for vendor in history.vendors}
+    vendors = history.by_id.vendors
     gone: dict[int, Decimal] = {}  # by batch, since its last settlement
     movements = [m for m in history.movements if m.consigned and m.inventory_movement_type in LEAVING]
     movements.sort(key=lambda m: (m.created_at, m.id))

@@ -50,7 +50,7 @@ def judge(history: History, spec: Spec, scenario: Scenario) -> list[Claim]:
 
 
 def _claims(history: History) -> list[Claim]:
-    clients = {client.id: client for client in history.clients}
+    clients = history.by_id.clients
     refunds = {refund.order_id: refund for refund in history.refunds}
     claims = []
     for order in history.orders:

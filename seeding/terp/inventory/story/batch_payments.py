@@ -54,7 +54,7 @@ class _Teller:
         self._keys = history.keys
         self._bills = {bill.id: bill for bill in history.bills if bill.purpose == "purchase"}
         self._batches = {(batch.lot_id, batch.product_id): batch for batch in history.batches if not batch.consigned}
-        self._vendors = {vendor.id: vendor for vendor in history.vendors}
+        self._vendors = history.by_id.vendors
         self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
         self._noted = Draw(history.seed, TABLE, "noted")
         self._phrases = Phrases(NOTES.pools, Draw(history.seed, TABLE, "notes"))

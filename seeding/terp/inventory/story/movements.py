@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -40,13 +40,13 @@ def move_stock(
     spec: Spec,
     trade: Trade,
     orders: dict[int, OrderPlaced],
-    batches: dict[int, BatchReceived],
+    batches: Mapping[int, BatchReceived],
     history: History,
     keys: Keys,
     staff: HiredStaff,
 ) -> None:
     """Fills the history's movements: ids in order of time, times strictly rising within a batch."""
-    by_id = {batch.id: batch for batch in history.batches}
+    by_id = history.by_id.batches
     moves = [*_intakes(history), *_sales(orders, by_id), *_returns(trade, orders, batches, history), *_samples(history, by_id)]
     moves += _events(spec, trade, batches, staff)
     moves.sort(key=lambda move: (move.at, move.batch.id, move.kind))
@@ -92,7 +92,7 @@ def _intakes(history: History) -> Iterator[_Move]:
         yield _Move(batch.created_at, batch, "INTAKE", batch.quantity, "PO_RECEIPT", batch.purchase_id, None, None, batch.received_by)
 
 
-def _sales(orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived]) -> Iterator[_Move]:
+def _sales(orders: dict[int, OrderPlaced], batches: Mapping[int, BatchReceived]) -> Iterator[_Move]:
     for order in orders.values():
         if order.fulfillment_status == "SHIPPED":
             step = order.steps[-1]
@@ -102,7 +102,7 @@ def _sales(orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived]) ->
                 )
 
 
-def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, BatchReceived], history: History) -> Iterator[_Move]:
+def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: Mapping[int, BatchReceived], history: History) -> Iterator[_Move]:
     """Goods that came back; what is unfit is disposed of within the hour."""
     by_order = {fact.order_id: fact for fact in history.returns}
     refunds = {fact.order_id: fact for fact in history.refunds}
@@ -123,7 +123,7 @@ def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: dict[int, Ba
             yield _Move(refund.refunded_at, batch, "REFUND_RETURN", quantity, "REFUND", refund.id, notes, None, refund.user_id)
 
 
-def _samples(history: History, batches: dict[int, BatchReceived]) -> Iterator[_Move]:
+def _samples(history: History, batches: Mapping[int, BatchReceived]) -> Iterator[_Move]:
     for request in history.sample_requests:
         if request.fulfilled_date is not None and request.fulfilled_by_id is not None:
             for _, batch_id, quantity in request.items:
@@ -141,7 +141,7 @@ def _samples(history: History, batches: dict[int, BatchReceived]) -> Iterator[_M
                 )
 
 
-def _events(spec: Spec, trade: Trade, batches: dict[int, BatchReceived], staff: HiredStaff) -> Iterator[_Move]:
+def _events(spec: Spec, trade: Trade, batches: Mapping[int, BatchReceived], staff: HiredStaff) -> Iterator[_Move]:
     who = Draw(spec.seed, "inventoryMovements", "who")
     kinds = {"ADJUSTMENT": "MANUAL_ADJUSTMENT", "TRANSFER": "WAREHOUSE_TRANSFER"}
     for turn, event in enumerate(trade.stock_events):

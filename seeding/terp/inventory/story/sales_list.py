@@ -45,11 +45,11 @@ def tell_sales(history: History) -> SalesStory:
     moments: dict[int, list[datetime]] = {}
     received = {batch.id: (batch.created_at, batch.product_id) for batch in history.batches}
     listed = {product.id: product.created_at for product in history.products}
-    joined = {client.id: client.created_at for client in history.clients}
+    clients = history.by_id.clients
     staff, draw = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
     for at, order in _shipped(history):
         user = staff.either(order.created_by_id, "sales", at, draw, order.id)
-        if user is None or order.client_id not in joined or joined[order.client_id] > at:
+        if user is None or order.client_id not in clients or clients[order.client_id].created_at > at:
             continue
         for line in order.lines:
             came, product = received.get(line.batch_id, (None, 0))

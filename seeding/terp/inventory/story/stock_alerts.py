@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -103,7 +103,7 @@ class _Scanner:
     """Goes through the levels of each batch as the scan of every morning did."""
 
     history: History
-    _standings: dict[int, BatchStanding] = field(init=False)
+    _standings: Mapping[int, BatchStanding] = field(init=False)
     _levels: dict[int, list[_Level]] = field(init=False)
     _sold: dict[int, list[datetime]] = field(init=False)
     _ready: dict[int, datetime] = field(init=False)
@@ -111,7 +111,7 @@ class _Scanner:
     today: datetime = field(init=False)  # this morning's scan
 
     def __post_init__(self) -> None:
-        self._standings = {standing.batch_id: standing for standing in self.history.batch_standings}
+        self._standings = self.history.by_id.batch_standings
         self._levels = _levels(self.history)
         self._sold = told(self.history, tell_sales).moments
         self._ready = told(self.history, tell_workflow).ready_at

@@ -48,7 +48,6 @@ def take_stock(spec: Spec, trade: Trade, history: History, keys: Keys) -> None:
                 quarantine_qty=held if status == "QUARANTINED" else ZERO,
                 hold_qty=held if status == "ON_HOLD" else ZERO,
                 defective_qty=lost.get(batch.id, ZERO),
-                photo_session_event_id=None,
                 updated_at=last[batch.id],
             )
         )

@@ -18,8 +18,8 @@ class Shelves:
     """`on_hand` of a batch then; `listed` now. A batch whose ledger is unknown is taken to have been there since its receipt."""
 
     def __init__(self, history: History) -> None:
-        self.batches = {batch.id: batch for batch in history.batches}
-        self._standings = {standing.batch_id: standing for standing in history.batch_standings}
+        self.batches = history.by_id.batches
+        self._standings = history.by_id.batch_standings
         self._ledger: dict[int, tuple[list[datetime], list[Decimal]]] = {}
         self._as_of = history.as_of
         for move in sorted(history.movements, key=lambda move: (move.created_at, move.id)):

@@ -88,7 +88,7 @@ class _Shop:
     def __init__(self, history: History) -> None:
         self._history, self._close = history, close_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "view")
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._brands = {brand.id: brand.name for brand in history.brands}
         self._vendors = {vendor.id: vendor.name for vendor in history.vendors}
         self._colleagues: dict[str, int] = {}

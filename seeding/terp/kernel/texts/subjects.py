@@ -20,10 +20,10 @@ class Subjects:
     """Fields by what they are about; a field that the data doesn't tell is missing."""
 
     def __init__(self, history: History) -> None:
-        self.clients = {client.id: client for client in history.clients}
+        self.clients = history.by_id.clients
         self._units = {product.id: product.uom_sellable for product in history.products}
-        self._batches = {batch.id: batch for batch in history.batches}
-        self._vendors = {vendor.id: vendor for vendor in history.vendors}
+        self._batches = history.by_id.batches
+        self._vendors = history.by_id.vendors
         self._invoices = {invoice.order_id: invoice for invoice in history.invoices}
         sales = [order for order in history.orders if order.is_sale and not order.cancelled]
         self._sales = sorted(sales, key=lambda order: (order.created_at, order.id))

@@ -71,19 +71,19 @@ class _Matchmaker:
         self._draw = Draw(history.seed, TABLE, "value")
         self._staff = HiredStaff(history.employees)
         self._close = close_of(history.as_of)
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._batches = {batch.id: batch for batch in history.batches if batch.product_id in self._products}
         self._kinds = {strain.id: strain.category.upper() for strain in history.strains}
         self._families = {strain.name.casefold(): strain.base_strain_name for strain in history.strains if strain.base_strain_name}
-        self._standings = {standing.batch_id: standing for standing in history.batch_standings}
+        self._standings = history.by_id.batch_standings
         self._stock = _Stock(history)
         self._offers = told(history, tell_supply).offers
 
     def answered(self) -> Iterator[MatchFound]:
         """The match behind each sale that met a need: found before it, and quoted at once."""
-        needs = {need.id: need for need in self.history.needs}
+        needs, met = self.history.by_id.needs, {one.order_id: one.need_id for one in self.history.needs_met}
         for order in self.history.orders:
-            need = needs.get(order.client_need_id or 0)
+            need = needs.get(met.get(order.id, 0))
             if need is None or not order.is_sale or not order.lines:
                 continue
             wanted = self._wanted(need)

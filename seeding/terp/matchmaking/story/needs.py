@@ -20,7 +20,7 @@ from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.phrases import Phrases, town
 from seeding.terp.kernel.time.business_hours import moment, office_moment
-from seeding.terp.matchmaking.facts import NeedStated
+from seeding.terp.matchmaking.facts import NeedMet, NeedStated
 from seeding.terp.orders.facts import OrderPlaced
 
 TABLE = "client_needs"
@@ -30,7 +30,7 @@ WHOLE = Decimal(1)
 
 
 def state_needs(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
-    """Append the needs in order of time, and give the sales that fulfilled one its id."""
+    """Append the needs in order of time, and which sale met one."""
     book = _Book(history, spec, staff)
     fulfilled = book.fulfilled(_count(book.buyers, "FULFILLED"))
     wanted = _count(book.buyers, "ACTIVE")
@@ -43,7 +43,7 @@ def state_needs(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> 
         history.needs.append(replace(need, id=keys.take(TABLE)))
         if order_id is not None:
             met[order_id] = history.needs[-1].id
-    history.orders[:] = [replace(order, client_need_id=met[order.id]) if order.id in met else order for order in history.orders]
+    history.needs_met.extend(NeedMet(order.id, met[order.id]) for order in history.orders if order.id in met)
 
 
 def _first(ask: Callable[[], list[NeedStated]]) -> list[NeedStated]:
@@ -74,8 +74,8 @@ class _Book:
         self.history, self.as_of = history, spec.as_of
         self.staff = staff
         self.buyers = [client for client in history.clients if client.kind != "supplier"]
-        self._clients = {client.id: client for client in history.clients}
-        self._products = {product.id: product for product in history.products}
+        self._clients = history.by_id.clients
+        self._products = history.by_id.products
         self._types = {strain.id: strain.category.upper() for strain in history.strains}
         self._seed = spec.seed
         self._draw = Draw(spec.seed, TABLE, "value")
@@ -88,7 +88,8 @@ class _Book:
     def fulfilled(self, count: int) -> list[tuple[NeedStated, OrderPlaced]]:
         """Needs that an actual sale of the same client met, one for each client as far as they go."""
         since = self.as_of - timedelta(days=a.NEED_FULFILLED_WITHIN)
-        sales = [order for order in self.history.orders if _answers_need(order, since)]
+        sampled = {request.related_order_id for request in self.history.sample_requests}
+        sales = [order for order in self.history.orders if order.id not in sampled and _answers_need(order, since)]
         found: list[tuple[NeedStated, OrderPlaced]] = []
         turn: dict[int, int] = {}
         ranked = []
@@ -286,8 +287,8 @@ class _Stock:
 
 def _held(history: History) -> list[_Stock]:
     """What is for sale at as-of."""
-    batches = {batch.id: batch for batch in history.batches}
-    products = {product.id: product for product in history.products}
+    batches = history.by_id.batches
+    products = history.by_id.products
     return [
         _Stock(batches[s.batch_id], products[batches[s.batch_id].product_id], free)
         for s in history.batch_standings
@@ -298,10 +299,10 @@ def _held(history: History) -> list[_Stock]:
 
 
 def _answers_need(order: OrderPlaced, since: date) -> bool:
-    """Whether the sale can have answered a need: confirmed since then, not cancelled, from neither quote nor sample."""
+    """Whether the sale can have answered a need: confirmed since then, not cancelled, and not out of a quote."""
     if not order.is_sale or order.cancelled or order.confirmed_at is None or order.confirmed_at.date() < since:
         return False
-    return order.converted_from_order_id is None and order.related_sample_request_id is None and order.client_need_id is None
+    return order.converted_from_order_id is None
 
 
 def _mood(status: str, stock: _Stock | None) -> str:

@@ -73,7 +73,7 @@ class _Desk:
         self._draw, self._who = Draw(history.seed, TABLE, "value"), Draw(history.seed, TABLE, "who")
         self._staff = HiredStaff(history.employees)
         self._phrases = Phrases(OFFERS.pools, Draw(history.seed, TABLE, "notes"))
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._types = {strain.id: strain.category.upper() for strain in history.strains}
         self._grown: dict[int, list[ProductListed]] = {}
         for batch in history.batches:
@@ -115,7 +115,7 @@ class _Desk:
 
     def purchased(self) -> Iterator[SupplyOffered]:
         """The offers of the newest lots: bought on the day of the purchase order, as they came in later."""
-        vendors = {vendor.id: vendor for vendor in self.history.vendors}
+        vendors = self.history.by_id.vendors
         ordered = {purchase.id: purchase.created_at for purchase in self.history.purchases}
         newest = sorted(self.history.batches, key=lambda batch: (batch.created_at, batch.id), reverse=True)
         count = self._count("PURCHASED")

@@ -89,7 +89,7 @@ class _Clerk:
         self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: HiredStaff
     ) -> None:
         self._trade, self._batches, self._keys, self._staff = trade, batches, keys, staff
-        self._strains = {strain.id: strain.name for strain in history.strains}
+        self._strains = history.by_id.strains
         self._profiled = {client.id for client in history.clients if client.pricing_profile_id is not None}
         self._seed = spec.seed
         self._who = Draw(spec.seed, "orders", "who")
@@ -127,9 +127,6 @@ class _Clerk:
             valid_until=paper.valid_until,
             converted_from_order_id=paper.source.id if paper.source else None,
             converted_at=paper.converted_at,
-            client_need_id=None,
-            intake_event_id=None,
-            related_sample_request_id=None,
             notes=self._notes.pick(NOTES["order"], wish.ordinal, "text") if noted else None,
         )
 
@@ -142,7 +139,7 @@ class _Clerk:
             batch_id=batch.id,
             product_id=product.id,
             product_display_name=product.name_canonical,
-            strain_name=self._strains[product.strain_id],
+            strain_name=self._strains[product.strain_id].name,
             category=product.category,
             subcategory=product.subcategory,
             grade=batch.grade,

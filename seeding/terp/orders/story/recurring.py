@@ -85,7 +85,7 @@ class _Book:
         self.as_of = history.as_of
         self._draw = Draw(history.seed, TABLE, "value")
         self._staff = HiredStaff(history.employees)
-        self._clients = {client.id: client for client in history.clients}
+        self._clients = history.by_id.clients
         self._listed = {product.id: product.created_at for product in history.products}
         self._buyers = sum(client.kind != "supplier" for client in history.clients)
         live = {s.batch_id for s in history.batch_standings if s.batch_status == "LIVE" and s.on_hand_qty > 0}

@@ -138,7 +138,7 @@ class _Shop:
 
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of
-        clients = {client.id: client for client in history.clients}
+        clients = history.by_id.clients
         self._shoppers = [
             _Shopper(clients[settings.client_id], settings.created_at)
             for settings in sorted(told(history, tell_portal).settings, key=lambda settings: settings.client_id)
@@ -149,7 +149,7 @@ class _Shop:
         self._end = end_of(history.as_of)
         self._words, self._subjects = Wording(NOTES.pools, Draw(history.seed, LISTS, "notes")), Subjects(history)
         self._shelves, self._prices = Shelves(history), PriceList(history)
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._brands = {brand.id: brand.name for brand in history.brands}
         self._quotes: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:

@@ -171,7 +171,7 @@ class _Haggling:
         self._words = Wording(REASONS.pools, Draw(history.seed, OVERRIDES, "words"))
         self._staff = HiredStaff(history.employees)
         self._prices = PriceList(history)
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._batches: dict[int, list[BatchReceived]] = {}
         for batch in history.batches:
             self._batches.setdefault(batch.product_id, []).append(batch)

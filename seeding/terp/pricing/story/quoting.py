@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,7 +33,7 @@ class PriceList:
     asks whether a rule is active."""
 
     def __init__(self, history: History) -> None:
-        rules = {rule.id: rule for rule in history.pricing_rules}
+        rules = history.by_id.pricing_rules
         profiles = {profile.id: profile.rule_ids for profile in history.pricing_profiles}
         self._rules = {client.id: _in_turn(rules, _named(client, profiles)) for client in history.clients}
 
@@ -75,6 +75,6 @@ def _named(client: ClientJoined, profiles: dict[int, tuple[int, ...]]) -> tuple[
     return profiles.get(client.pricing_profile_id, ())
 
 
-def _in_turn(rules: dict[int, PricingRuleSet], ids: Iterable[int]) -> tuple[PricingRuleSet, ...]:
+def _in_turn(rules: Mapping[int, PricingRuleSet], ids: Iterable[int]) -> tuple[PricingRuleSet, ...]:
     known = [rules[rule_id] for rule_id in ids if rule_id in rules]
     return tuple(sorted(known, key=lambda rule: (-rule.priority, rule.id)))

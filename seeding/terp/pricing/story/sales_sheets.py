@@ -196,7 +196,7 @@ class _Writer:
         self._words = Wording(SHEETS.pools, Draw(history.seed, SENT, "words"))
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, SENT, "office")
         self._stock, self._prices = _Stock(history), PriceList(history)
-        self._products = {product.id: product for product in history.products}
+        self._products = history.by_id.products
         self._vendors = {vendor.id: vendor.name for vendor in history.vendors}
         orders = Counter(order.client_id for order in history.orders if order.is_sale)
         self._weights = orders

@@ -36,14 +36,14 @@ class _Jar:
 
 
 def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys, staff: HiredStaff, first_day: date) -> None:
-    """Fills the history's sample requests and tells the orders that came of them."""
+    """Fills the history's sample requests, each with the order that came of it."""
     draw = Draw(spec.seed, "sampleRequests", "request")
     full = SCENARIOS["full"].orders
     number = max(6, half_up(Decimal(a.SAMPLE_REQUESTS * scenario.orders) / full))
     pending = max(1, number * a.SAMPLE_PENDING // a.SAMPLE_REQUESTS)
     cancelled = max(1, number * a.SAMPLE_CANCELLED // a.SAMPLE_REQUESTS)
-    units = {product.id: product.uom_sellable for product in history.products}
-    jars = [_Jar(batch, units[batch.product_id], batch.sample_quantity) for batch in history.batches]
+    products = history.by_id.products
+    jars = [_Jar(batch, products[batch.product_id].uom_sellable, batch.sample_quantity) for batch in history.batches]
     buyers = [client for client in history.clients if client.kind != "supplier"]
     days = sorted(_day(spec, draw, turn, first_day, pending) for turn in range(number))
     desk = _Desk(spec, draw, history, keys, staff, jars, buyers)
@@ -120,8 +120,6 @@ class _Desk:
         if order is None:
             return request
         self._taken.add(order.id)
-        place = order.id - self._history.orders[0].id
-        self._history.orders[place] = replace(order, related_sample_request_id=request.id)
         return replace(request, related_order_id=order.id, conversion_date=order.confirmed_at)
 
     def _next_order(self, request: SampleRequested) -> OrderPlaced | None:

@@ -66,11 +66,11 @@ def tell_sampling(history: History) -> SamplingStory:
 
 def _allowances(history: History) -> Iterator[AllowanceGiven]:
     """One a client for each month with a request or a hand-out, and for the current month; in order of months."""
-    joined = {client.id: client.created_at for client in history.clients}
+    clients = history.by_id.clients
     used: dict[tuple[str, int], Decimal] = {}
     changed: dict[tuple[str, int], datetime] = {}
     for request in history.sample_requests:
-        if request.client_id not in joined:
+        if request.client_id not in clients:
             continue
         for at in (request.request_date, moment(history.as_of, 0)):
             used.setdefault((f"{at:%Y-%m}", request.client_id), ZERO)
@@ -80,7 +80,7 @@ def _allowances(history: History) -> Iterator[AllowanceGiven]:
             changed[key] = max(changed.get(key, request.fulfilled_date), request.fulfilled_date)
     for (month, client_id), quantity in sorted(used.items()):
         first = moment(date.fromisoformat(f"{month}-01"), a.ALLOWANCE_MINUTE)
-        at = max(first, joined[client_id])
+        at = max(first, clients[client_id].created_at)
         yield AllowanceGiven(
             id=history.keys.take(ALLOCATIONS),
             client_id=client_id,
@@ -98,7 +98,7 @@ class _Log:
         self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, LOG, "who")
         self._noted = Draw(history.seed, LOG, "noted")
         self._phrases = Phrases(NOTES.pools, Draw(history.seed, LOG, "notes"))
-        self._batches = {batch.id: batch for batch in history.batches}
+        self._batches = history.by_id.batches
         self._of_product: dict[int, list[BatchReceived]] = {}
         for batch in history.batches:
             self._of_product.setdefault(batch.product_id, []).append(batch)

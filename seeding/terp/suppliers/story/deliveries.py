@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -27,29 +27,18 @@ TERPENES = ("myrcene", "limonene", "caryophyllene", "pinene", "linalool", "humul
 LABS = ("Golden State Analytical", "Bay Cannabis Labs", "Sierra Test House")
 
 
-@dataclass(slots=True)
-class _Papers:
-    """The keys of one receipt, given out in order of time."""
-
-    shelf: Shelf
-    purchase_id: int = 0
-    intake_id: int = 0
-
-
 def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys, staff: HiredStaff) -> dict[int, BatchReceived]:
     """Fills purchases, intakes, lots and batches of the history; gives each shelf's batch by the shelf's ordinal."""
-    desk = _Desk(spec, history, keys, staff, len(shelves))
-    batches = {}
+    purchasing = _Purchasing(spec, history, keys, staff, len(shelves))
     for position, shelf in enumerate(shelves):
-        receiving = position >= len(shelves) - a.STILL_RECEIVING
-        batches[shelf.ordinal] = desk.receive(shelf, receiving)
-    desk.order_more(shelves)
-    desk.close()
-    return batches
+        purchasing.receive(shelf, receiving=position >= len(shelves) - a.STILL_RECEIVING)
+    purchasing.order_more(shelves)
+    purchasing.number()
+    return {shelf.ordinal: batch for shelf, batch in zip(shelves, history.batches, strict=True)}
 
 
-class _Desk:
-    """The purchasing desk; purchase orders get their keys at the end, in order of their dates."""
+class _Purchasing:
+    """Receipts and purchase orders; these get their keys at the end, in order of their dates, and the batches theirs with them."""
 
     def __init__(self, spec: Spec, history: History, keys: Keys, staff: HiredStaff, lots: int) -> None:
         self._spec, self._history, self._keys, self._staff = spec, history, keys, staff
@@ -57,10 +46,11 @@ class _Desk:
         self._test = Draw(spec.seed, "batches", "test")
         self._cost = Draw(spec.seed, "batches", "range")
         self._purchases: list[PurchaseOrdered] = []
+        self._batches: list[BatchReceived] = []  # without their purchase orders
         self._lots = lots
 
-    def receive(self, shelf: Shelf, receiving: bool) -> BatchReceived:
-        """One receipt with all its papers."""
+    def receive(self, shelf: Shelf, *, receiving: bool) -> None:
+        """One receipt: lot, batch, session and purchase order."""
         n = shelf.ordinal
         intake_id, lot_id, batch_id = (self._keys.take(table) for table in ("intake_sessions", "lots", "batches"))
         user = self._staff.pick("inventory", self._draw, n, "receiver")
@@ -75,10 +65,9 @@ class _Desk:
             )
         )
         batch = self._batch(shelf, batch_id, lot_id, intake_id, user)
-        self._history.batches.append(batch)
+        self._batches.append(batch)
         self._history.intakes.append(self._intake(shelf, batch, user, receiving))
         self._purchases.append(self._purchase(shelf, batch, purchase_at, receiving))
-        return batch
 
     def order_more(self, shelves: list[Shelf]) -> None:
         """Purchase orders that have brought nothing: drafts, sent and confirmed ones of late, and cancelled ones of any time."""
@@ -91,8 +80,8 @@ class _Desk:
                 turn += 1
         self._cancelled_session(shelves[len(shelves) // 2])
 
-    def close(self) -> None:
-        """Gives the purchase orders their keys and numbers and tells the batches."""
+    def number(self) -> None:
+        """Gives the purchase orders their keys and numbers, and the batches those of theirs."""
         self._purchases.sort(key=lambda order: order.created_at)
         counts: dict[int, int] = {}
         numbers: dict[int, int] = {}  # intake id → purchase id
@@ -104,7 +93,7 @@ class _Desk:
             self._history.purchases.append(replace(order, id=key, po_number=f"PO-{year}-{counts[year]:04d}", lines=lines))
             if order.intake_session_id is not None:
                 numbers[order.intake_session_id] = key
-        self._history.batches[:] = [replace(batch, purchase_id=numbers[batch.intake_id]) for batch in self._history.batches]
+        self._history.batches.extend(replace(batch, purchase_id=numbers[batch.intake_id]) for batch in self._batches)
 
     def _ordered_at(self, received: date, n: object) -> datetime:
         day = trading_day_until(received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead")))

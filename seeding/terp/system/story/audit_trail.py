@@ -74,7 +74,7 @@ class _Auditor:
         self._phrases = Phrases(REASONS.pools, Draw(history.seed, TABLE, "reasons"))
         self._end = end_of(history.as_of)
         self._close = close_of(history.as_of)
-        self._standings = {standing.batch_id: standing for standing in history.batch_standings}
+        self._standings = history.by_id.batch_standings
 
     def _change(
         self,
@@ -156,10 +156,10 @@ class _Auditor:
 
     def intakes(self) -> Iterator[ChangeAudited]:
         """Receipts in the history of their supplier."""
-        vendors = {vendor.id: vendor.created_at for vendor in self.history.vendors}
+        vendors = self.history.by_id.vendors
         for intake in self.history.intakes:
             at = intake.completed_at
-            if at is not None and intake.vendor_id in vendors and vendors[intake.vendor_id] <= at:
+            if at is not None and intake.vendor_id in vendors and vendors[intake.vendor_id].created_at <= at:
                 after: Values = {
                     "sessionNumber": intake.session_number,
                     "totalAmount": f"{intake.total_amount:f}",

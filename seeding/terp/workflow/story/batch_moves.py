@@ -58,7 +58,7 @@ class _Desk:
         self._close = close_of(history.as_of)
         self._when, self._who = Draw(history.seed, MOVES, "when"), Draw(history.seed, MOVES, "who")
         self._text = Draw(history.seed, MOVES, "noted")
-        self._standings = {standing.batch_id: standing for standing in history.batch_standings}
+        self._standings = history.by_id.batch_standings
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._named = first_named(history)
         self._left = last_left(history)

@@ -94,9 +94,9 @@ class Cards:
 
     def __init__(self, history: History, board: Board, staff: HiredStaff) -> None:
         self.history, self.board, self.staff = history, board, staff
-        self._batches = {batch.id: batch for batch in history.batches}
-        self._standings = {standing.batch_id: standing for standing in history.batch_standings}
-        self._products = {product.id: product for product in history.products}
+        self._batches = history.by_id.batches
+        self._standings = history.by_id.batch_standings
+        self._products = history.by_id.products
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved_qty > ZERO}
         self._wanted = {need.strain_ref_id for need in history.needs if need.status == "ACTIVE" and need.strain_ref_id is not None}
