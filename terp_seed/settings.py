@@ -22,6 +22,7 @@ DATABASES = {
     "terp": from_url(env.str("DATABASE_URL", default="") or "sqlite:///terp.sqlite3", "DATABASE_URL", BASE_DIR),
 }
 DATABASE_ROUTERS = ["terp_seed.router.Router"]
+SEED_PRODUCT = "seeding.terp.product.Terp"  # what the engine knows of the database that it fills
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEED_ALLOWED_HOSTS = env.list("SEED_ALLOWED_HOSTS", default=[])  # database hosts, other than this machine, that may be seeded
 SEED_USER_PASSWORD = env.str(

@@ -23,11 +23,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.keys import Keys
 from seeding.engine.plan.order import load_order
+from seeding.engine.product import product
 from seeding.engine.schema.create import create_schema
 from seeding.engine.schema.live import read_schema
 from seeding.engine.spec import Spec
 from seeding.engine.writer import Writer
-from seeding.terp.phases import phase_of
 from seeding.terp.records import ADDITIONS, RECORDS
 from seeding.terp.simulate import simulate
 from terp_seed.databases import from_url
@@ -211,10 +211,10 @@ def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int =
     schema, history = read_schema(connection), simulate(spec, Keys())
     writer = Writer(connection, schema)
     with transaction.atomic(using="terp"):
-        for table in load_order(schema).ordered(table for table in RECORDS if phase_of(table) <= last_phase):
+        for table in load_order(schema).ordered(table for table in RECORDS if product().phase_of(table) <= last_phase):
             writer.write(table, RECORDS[table](history))
             for bringer, add in ADDITIONS.get(table, {}).items():
-                if phase_of(bringer) <= last_phase:
+                if product().phase_of(bringer) <= last_phase:
                     writer.write(table, add(history))
 
 

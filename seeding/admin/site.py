@@ -15,7 +15,7 @@ from django.urls import reverse
 from seeding.admin.fields import Model
 from seeding.admin.live import live
 from seeding.admin.tables import admin_of
-from seeding.terp.domains import DOMAIN_OF, DOMAINS
+from seeding.engine.product import UNSORTED, product
 
 Group = dict[str, Any]  # as Django's templates take an app: name, app_label, app_url, models
 
@@ -49,9 +49,9 @@ class Site(admin.AdminSite):
                 "has_module_perms": True,
                 "models": [tables[table] for table in names if table in tables],
             }
-            for domain, names in DOMAINS.items()
+            for domain, names in product().domains.items()
         ]
-        unsorted = [entry for table, entry in tables.items() if table not in DOMAIN_OF]
+        unsorted = [entry for table, entry in tables.items() if product().domain_of(table) == UNSORTED]
         changed: dict[str, Group] = {"seeding": {"models": unsorted}, "auth": {"name": "Logins of this admin"}}
         others = [{**group, **changed.get(group["app_label"], {})} for group in found]
         return [group for group in (*domains, *others) if group["models"]]

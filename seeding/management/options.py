@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from seeding.engine.conductor import Request
 from seeding.engine.errors import SeedError
+from seeding.engine.product import product
 from seeding.engine.spec import Spec
-from seeding.terp.assumptions import SCENARIOS
 
 DEFAULT_SCENARIO: Final = "full"
 DEFAULT_SCALE: Final = "1"
@@ -25,7 +25,9 @@ DRIFT_CHOICES: Final = ("adapt", "halt")
 def add_spec(parser: ArgumentParser) -> None:
     """--scenario, --scale, --seed and --as-of; read them with `spec` and `inherited`."""
     standing = "that of the phase 1 that stands in the target, else"
-    parser.add_argument("--scenario", default="", metavar="NAME", help=f"of phase 1: {', '.join(SCENARIOS)} (default {DEFAULT_SCENARIO})")
+    parser.add_argument(
+        "--scenario", default="", metavar="NAME", help=f"of phase 1: {', '.join(product().scenarios)} (default {DEFAULT_SCENARIO})"
+    )
     parser.add_argument("--scale", default="", metavar="N", help="of phase 1: multiplies the business, such as 0.1 or 10 (default 1)")
     parser.add_argument("--seed", default="", metavar="N", help=f"same seed, same rows (default {standing} {DEFAULT_SEED})")
     parser.add_argument("--as-of", default="", metavar="DATE", help=f"last day of the history, YYYY-MM-DD (default {standing} today, UTC)")
@@ -157,8 +159,8 @@ def workers(options: Mapping[str, Any]) -> int:
 
 
 def _scenario(value: str) -> str:
-    if value not in SCENARIOS:
-        raise SeedError(f"--scenario {value} is unknown", f"use one of: {', '.join(SCENARIOS)}")
+    if value not in product().scenarios:
+        raise SeedError(f"--scenario {value} is unknown", f"use one of: {', '.join(product().scenarios)}")
     return value
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from seeding.engine.checks.base import Result
 from seeding.engine.checks.selftest import Trial
-from seeding.terp.rules import Result
 
 NAME_WIDTH = 30
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-UNSORTED: Final = "unsorted"  # a table of the live database that the reference schema doesn't know
-
 DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "access": ("users", "roles", "permissions", "role_permissions", "user_roles", "user_permission_overrides"),
     "reference": ("sequences", "categories", "subcategories", "grades", "locations", "paymentMethods"),
@@ -112,10 +110,4 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "system": ("auditLogs", "deployments", "analytics_snapshots", "report_configs"),
 }
 
-DOMAIN_OF: Final = {table: domain for domain, tables in DOMAINS.items() for table in tables}
-REFERENCE_TABLES: Final = tuple(sorted(DOMAIN_OF))
-
-
-def domain_of(table: str) -> str:
-    """The table's domain; UNSORTED for a table nobody sorted yet."""
-    return DOMAIN_OF.get(table, UNSORTED)
+REFERENCE_TABLES: Final = tuple(sorted(table for tables in DOMAINS.values() for table in tables))

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class LogicalKey:
-    """table.column holds values of references_table.references_column."""
-
-    table: str
-    column: str
-    references_table: str
-    references_column: str = "id"
-
+from seeding.engine.product import LogicalKey
 
 # Two of them are constraints in the reference schema, but absent where the application made the schema, since the names that it generates
 # for them are longer than 64 characters: calendar_recurrence_instances.parent_event_id and client_interest_list_items.interest_list_id.
@@ -78,8 +68,3 @@ LOGICAL_KEYS: Final = tuple(
     for table, columns in _KEYS.items()
     for column, parent in columns.items()
 )
-
-
-def logical_keys(table: str) -> tuple[LogicalKey, ...]:
-    """The logical keys of one table."""
-    return tuple(key for key in LOGICAL_KEYS if key.table == table)

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from seeding.engine.product import Phase
 from seeding.terp.domains import REFERENCE_TABLES
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A phase and its tables, domain by domain; load_order says in which order they are written."""
-
-    number: int
-    title: str
-    tables: tuple[str, ...]
-
 
 # A table is in the first phase if the business can't be told without it, or if a row of the first phase points at it.
 _FOUNDATION: Final = (
@@ -69,10 +59,3 @@ FILLED_LATER: Final[dict[int, tuple[str, ...]]] = {  # tables of the first phase
     3: ("credit_system_settings",),
 }
 REMAINING: Final = 3  # where a table that the reference schema doesn't know is filled
-
-_NUMBER_OF: Final = {table: phase.number for phase in PHASES for table in phase.tables}
-
-
-def phase_of(table: str) -> int:
-    """The number of the table's phase; unknown tables are filled in the third."""
-    return _NUMBER_OF.get(table, REMAINING)

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from seeding.engine.checks.base import Database, Offender, Rules
 from seeding.engine.checks.breaking import Update
+from seeding.engine.product import Polymorphic
 
 check = Rules("all")
 
 NOTHING = ""  # among the tables of a type: its id may be NULL
-
-
-@dataclass(frozen=True, slots=True)
-class Polymorphic:
-    """A pair of columns (type, id) that points into the table that the type names."""
-
-    table: str
-    type: str
-    id: str
-    targets: dict[str, tuple[str, ...]]
 
 
 POLYMORPHIC = (

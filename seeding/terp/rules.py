@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from itertools import chain
 
 from seeding.engine.checks import references
-from seeding.engine.checks.base import Check, Database, Offender, Result, examine
-from seeding.engine.checks.base import run as run_checks
-from seeding.engine.errors import SeedError
-from seeding.terp import polymorphic, rule_examples
+from seeding.engine.checks.base import Check
+from seeding.terp import polymorphic
 from seeding.terp.access.rules import users as access
 from seeding.terp.calendar.rules import events as calendar
 from seeding.terp.calendar.rules import recurrence
@@ -36,8 +33,6 @@ from seeding.terp.samples.rules import samples
 from seeding.terp.suppliers.rules import suppliers
 from seeding.terp.system.rules import system
 from seeding.terp.workflow.rules import board as workflow
-
-__all__ = ["CHECKS", "Check", "Database", "Offender", "Result", "examine", "named", "rule_examples", "run"]
 
 MODULES = (
     references,
@@ -75,17 +70,3 @@ MODULES = (
     system,
 )
 CHECKS: tuple[Check, ...] = tuple(chain.from_iterable(module.CHECKS for module in MODULES))
-
-
-def run(db: Database, checks: Iterable[Check] = CHECKS, on_progress: Callable[[Result], None] | None = None) -> list[Result]:
-    """The results of the checks, all of them unless some are given, in their order."""
-    return run_checks(db, checks, on_progress)
-
-
-def named(names: Iterable[str]) -> tuple[Check, ...]:
-    """The checks of those names, in reading order; all where none is named. SeedError for a name that no check has."""
-    wanted = tuple(names)
-    known = {check.name for check in CHECKS}
-    if unknown := sorted(set(wanted) - known):
-        raise SeedError(f"no check is called {', '.join(unknown)}", "see the names in: python manage.py seed_validate")
-    return tuple(check for check in CHECKS if not wanted or check.name in wanted)

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from seeding.engine.checks.base import Database
 from seeding.engine.conductor.result import Target
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions import FLOWER_COST, OLD_DEBT_DAYS, OTHER_STRAINS, SCENARIOS, Scenario, scaled
 from seeding.terp.catalog.story.assortment import FLOWER_GRADES, OTHER_PRODUCTS
 from seeding.terp.kernel.time.business_days import SUNDAY, months_before
-from seeding.terp.rules import Database
 
 SALES: Final = "orders WHERE orderType = 'SALE' AND is_draft = 0"
 REVENUE: Final = "SELECT SUM(totalAmount) FROM invoices WHERE status <> 'VOID'"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.utils import OperationalError, ProgrammingError
 
 from seeding.engine.checks.breaking import Change, Example, example
+from seeding.engine.errors import SeedError
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -141,6 +142,15 @@ def run(
         if on_progress:
             on_progress(results[-1])
     return results
+
+
+def named(checks: Sequence[Check], names: Iterable[str]) -> tuple[Check, ...]:
+    """The checks of those names, in reading order; all where none is named. SeedError for a name that no check has."""
+    wanted = tuple(names)
+    known = {check.name for check in checks}
+    if unknown := sorted(set(wanted) - known):
+        raise SeedError(f"no check is called {', '.join(unknown)}", "see the names in: python manage.py seed_validate")
+    return tuple(check for check in checks if not wanted or check.name in wanted)
 
 
 def examine(db: Database, check: Check, shown: int | None = SHOWN) -> Result:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from seeding.engine.checks.base import Database, Offender, Rules, key_text, shown
+from seeding.engine.product import product
 from seeding.engine.schema.tables import Table
-from seeding.terp.logical_keys import logical_keys
 
 check = Rules("all")
 
@@ -82,7 +82,7 @@ class Reference:
 def references(db: Database, table: Table) -> list[Reference]:
     """The foreign keys of a table and its logical ones, each column once, parents that exist only."""
     found = {key.column: Reference(key.column, key.references_table, key.references_column) for key in table.foreign_keys}
-    for key in logical_keys(table.name):
+    for key in product().logical_keys_of(table.name):
         if key.column in table.columns:
             found.setdefault(key.column, Reference(key.column, key.references_table, key.references_column))
     return [found[column] for column in sorted(found) if found[column].parent in db.schema]

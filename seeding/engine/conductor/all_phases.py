@@ -13,10 +13,9 @@ from seeding.engine.conductor.phase import WORKS
 from seeding.engine.conductor.result import Reporter, Request, Result, Silent
 from seeding.engine.conductor.settings import permit
 from seeding.engine.errors import SeedError
+from seeding.engine.product import product
 from seeding.engine.safety.guard import guarded
 from seeding.engine.schema.live import read_schema
-from seeding.terp.domains import REFERENCE_TABLES
-from seeding.terp.phases import phase_of
 
 
 def seed_all(request: Request, report: Reporter | None = None, on_done: Callable[[Result], None] | None = None) -> list[Result]:
@@ -42,7 +41,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
 def parts(request: Request) -> Iterator[Request]:
     """One request for each phase that has a table of those asked for."""
     for phase in WORKS:
-        tables = tuple(table for table in request.tables if phase_of(table) == phase)
+        tables = tuple(table for table in request.tables if product().phase_of(table) == phase)
         if tables or not request.tables:
             yield replace(request, phase=phase, tables=tables, append=request.append and phase > 1)
 
@@ -51,7 +50,7 @@ def refuse_unknown(connection: BaseDatabaseWrapper, request: Request) -> None:
     """SeedError, before the first phase begins, where --tables names what nobody knows."""
     if request.tables:
         schema = read_schema(connection)
-        if unknown := [table for table in request.tables if table not in REFERENCE_TABLES and table not in schema]:
+        if unknown := [table for table in request.tables if table not in product().tables and table not in schema]:
             raise SeedError(f"no table is called {', '.join(unknown)}", "see the names in: python manage.py seed_plan")
 
 

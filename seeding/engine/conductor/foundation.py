@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.engine.checks.base import Database
 from seeding.engine.conductor import verdicts as rules
 from seeding.engine.conductor.phase_run import Work
 from seeding.engine.conductor.result import Reporter, Request, TableResult
@@ -16,12 +17,8 @@ from seeding.engine.conductor.tables_to_write import Choice, choose, first_free_
 from seeding.engine.errors import SeedError
 from seeding.engine.journal.models import RunTable
 from seeding.engine.keys import Keys
+from seeding.engine.product import History, product
 from seeding.engine.spec import Spec
-from seeding.terp.history import History
-from seeding.terp.records import RECORDS
-from seeding.terp.rules import CHECKS, Database
-from seeding.terp.simulate import simulate
-from seeding.terp.targets import measure
 
 Source = Callable[[Spec, Keys], History]
 
@@ -32,9 +29,9 @@ class Foundation(Work):
     choice: Choice
     history: History
 
-    def __init__(self, connection: BaseDatabaseWrapper, request: Request, report: Reporter, source: Source = simulate) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, request: Request, report: Reporter, source: Source | None = None) -> None:
         super().__init__(connection, request, report)
-        self.source = source
+        self.source = source or product().simulate
 
     def spec(self) -> dict[str, Any]:
         return {**self.request.spec.as_json()}
@@ -56,7 +53,7 @@ class Foundation(Work):
         return True
 
     def write(self) -> list[RunTable]:
-        written = self.write_tables({table: partial(RECORDS[table], self.history) for table in self.choice.tables})
+        written = self.write_tables({table: partial(product().records[table], self.history) for table in self.choice.tables})
         with self.result.timed("check"):
             self.check()
         return written
@@ -65,7 +62,7 @@ class Foundation(Work):
         """CheckFailed, naming rules and first offenders, unless every rule and figure holds that the live schema can hold."""
         self.report.step("check")
         database = Database(self.connection, rules.only(self.schema, self.choice.known), self.request.spec.as_of)
-        results = rules.ask(database, CHECKS)
+        results = rules.ask(database, product().checks)
         rules.note(self.result, results)
         broken, bent = rules.strictly(results, self.drift)
         self.result.bent = [rules.sentence(result) for result in bent]
@@ -80,7 +77,7 @@ class Foundation(Work):
         if lacking := sorted(self.drift.lacking & set(self.choice.known | set(self.choice.skipped))):
             self.result.remarks.append(f"the scenario's figures were not measured: the live schema differs in {', '.join(lacking)}")
             return
-        self.result.targets = measure(database, self.request.spec)
+        self.result.targets = product().measure(database, self.request.spec)
 
     def list_untouched(self) -> None:
         self.result.tables += [TableResult(table, there=written.rows) for table, written in self.choice.there.items()]

@@ -13,10 +13,10 @@ from seeding.engine.errors import SeedError
 from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run
 from seeding.engine.plan.order import Plan, load_order
+from seeding.engine.product import product
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 from seeding.engine.spec import Spec
-from seeding.terp.phases import PHASES, phase_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Standing:
         """Tables that have to hold rows: in a business of our own, those of the phases that were run."""
         if self.foundation is None:
             return ()
-        return tuple(table for phase in PHASES if phase.number in self.phases for table in phase.tables if table in self.schema)
+        return tuple(table for phase in product().phases if phase.number in self.phases for table in phase.tables if table in self.schema)
 
     def reasons(self, counts: Mapping[str, int]) -> dict[str, str]:
         """Why each table without rows has none."""
@@ -68,7 +68,7 @@ class Standing:
         return {table: self.reason(table, plan, counts) for table, rows in counts.items() if not rows}
 
     def reason(self, table: str, plan: Plan, counts: Mapping[str, int]) -> str:
-        phase = phase_of(table)
+        phase = product().phase_of(table)
         if phase not in self.phases:
             return f"phase {phase} has not been run"
         parents = sorted({edge.parent for edge in plan.parents(table) if edge.parent != table and not counts.get(edge.parent)})

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from seeding.engine.checks.base import Check, Result
 from seeding.engine.conductor import verdicts as rules
 from seeding.engine.conductor.empty_tables import Finder, Gaps
 from seeding.engine.conductor.phase_run import Work
@@ -19,16 +20,11 @@ from seeding.engine.conductor.result import TableResult
 from seeding.engine.conductor.settings import user_password
 from seeding.engine.conductor.story_rows import Teller, Told
 from seeding.engine.journal.models import RunTable
+from seeding.engine.product import History, product
 from seeding.engine.schema.columns import Columns
 from seeding.engine.writer import WriteFailed
-from seeding.terp.history import History
-from seeding.terp.observe import observe
-from seeding.terp.phases import PHASES
-from seeding.terp.records import ADDITIONS
-from seeding.terp.rules import CHECKS, Check, Result
 
 ROUNDS: Final = 8  # of leaving out what contradicts somebody else's rows; chosen: each leaves out more, three were enough so far
-FACTS_OF: Final = {"calendar_events": "events"}  # where a history keeps the rows of a table that ADDITIONS add to
 
 
 class Surroundings(Work):
@@ -66,9 +62,9 @@ class Surroundings(Work):
 
     def observe(self) -> History:
         """What is in the target, as it was before runs of this phase told a part of it: so that the rest agrees with them."""
-        parts = {table: written for table, written in self.gaps.own.items() if table in ADDITIONS}
+        parts = {table: written for table, written in self.gaps.own.items() if table in product().additions}
         whole = [table for table in self.schema.tables if table in parts or table not in self.gaps.own]
-        observed = observe(self.connection, rules.only(self.schema, whole), self.request.spec.as_of, self.request.spec.seed)
+        observed = product().observe(self.connection, rules.only(self.schema, whole), self.request.spec.as_of, self.request.spec.seed)
         self.result.remarks += observed.remarks
         history = observed.history
         history.password_hash = user_password(history.seed)
@@ -76,7 +72,7 @@ class Surroundings(Work):
             if written.first_key is not None:
                 history.keys.begin(table, written.first_key)
         for table, written in parts.items():
-            facts = getattr(history, FACTS_OF[table])
+            facts = getattr(history, product().facts_of[table])
             facts[:] = [fact for fact in facts if not (written.first_key or 0) <= fact.id <= (written.last_key or 0)]
         return history
 
@@ -104,7 +100,7 @@ class Surroundings(Work):
             return []
         with self.result.timed("check"):
             self.report.step("check the rows that are there")
-            results = rules.ask(self.database(), [check for check in CHECKS if not self.concerns(check)])
+            results = rules.ask(self.database(), [check for check in product().checks if not self.concerns(check)])
         self.result.broken_before = [rules.sentence(result) for result in results if not result.ok]
         return results
 
@@ -116,7 +112,7 @@ class Surroundings(Work):
         """The rules about what was written that don't hold, though they could on this schema."""
         with self.result.timed("check"):
             self.report.step("check")
-            results = rules.ask(self.database(), [check for check in CHECKS if self.concerns(check)])
+            results = rules.ask(self.database(), [check for check in product().checks if self.concerns(check)])
         rules.note(self.result, [*aside, *results])
         broken, bent = rules.strictly(results, self.drift)
         self.result.bent = [rules.sentence(result) for result in bent]
@@ -159,7 +155,7 @@ class Surroundings(Work):
     def foreign(self) -> bool:
         """Whether the rows that are there may contradict each other: no run wrote them, or the live schema could not hold all of them."""
         journaled = {written.table for run in self.runs for written in run.tables.all()}
-        foundation = next(phase.tables for phase in PHASES if phase.number == 1)
+        foundation = product().phase(1).tables
         return bool(self.drift.lacking) or any(self.finder.counts.get(table) for table in foundation if table not in journaled)
 
     def list_untouched(self) -> None:

@@ -16,13 +16,12 @@ from seeding.engine.conductor.result import Reporter, Request, Result, Silent
 from seeding.engine.conductor.settings import permit
 from seeding.engine.errors import SeedError
 from seeding.engine.safety.guard import guarded
-from seeding.terp.simulate import simulate
 
 MakeWork = Callable[[BaseDatabaseWrapper, Request, Reporter], Work]
 WORKS: Final[dict[int, MakeWork]] = {1: Foundation, 2: Surroundings, 3: Surroundings}  # the phases that write
 
 
-def seed_phase(request: Request, report: Reporter | None = None, source: Source = simulate) -> Result:
+def seed_phase(request: Request, report: Reporter | None = None, source: Source | None = None) -> Result:
     """Writes the phase's tables and says what was written; `source` gives the facts of phase 1.
 
     SeedError if refused before work; CheckFailed if a row, a rule or a target fails, with everything rolled back.

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.engine.checks.base import Database, Result, run
 from seeding.engine.conductor import verdicts as rules
 from seeding.engine.conductor.journaled import Standing, standing
 from seeding.engine.conductor.result import Reporter, Silent, Target
@@ -19,11 +20,9 @@ from seeding.engine.coverage.deep import Deep, measure_deep
 from seeding.engine.coverage.tables import count_rows
 from seeding.engine.drift import Drift, find_drift
 from seeding.engine.journal.models import Run
+from seeding.engine.product import product
 from seeding.engine.safety.target import describe
 from seeding.engine.spec import Spec
-from seeding.terp import targets
-from seeding.terp.phases import PHASES
-from seeding.terp.rules import CHECKS, Database, Result, run
 
 FULL = "full"  # the scenario that promises every column, every enum value and every page
 
@@ -102,17 +101,17 @@ class Look:
 
     def check(self, database: Database) -> list[Result]:
         """All rules."""
-        self.report.step(f"check {len(CHECKS)} rules as of {database.as_of}")
-        done = iter(range(1, len(CHECKS) + 1))
-        return run(database, CHECKS, lambda result: self.report.update(result.check.name, next(done), len(CHECKS)))
+        self.report.step(f"check {len(product().checks)} rules as of {database.as_of}")
+        done = iter(range(1, len(product().checks) + 1))
+        return run(database, product().checks, lambda result: self.report.update(result.check.name, next(done), len(product().checks)))
 
     def measure(self, database: Database, stands: Standing, drift: Drift) -> list[Target]:
         """The figures of the scenario, where a whole phase 1 stands there and the live schema can hold it."""
-        foundation = next(phase.tables for phase in PHASES if phase.number == 1)
+        foundation = product().phase(1).tables
         whole = all(table in stands.written for table in foundation)
         if stands.spec is None or not whole or drift.lacking & set(foundation):
             return []
-        return targets.measure(database, stands.spec)
+        return product().measure(database, stands.spec)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:

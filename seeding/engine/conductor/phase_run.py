@@ -14,6 +14,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.engine.checks.base import Database
 from seeding.engine.conductor.prefetch import Direct, Sender, sending_ahead
 from seeding.engine.conductor.result import Reporter, Request, Result, TableResult
 from seeding.engine.conductor.verdicts import ROLLED_BACK
@@ -25,13 +26,12 @@ from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run, RunTable, State
 from seeding.engine.journal.rows import key_range
 from seeding.engine.plan.order import load_order
+from seeding.engine.product import product
 from seeding.engine.safety.target import describe
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.live import read_schema
 from seeding.engine.spec import Spec
 from seeding.engine.writer import Sheet, Writer
-from seeding.terp.domains import REFERENCE_TABLES
-from seeding.terp.rules import Database
 
 Makers = Mapping[str, Callable[[], Columns]]  # the rows of each table, in load order
 
@@ -54,7 +54,7 @@ class Work(ABC):
         self.schema = read_schema(connection)
         if not self.schema:
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
-        if all(table.name not in REFERENCE_TABLES for table in self.schema):
+        if all(table.name not in product().tables for table in self.schema):
             raise SeedError("the target's tables are not TERP's", "put TERP's database in DATABASE_URL")
         journal.reconcile(connection, self.schema)
         self.runs = journal.done_runs(journal.identity(connection))

@@ -9,17 +9,14 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.checks.base import key_text
+from seeding.engine.checks.base import Offender, key_text
 from seeding.engine.conductor.empty_tables import Gaps
 from seeding.engine.drift.generic import Generic, Underivable
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.order import Plan
+from seeding.engine.product import History, product
 from seeding.engine.schema.columns import Columns, length
 from seeding.engine.schema.tables import Schema
-from seeding.terp.history import History
-from seeding.terp.phases import phase_of
-from seeding.terp.records import ADDITIONS, RECORDS
-from seeding.terp.rules import Offender
 
 EXAMPLES = 3  # values that a refusal names
 
@@ -52,12 +49,12 @@ class Teller:
         generic = Generic(self.connection, self.schema, history.as_of, self.told.rows)
         for table in self.gaps.tables:
             try:
-                columns = RECORDS[table](history) if table in RECORDS else generic.rows(table)
+                columns = product().records[table](history) if table in product().records else generic.rows(table)
             except Underivable as reason:
                 self.told.empty[table] = str(reason)
                 continue
             self.keep(table, self.without_orphans(table, columns))
-        additions = {table: rows for table in ADDITIONS if (rows := self.added(table, history))}
+        additions = {table: rows for table in product().additions if (rows := self.added(table, history))}
         self.told.rows = additions | self.told.rows
         return self.told
 
@@ -65,8 +62,8 @@ class Teller:
         """What comes into a table of an earlier phase with rows that are told; a run of this spec that added some adds none again."""
         if table not in self.schema or table in self.gaps.own:
             return {}
-        phases = {phase_of(told) for told in self.gaps.tables}
-        parts = [(bringer, add(history)) for bringer, add in ADDITIONS[table].items() if phase_of(bringer) in phases]
+        phases = {product().phase_of(told) for told in self.gaps.tables}
+        parts = [(bringer, add(history)) for bringer, add in product().additions[table].items() if product().phase_of(bringer) in phases]
         wanted = [rows for bringer, rows in parts if length(rows) and (bringer in self.told.rows or self.is_needed(table, rows))]
         return {name: [value for rows in wanted for value in rows[name]] for name in wanted[0]} if wanted else {}
 
@@ -127,7 +124,11 @@ class Teller:
 
     def doubtful(self, table: str, columns: Columns) -> list[tuple[str, str]]:
         """Columns that may point at nothing, each with its parent: one that is not filled in this run or not wholly."""
-        edges = [edge for edge in self.plan.parents(table) if edge.column in columns and edge.parent != table and phase_of(edge.parent) > 1]
+        edges = [
+            edge
+            for edge in self.plan.parents(table)
+            if edge.column in columns and edge.parent != table and product().phase_of(edge.parent) > 1
+        ]
         whole = set(self.gaps.tables) - self.thinned
         return [(edge.column, edge.parent) for edge in edges if edge.parent not in whole]
 

@@ -11,9 +11,8 @@ from seeding.engine.conductor.result import Request
 from seeding.engine.errors import SeedError
 from seeding.engine.journal.models import Run, RunTable
 from seeding.engine.plan.order import Plan
+from seeding.engine.product import product
 from seeding.engine.schema.tables import Schema
-from seeding.terp.phases import PHASES
-from seeding.terp.records import RECORDS
 
 NAMED = 5  # tables that a refusal names before it only counts
 
@@ -36,7 +35,7 @@ def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, request:
     """What the request means on this target; SeedError where it can't be done on the rows that are there."""
     wanted = asked_for(request)
     skipped = {table: "not in the database" for table in wanted if table not in schema}
-    skipped |= {table: "nothing writes it yet" for table in wanted if table not in RECORDS}
+    skipped |= {table: "nothing writes it yet" for table in wanted if table not in product().records}
     tables = plan.ordered(table for table in wanted if table not in skipped)
     counts = row_counts(connection, tables)
     there = written_before(request, runs, counts)
@@ -49,7 +48,7 @@ def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, request:
 
 def asked_for(request: Request) -> tuple[str, ...]:
     """The tables of the phase, or those of them that --tables names."""
-    tables = next(phase.tables for phase in PHASES if phase.number == request.phase)
+    tables = product().phase(request.phase).tables
     if strange := [table for table in request.tables if table not in tables]:
         raise SeedError(
             f"phase {request.phase} has no table {', '.join(strange)}", f"see: python manage.py seed_plan --phase {request.phase}"
@@ -112,12 +111,12 @@ def refuse_rows_of_others(request: Request, runs: Sequence[Run], populated: Mapp
 def refuse_missing_parents(connection: BaseDatabaseWrapper, plan: Plan, request: Request, choice: Choice, runs: Sequence[Run]) -> None:
     """SeedError where a table that --tables names points at a table of the phase that is neither named nor written before."""
     phase = set(asked_for(Request(request.phase, request.spec)))
-    before = written_before(request, runs, row_counts(connection, plan.ordered(phase & set(RECORDS))))
+    before = written_before(request, runs, row_counts(connection, plan.ordered(phase & set(product().records))))
     missing: dict[str, str] = {}
     todo = list(choice.tables)
     for table in todo:
         for edge in plan.parents(table):
-            if edge.parent in phase and edge.parent in RECORDS and edge.parent not in {*todo, *before}:
+            if edge.parent in phase and edge.parent in product().records and edge.parent not in {*todo, *before}:
                 missing[edge.parent] = table
                 todo.append(edge.parent)
     if missing:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
+from seeding.engine.checks.base import Check, Database, Offender, Result, examine
 from seeding.engine.conductor.result import Result as RunResult
 from seeding.engine.drift import Drift
 from seeding.engine.errors import CheckFailed
+from seeding.engine.product import product
 from seeding.engine.schema.tables import Schema
-from seeding.terp.logical_keys import LOGICAL_KEYS
-from seeding.terp.polymorphic import POLYMORPHIC
-from seeding.terp.rules import Check, Database, Offender, Result, examine
 
 OFFENDERS_SHOWN = 3  # of each broken rule
 ROLLED_BACK = "everything was rolled back; the rules above say which rows to look at"
@@ -44,8 +43,8 @@ def bends(result: Result, drift: Drift) -> bool:
 
 def pointing_at(tables: Container[str]) -> set[str]:
     """Tables whose rows may point at rows of these, which perhaps don't exist."""
-    named = {pair.table for pair in POLYMORPHIC if any(table in tables for targets in pair.targets.values() for table in targets)}
-    return named | {key.table for key in LOGICAL_KEYS if key.references_table in tables}
+    named = {pair.table for pair in product().polymorphic if any(table in tables for targets in pair.targets.values() for table in targets)}
+    return named | {key.table for key in product().logical_keys if key.references_table in tables}
 
 
 def new(after: Result, before: Result) -> Result:

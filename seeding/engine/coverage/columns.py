@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.coverage.tables import Share
+from seeding.engine.product import product
 from seeding.engine.schema.tables import Schema, Table
-from seeding.terp.unused import EXCEPTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class TableColumns:
 
 @dataclass(frozen=True, slots=True)
 class ColumnCoverage:
-    """The use of columns and enum values over all tables that have rows; what EXCEPTIONS excuse is counted apart."""
+    """The use of columns and enum values over all tables that have rows; what product().unused excuse is counted apart."""
 
     tables: tuple[TableColumns, ...]
 
@@ -52,12 +52,12 @@ class ColumnCoverage:
     @property
     def gaps(self) -> tuple[str, ...]:
         """What is unused without an excuse."""
-        return tuple(name for name in self.unused() if name not in EXCEPTIONS)
+        return tuple(name for name in self.unused() if name not in product().unused)
 
     @property
     def excused(self) -> dict[str, str]:
         """What is unused and why."""
-        return {name: EXCEPTIONS[name] for name in self.unused() if name in EXCEPTIONS}
+        return {name: product().unused[name] for name in self.unused() if name in product().unused}
 
     def unused(self) -> Iterator[str]:
         for table in self.tables:
@@ -71,7 +71,7 @@ class ColumnCoverage:
 
 def in_use(name: str, total: int, unused: list[str]) -> Share:
     """So many of all that should be used: an excused one doesn't count, unless it is used all the same."""
-    expected = total - sum(one in EXCEPTIONS for one in unused)
+    expected = total - sum(one in product().unused for one in unused)
     return Share(name, total - len(unused), expected)
 
 

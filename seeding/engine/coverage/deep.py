@@ -11,10 +11,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.engine.coverage.columns import ColumnCoverage, measure_columns
 from seeding.engine.coverage.pages import QUIET, PageRows, measure_pages
 from seeding.engine.coverage.tables import Coverage, Share, TableRows, measure, share
+from seeding.engine.product import UNSORTED, product
 from seeding.engine.schema.tables import Schema
-from seeding.terp.domains import DOMAINS, UNSORTED, domain_of
-from seeding.terp.pages import PAGES
-from seeding.terp.phases import PHASES, phase_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +44,18 @@ class Deep:
     def phases(self) -> tuple[Levels, ...]:
         """By phase; a page belongs to the last phase that it needs."""
         return self.grouped(
-            {f"{phase.number} {phase.title}": phase.number for phase in PHASES if phase.tables},
+            {f"{phase.number} {phase.title}": phase.number for phase in product().phases if phase.tables},
             lambda count: count.phase,
-            lambda page: max(phase_of(table) for table in page.page.tables),
+            lambda page: max(product().phase_of(table) for table in page.page.tables),
         )
 
     @property
     def domains(self) -> tuple[Levels, ...]:
         """By domain, in reading order; a page belongs to the domain of the rows that it counts."""
         return self.grouped(
-            {name: name for name in (*DOMAINS, UNSORTED)},
+            {name: name for name in (*product().domains, UNSORTED)},
             lambda count: count.domain,
-            lambda page: domain_of(page.page.tables[0]),
+            lambda page: product().domain_of(page.page.tables[0]),
         )
 
     def grouped(
@@ -91,7 +89,7 @@ def measure_deep(
     only = tuple(only)
     coverage = measure(connection, schema, only)
     counts = {count.table: count.rows for count in coverage.counts}
-    pages = [page for page in PAGES if not only or set(page.tables) <= set(only)]
+    pages = [page for page in product().pages if not only or set(page.tables) <= set(only)]
     return Deep(
         coverage,
         measure_columns(connection, schema, [table for table, rows in counts.items() if rows]),

@@ -10,9 +10,8 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import SeedError
+from seeding.engine.product import UNSORTED, product
 from seeding.engine.schema.tables import Schema
-from seeding.terp.domains import DOMAINS, REFERENCE_TABLES, UNSORTED, domain_of
-from seeding.terp.phases import PHASES, phase_of
 
 MILESTONES = (42, 84, 97, 100)  # per cent of the tables; the strategy's
 TENTH = Decimal("0.1")
@@ -62,13 +61,13 @@ class Coverage:
     @property
     def phases(self) -> tuple[Share, ...]:
         """The share of each phase that fills tables."""
-        of = {phase.number: [c for c in self.counts if c.phase == phase.number] for phase in PHASES}
-        return tuple(share(f"{phase.number} {phase.title}", of[phase.number]) for phase in PHASES if of[phase.number])
+        of = {phase.number: [c for c in self.counts if c.phase == phase.number] for phase in product().phases}
+        return tuple(share(f"{phase.number} {phase.title}", of[phase.number]) for phase in product().phases if of[phase.number])
 
     @property
     def domains(self) -> tuple[Share, ...]:
         """The share of each domain, in reading order."""
-        of = {name: [c for c in self.counts if c.domain == name] for name in (*DOMAINS, UNSORTED)}
+        of = {name: [c for c in self.counts if c.domain == name] for name in (*product().domains, UNSORTED)}
         return tuple(share(name, counts) for name, counts in of.items() if counts)
 
     @property
@@ -85,13 +84,15 @@ def share(name: str, counts: Iterable[TableRows]) -> Share:
 def measure(connection: BaseDatabaseWrapper, schema: Schema, only: Iterable[str] = ()) -> Coverage:
     """The coverage of all tables of the target, or of those named; SeedError for a name that nobody knows."""
     wanted = tuple(only)
-    if unknown := sorted(name for name in wanted if name not in schema and name not in REFERENCE_TABLES):
+    if unknown := sorted(name for name in wanted if name not in schema and name not in product().tables):
         raise SeedError(f"no table is called {', '.join(unknown)}", "see the names in: python manage.py seed_coverage")
     if not schema:
         raise SeedError("the target has no tables", "run: python manage.py schema_create")
     names = [name for name in schema.tables if not wanted or name in wanted]
-    missing = sorted(name for name in wanted or REFERENCE_TABLES if name not in schema)
-    return Coverage(tuple(TableRows(n, domain_of(n), phase_of(n), rows) for n, rows in count_rows(connection, names)), tuple(missing))
+    missing = sorted(name for name in wanted or product().tables if name not in schema)
+    known = product()
+    counts = [TableRows(name, known.domain_of(name), known.phase_of(name), rows) for name, rows in count_rows(connection, names)]
+    return Coverage(tuple(counts), tuple(missing))
 
 
 def count_rows(connection: BaseDatabaseWrapper, names: list[str]) -> list[tuple[str, int]]:

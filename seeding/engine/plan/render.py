@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from seeding.engine.plan.order import Edge, Plan
-from seeding.terp.domains import DOMAINS, UNSORTED, domain_of
-from seeding.terp.phases import PHASES, phase_of
+from seeding.engine.product import UNSORTED, product
 
 COMMAND: Final = "python manage.py seed_plan --reference --format mermaid --output docs/relationships.md"
 
@@ -19,7 +18,9 @@ LEGEND: Final = (
 
 def chosen(plan: Plan, phase: int | None = None, domain: str | None = None) -> tuple[str, ...]:
     """The tables of a phase and a domain, or of all, in load order."""
-    return tuple(table for table in plan.tables if phase in (None, phase_of(table)) and domain in (None, domain_of(table)))
+    return tuple(
+        table for table in plan.tables if phase in (None, product().phase_of(table)) and domain in (None, product().domain_of(table))
+    )
 
 
 def text(plan: Plan, tables: tuple[str, ...]) -> Iterator[str]:
@@ -31,7 +32,7 @@ def text(plan: Plan, tables: tuple[str, ...]) -> Iterator[str]:
             yield f"layer {number}"
         for table in shown:
             parents = ", ".join(_parent(edge) for edge in plan.parents(table))
-            yield f"  {table:<{width}}  phase {phase_of(table)}  {domain_of(table):<13}  {parents}".rstrip()
+            yield f"  {table:<{width}}  phase {product().phase_of(table)}  {product().domain_of(table):<13}  {parents}".rstrip()
     yield ""
     yield from (f"cycle: {cut}" for cut in plan.cuts if not {*cut.cycle}.isdisjoint(tables))
     hard = sum(edge.hard for edge in plan.edges if edge.child in tables)
@@ -47,8 +48,8 @@ def data(plan: Plan, tables: tuple[str, ...]) -> dict[str, Any]:
             {
                 "table": table,
                 "layer": layer_of[table],
-                "phase": phase_of(table),
-                "domain": domain_of(table),
+                "phase": product().phase_of(table),
+                "domain": product().domain_of(table),
                 "parents": [
                     {"column": edge.column, "table": edge.parent, "hard": edge.hard, "nullable": edge.nullable}
                     for edge in plan.parents(table)
@@ -67,14 +68,14 @@ def mermaid(plan: Plan, tables: tuple[str, ...]) -> Iterator[str]:
     yield from ("# How the tables relate", "", f"Written by `{COMMAND}`; never edited by hand.", "")
     yield from (*LEGEND, "")
     yield from ("| phase | tables | layers of parents before children |", "|---|---|---|")
-    for phase in PHASES:
-        members = [table for table in tables if phase_of(table) == phase.number]
+    for phase in product().phases:
+        members = [table for table in tables if product().phase_of(table) == phase.number]
         layers = sum(any(table in members for table in layer) for layer in plan.layers)
         yield f"| {phase.number} {phase.title} | {len(members)} | {layers} |"
     for cut in plan.cuts:
         yield from ("", f"Cycle: {cut}. Keys are given out before rows are written, so the rows are complete all the same.")
-    for domain in (*DOMAINS, UNSORTED):
-        members = [table for table in sorted(tables) if domain_of(table) == domain]
+    for domain in (*product().domains, UNSORTED):
+        members = [table for table in sorted(tables) if product().domain_of(table) == domain]
         if members:
             yield from ("", f"## {domain}", "", "```mermaid", "erDiagram")
             yield from (f"    {line}" for table in members for line in _entity(plan, table))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import SeedError
+from seeding.engine.product import product
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 
-REFERENCE: Final = Path(__file__).with_name("reference.sql")
 _CREATED: Final = re.compile(r"CREATE TABLE `(\w+)`")
 NAMED: Final = 5  # tables that a refusal names before it only counts
 
@@ -43,7 +42,8 @@ def refuse_unless_empty(live: Schema) -> None:
 
 def statements() -> Iterator[str]:
     """The CREATE TABLE statements of the reference schema, parents before children."""
-    for block in REFERENCE.read_text(encoding="utf-8").split(";\n"):
+    file = product().schema_file
+    for block in file.read_text(encoding="utf-8").split(";\n") if file else ():
         statement = "\n".join(line for line in block.splitlines() if not line.startswith("--")).strip()
         if statement:
             yield statement

@@ -11,12 +11,12 @@ from django.core.management.base import CommandParser
 from seeding.engine.conductor import seed_phase
 from seeding.engine.conductor.phase4 import complete
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.product import product
 from seeding.engine.report import write_report
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
 from seeding.management.completion import completion_data, completion_lines
 from seeding.management.report import result_data, result_lines
-from seeding.terp.phases import PHASES
 
 JUDGING = 4  # the phase that writes nothing to the target
 FOLDER = "report"
@@ -30,8 +30,8 @@ class Command(SeedCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        titles = ", ".join(f"{phase.number} {phase.title.lower()}" for phase in PHASES)
-        parser.add_argument("phase", type=int, choices=[phase.number for phase in PHASES], help=titles)
+        titles = ", ".join(f"{phase.number} {phase.title.lower()}" for phase in product().phases)
+        parser.add_argument("phase", type=int, choices=[phase.number for phase in product().phases], help=titles)
         parser.add_argument("--output", default="", metavar="DIR", help=f"of phase 4: where the report is written (default {FOLDER})")
         common.add_seeding(parser)
 

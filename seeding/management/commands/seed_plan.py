@@ -12,11 +12,10 @@ from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.plan.order import load_order
 from seeding.engine.plan.render import chosen, data, mermaid, text
+from seeding.engine.product import product
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 from seeding.management.base import SeedCommand
-from seeding.terp.domains import DOMAINS
-from seeding.terp.phases import PHASES
 from terp_seed.router import TARGET
 
 FORMATS: Final = ("text", "mermaid", "json")
@@ -29,8 +28,13 @@ class Command(SeedCommand):
         parser.add_argument(
             "--format", default="text", choices=FORMATS, help="text, a page of mermaid diagrams, or one JSON object (default text)"
         )
-        parser.add_argument("--phase", type=int, choices=[phase.number for phase in PHASES], help="only the tables of this phase")
-        parser.add_argument("--domain", choices=tuple(DOMAINS), metavar="NAME", help=f"only the tables of one domain: {', '.join(DOMAINS)}")
+        parser.add_argument("--phase", type=int, choices=[phase.number for phase in product().phases], help="only the tables of this phase")
+        parser.add_argument(
+            "--domain",
+            choices=tuple(product().domains),
+            metavar="NAME",
+            help=f"only the tables of one domain: {', '.join(product().domains)}",
+        )
         parser.add_argument("--reference", action="store_true", help="plan the reference schema; no database is asked")
         parser.add_argument("--output", type=Path, metavar="FILE", help="write there in place of stdout")
 

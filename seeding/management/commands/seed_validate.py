@@ -10,16 +10,17 @@ from django.core.management.base import CommandParser
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.engine.checks.base import Check, Database, named, run
 from seeding.engine.checks.selftest import self_test
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
 from seeding.engine.journal import runs as journal
+from seeding.engine.product import product
 from seeding.engine.safety.lock import one_seeder
 from seeding.engine.safety.target import require_writable
 from seeding.engine.schema.live import read_schema
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
 from seeding.management.verdicts import result_data, result_lines, trial_data, trial_lines
-from seeding.terp.rules import Check, Database, named, run
 from terp_seed.router import TARGET
 
 
@@ -38,7 +39,7 @@ class Command(SeedCommand):
         common.add_json(parser)
 
     def handle(self, *, checks: str, production: str, json: bool, **options: Any) -> None:
-        chosen = named(name.strip() for name in checks.split(",") if name.strip())
+        chosen = named(product().checks, (name.strip() for name in checks.split(",") if name.strip()))
         connection = connections[TARGET]
         schema = read_schema(connection)
         if not schema:

@@ -18,7 +18,7 @@ from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 from seeding.engine.spec import Spec
 from seeding.terp.collaboration.factories import CommentFactory
-from seeding.terp.domains import DOMAIN_OF
+from seeding.terp.domains import REFERENCE_TABLES
 from seeding.terp.finance.factories import InvoiceFactory
 from seeding.terp.pages import PAGES
 from tests import servers
@@ -78,11 +78,11 @@ def visible(connection: BaseDatabaseWrapper, page: Page) -> int:
 
 def test_pages__have_a_name_of_their_own_and_read_tables_that_exist() -> None:
     assert len({name(page) for page in PAGES}) == len(PAGES)
-    assert not {table for page in PAGES for table in page.tables if table not in DOMAIN_OF}
+    assert not {table for page in PAGES for table in page.tables if table not in REFERENCE_TABLES}
 
 
 def test_pages__read_every_table_that_people_see() -> None:
-    assert set(DOMAIN_OF) - {table for page in PAGES for table in page.tables} == set()
+    assert set(REFERENCE_TABLES) - {table for page in PAGES for table in page.tables} == set()
 
 
 def test_pages__are_each_hidden_by_a_test() -> None:

@@ -8,9 +8,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.plan.order import Plan, load_order
+from seeding.engine.product import LogicalKey
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Column, ForeignKey, Schema, Table
-from seeding.terp.logical_keys import LogicalKey
 
 
 def schema(*references: str, tables: str = "a b c", nullable: bool = True) -> Schema:

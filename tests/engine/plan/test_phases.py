@@ -6,7 +6,8 @@ from collections import Counter
 
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.plan.order import load_order
-from seeding.terp.phases import PHASES, REMAINING, phase_of
+from seeding.engine.product import product
+from seeding.terp.phases import PHASES, REMAINING
 
 
 def test_phases__every_table_in_exactly_one() -> None:
@@ -17,9 +18,9 @@ def test_phases__every_table_in_exactly_one() -> None:
 
 
 def test_phases__no_row_points_at_a_later_phase() -> None:
-    late = [str(edge) for edge in load_order(reference_schema()).edges if phase_of(edge.parent) > phase_of(edge.child)]
+    late = [str(edge) for edge in load_order(reference_schema()).edges if product().phase_of(edge.parent) > product().phase_of(edge.child)]
     assert late == []
 
 
 def test_phase_of__a_table_nobody_knows() -> None:
-    assert (phase_of("invoices"), phase_of("comments"), phase_of("loyalty_points")) == (1, 2, REMAINING)
+    assert (product().phase_of("invoices"), product().phase_of("comments"), product().phase_of("loyalty_points")) == (1, 2, REMAINING)

@@ -27,7 +27,7 @@ def test_statements__every_table_once_and_parents_first() -> None:
 
 
 def test_statements__names_fit_and_are_unique() -> None:
-    names = re.findall(r"CONSTRAINT `(\w+)`", create.REFERENCE.read_text())
+    names = re.findall(r"CONSTRAINT `(\w+)`", "".join(create.statements()))
     assert len(names) == len(set(names))
     assert max(map(len, names)) <= 64
 

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from seeding.engine.plan.modelled import reference_schema
-from seeding.terp.domains import DOMAINS, REFERENCE_TABLES, UNSORTED, domain_of
-from seeding.terp.logical_keys import LOGICAL_KEYS, LogicalKey, logical_keys
+from seeding.engine.product import UNSORTED, LogicalKey, product
+from seeding.terp.domains import DOMAINS, REFERENCE_TABLES
+from seeding.terp.logical_keys import LOGICAL_KEYS
 
 
 def test_domains__every_table_in_exactly_one() -> None:
@@ -20,7 +21,7 @@ def test_domains__every_table_in_exactly_one() -> None:
 
 
 def test_domain_of__a_table_nobody_knows() -> None:
-    assert (domain_of("invoices"), domain_of("loyalty_points")) == ("finance", UNSORTED)
+    assert (product().domain_of("invoices"), product().domain_of("loyalty_points")) == ("finance", UNSORTED)
 
 
 @pytest.mark.parametrize("key", LOGICAL_KEYS, ids=lambda key: f"{key.table}.{key.column}")
@@ -31,5 +32,5 @@ def test_logical_keys__both_ends_exist(key: LogicalKey) -> None:
 
 
 def test_logical_keys__of_one_table() -> None:
-    assert logical_keys("user_roles") == (LogicalKey("user_roles", "user_id", "users", "openId"),)
+    assert product().logical_keys_of("user_roles") == (LogicalKey("user_roles", "user_id", "users", "openId"),)
     assert len(LOGICAL_KEYS) == 76

@@ -12,10 +12,10 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
+from seeding.engine.checks.base import Database
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 from seeding.engine.spec import Spec
-from seeding.terp.rules import Database
 from tests import servers
 
 AS_OF = date(2025, 11, 14)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from seeding.terp.rules import Database
+from seeding.engine.checks.base import Database
 from tests.mutants import code, sql
 from tests.mutants.__main__ import drawn
 from tests.mutants.histories import side_by_side

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.checks.base import Rules
+from seeding.engine.checks.base import Check, Database, Rules, examine, run
 from seeding.engine.checks.breaking import Example
 from seeding.engine.checks.selftest import changed, fresh, self_test
 from seeding.engine.schema.live import read_schema
-from seeding.terp.rules import CHECKS, Check, Database, examine, run
+from seeding.terp.rules import CHECKS
 from tests.terp.rules.conftest import AS_OF, Opener
 
 EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
@@ -25,7 +25,7 @@ def red(db: Database, checks: Iterable[Check] = CHECKS) -> set[str]:
 
 
 def skipped(db: Database) -> dict[str, str]:
-    return {result.check.name: result.skipped for result in run(fresh(db)) if result.skipped}
+    return {result.check.name: result.skipped for result in run(fresh(db), CHECKS) if result.skipped}
 
 
 def affected(example: Example) -> list[Check]:
