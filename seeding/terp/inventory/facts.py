@@ -75,7 +75,6 @@ class StockPlaced:
 
     id: int
     batch_id: int
-    location_id: int
     site: str
     zone: str | None
     rack: str | None

@@ -185,13 +185,12 @@ def movements(site: Site, moved: Moves) -> list[StockMoved]:
 
 
 def placements(site: Site) -> list[StockPlaced]:
-    """What lies where; `location_id` is that of the place with the same names, 0 where there is none."""
-    places = {(place.site, place.zone, place.rack, place.shelf, place.bin): place.id for place in site.history.locations}
+    """What lies where."""
     known = {batch.id for batch in site.history.batches}
     names = (words("site"), text("zone"), text("rack"), text("shelf"), text("bin"))
     rows = site.read("batchLocations", whole("id"), whole("batchId"), *names, money("qty"), born("createdAt"), updated("updatedAt"))
     return [
-        StockPlaced(key, batch, places.get((where, zone, rack, shelf, bin_), 0), where, zone, rack, shelf, bin_, quantity, at, changed)
+        StockPlaced(key, batch, where, zone, rack, shelf, bin_, quantity, at, changed)
         for key, batch, where, zone, rack, shelf, bin_, quantity, at, changed in site.keep(
             "batchLocations", rows, among(1, known), "are of no batch"
         )

@@ -132,7 +132,6 @@ def _placed(key: int, batch: BatchReceived, location: LocationOpened, quantity: 
     return StockPlaced(
         id=key,
         batch_id=batch.id,
-        location_id=location.id,
         site=location.site,
         zone=location.zone,
         rack=location.rack,

@@ -26,7 +26,6 @@ class Deployed:
     commit_message: str
     branch: str
     author: str
-    login: str
     pusher: str
     commit_timestamp: datetime
     started_at: datetime
@@ -71,7 +70,6 @@ def _deployed(history: History, draw: Draw, message: str, day: date, n: int) -> 
         commit_message=message,
         branch="main",
         author=author,
-        login=login,
         pusher=login,
         commit_timestamp=started - timedelta(seconds=draw.whole(20, 90, n, "pushed")),
         started_at=started,
