@@ -22,6 +22,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tests import servers
+from tests.private_server import server_for_tests
 
 AS_OF = "2026-06-26"
 FLOOR = "floor, LOAD DATA of ready files"
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("--scenario", default="full")
     parser.add_argument("--workers", type=int, nargs="+", default=[1])
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, servers.start_server() as server:
+    with tempfile.TemporaryDirectory() as folder, server_for_tests() as server:
         report(measure(server, Path(folder), options.runs, options.scenario, options.workers), options.workers)
 
 

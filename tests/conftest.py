@@ -2,16 +2,19 @@
 
 `mariadb` and `sqlite_terp` point the alias `terp` at an empty reference database, and `default` at a migrated control database;
 they give the target's connection, and `cli` runs commands on them. `fresh_mariadb` is for tests that change the schema.
-`terp` runs a test on both kinds of database.
+`terp` runs a test on both kinds of database. The server behind `mariadb` is a MySQL with --server mysql; `mysql` is one always, and its
+tests are skipped where there is none.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,13 +26,38 @@ from django.conf import LazySettings
 from django.core.management import execute_from_command_line
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker
 
 from seeding.engine.spec import Spec
 from tests import servers
+from tests.long_properties import MARK, TENTH, WHOLE, left_out
+from tests.private_server import KINDS, NotHereError, server_for_tests, start_server
 
 LIGHT = Spec("light", Decimal(1), 12345, date(2025, 11, 14))
 _numbers = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("TERP Seed")
+    group.addoption("--server", choices=tuple(KINDS), default="mariadb", help="which server the tests start and run on (default: mariadb)")
+    group.addoption("--all", action="store_true", dest="wholly", help="run the long properties wholly, not a fixed tenth of them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{MARK}: of its many cases a fixed tenth is run, all of them with --all")
+    config.addinivalue_line("markers", "mysql: runs on Oracle's MySQL; skipped where bin/setup-mysql has not brought it")
+    hypothesis.load_profile(WHOLE if config.getoption("wholly") else TENTH)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not drawn, and keep the tests of one server in one process: no other one starts it."""
+    for item in items:
+        if item.get_closest_marker("mysql"):
+            item.add_marker(pytest.mark.xdist_group("mysql"))
+    if not config.getoption("wholly") and (out := left_out(items)):
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in set(out)]
 
 
 @pytest.fixture(scope="session")
@@ -84,22 +112,52 @@ def seeded_light(light_template: Path, tmp_path: Path, control: None) -> BaseDat
 
 
 @pytest.fixture(scope="session")
-def mariadb_server() -> Iterator[servers.Server]:
-    with servers.start_server() as server:
+def mariadb_server(pytestconfig: pytest.Config) -> Iterator[servers.Server]:
+    with server_for_tests(pytestconfig.getoption("server")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def mysql_server() -> Iterator[servers.Server]:
+    try:
+        with start_server("mysql") as server:
+            yield server
+    except NotHereError as missing:
+        pytest.skip(str(missing))
+
+
+@contextlib.contextmanager
+def reference_database(server: servers.Server, unblocked: AbstractContextManager[None]) -> Iterator[str]:
+    """The URL of a database with the reference schema, gone at the end."""
+    name = f"test_terp_{os.getpid()}"
+    url = server.fresh_database(name)
+    with unblocked:
+        servers.point_terp_at(url)
+        servers.create_reference_schema()
+        connections["terp"].close()
+    yield url
+    server.drop_database(name)
 
 
 @pytest.fixture(scope="session")
 def mariadb_url(mariadb_server: servers.Server, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The reference database that tests share, one after the other."""
-    name = f"test_terp_{os.getpid()}"
-    url = mariadb_server.fresh_database(name)
-    with django_db_blocker.unblock():
-        servers.point_terp_at(url)
-        servers.create_reference_schema()
-        connections["terp"].close()
-    yield url
-    mariadb_server.drop_database(name)
+    with reference_database(mariadb_server, django_db_blocker.unblock()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def mysql_url(mysql_server: servers.Server, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """`mariadb_url` on MySQL."""
+    with reference_database(mysql_server, django_db_blocker.unblock()) as url:
+        yield url
+
+
+@pytest.fixture
+def mysql(mysql_url: str, control: None) -> Iterator[BaseDatabaseWrapper]:
+    """A MySQL target with the reference schema and no rows. Leave its tables as they are."""
+    yield servers.point_terp_at(mysql_url)
+    servers.empty_tables(servers.point_terp_at(mysql_url))
 
 
 @pytest.fixture
@@ -112,6 +170,15 @@ def mariadb(mariadb_server: servers.Server, mariadb_url: str, control: None) -> 
 
 
 @pytest.fixture
+def load_data(mariadb_server: servers.Server) -> Iterator[None]:
+    """The server takes LOAD DATA during the test, which MySQL does only when told to."""
+    ((before,),) = mariadb_server.run("SELECT @@GLOBAL.local_infile")
+    mariadb_server.run("SET GLOBAL local_infile = 1")
+    yield
+    mariadb_server.run(f"SET GLOBAL local_infile = {before}")
+
+
+@pytest.fixture
 def empty_mariadb(mariadb_server: servers.Server, control: None) -> Iterator[BaseDatabaseWrapper]:
     """A MariaDB target of the test's own, without tables."""
     name = f"test_terp_{os.getpid()}_{next(_numbers)}"
@@ -119,6 +186,16 @@ def empty_mariadb(mariadb_server: servers.Server, control: None) -> Iterator[Bas
     yield servers.point_terp_at(mariadb_server.fresh_database(name))
     mariadb_server.revive()
     mariadb_server.drop_database(name)
+
+
+@pytest.fixture
+def fresh_mysql(mysql_server: servers.Server, control: None) -> Iterator[BaseDatabaseWrapper]:
+    """A MySQL target of the test's own, with the reference schema, to be changed at will."""
+    name = f"test_terp_{os.getpid()}_{next(_numbers)}"
+    connection = servers.point_terp_at(mysql_server.fresh_database(name))
+    servers.create_reference_schema()
+    yield connection
+    mysql_server.drop_database(name)
 
 
 @pytest.fixture

@@ -1,18 +1,15 @@
-"""Databases for the tests: a private MariaDB server, databases on it, SQLite files, and which of them the two aliases mean."""
+"""Databases for the tests: those on a server, SQLite files, and which of them the two aliases mean."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 import MySQLdb
@@ -32,18 +29,12 @@ from seeding.terp.records import ADDITIONS, RECORDS
 from seeding.terp.simulate import simulate
 from terp_seed.databases import from_url
 
+if TYPE_CHECKING:
+    from django.db.backends.mysql.base import DatabaseWrapper as MySQLWrapper
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 OTHER_SERVER: Final = "TERP_SEED_TEST_DATABASE_URL"
 SETTING: Final = {"default": "CONTROL_DATABASE_URL", "terp": "DATABASE_URL"}
-START_SECONDS: Final = 60
-FAST: Final = (  # nothing of this server outlives the tests, so nothing is made safe against a crash
-    "--innodb-flush-log-at-trx-commit=0",
-    "--innodb-doublewrite=0",
-    "--innodb-buffer-pool-size=256M",
-    "--innodb-log-file-size=64M",
-    "--skip-log-bin",
-    "--performance-schema=off",
-)
 _urls: dict[str, str] = {}
 
 
@@ -64,6 +55,11 @@ class Server:
         netloc = f"{quote(user)}:{quote(password, safe='')}@{host}" if user else parts.netloc
         query = "&".join(filter(None, (parts.query, urlencode(options, quote_via=quote))))
         return urlunsplit((parts.scheme, netloc, f"/{database}", query, ""))
+
+    @property
+    def is_mariadb(self) -> bool:
+        ((version,),) = self.run("SELECT VERSION()")
+        return "mariadb" in version.lower()
 
     def run(self, *statements: str) -> list[tuple[Any, ...]]:
         """Run the statements as the server's own user; rows of the last one."""
@@ -86,80 +82,6 @@ class Server:
 
     def drop_database(self, name: str) -> None:
         self.run(f"DROP DATABASE IF EXISTS `{name}`")
-
-
-@contextlib.contextmanager
-def start_server() -> Iterator[Server]:
-    """The server that TERP_SEED_TEST_DATABASE_URL names, or a private MariaDB in a temporary folder, gone at the end."""
-    if other := os.environ.get(OTHER_SERVER):
-        yield Server(other)
-        return
-    with tempfile.TemporaryDirectory(prefix="terp-seed-", ignore_cleanup_errors=True) as folder:
-        _install(Path(folder))
-        processes = [_launch(Path(folder))]
-
-        def revive() -> None:
-            if processes[-1].poll() is not None:
-                processes.append(_launch(Path(folder)))
-                _wait_until_up(server, processes[-1], Path(folder) / "log")
-
-        server = Server(f"mysql://root@/?unix_socket={folder}/socket", revive)
-        try:
-            _wait_until_up(server, processes[-1], Path(folder) / "log")
-            yield server
-        finally:
-            processes[-1].kill()  # its files go anyway
-            processes[-1].wait()
-
-
-def _install(folder: Path) -> None:
-    """A new data directory in the folder."""
-    install = ("--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=64M")
-    command = (_program("mariadb-install-db"), "--no-defaults", f"--datadir={folder}/data", *_user(), *install)
-    subprocess.run(command, check=True, capture_output=True)
-
-
-def _user() -> tuple[str, ...]:
-    """root has to be named to be let."""
-    return ("--user=root",) if os.geteuid() == 0 else ()
-
-
-def _launch(folder: Path) -> subprocess.Popen[bytes]:
-    """The server's process; it listens on a socket in `folder` only.
-
-    Its temporary files are its own: a server that starts takes those of others away from a folder that they share.
-    """
-    data = f"--datadir={folder}/data"
-    temporary = folder / "tmp"
-    temporary.mkdir(exist_ok=True)
-    place = (
-        f"--socket={folder}/socket",
-        f"--pid-file={folder}/pid",
-        "--skip-networking",
-        f"--log-error={folder}/log",
-        f"--tmpdir={temporary}",
-    )
-    modes = ("--sql-mode=TRADITIONAL", "--character-set-server=utf8mb4", "--default-time-zone=+00:00", "--local-infile=1")
-    return subprocess.Popen((_program("mariadbd"), "--no-defaults", data, *_user(), *place, *modes, *FAST), stderr=subprocess.DEVNULL)
-
-
-def _program(name: str) -> str:
-    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
-    if found is None:
-        raise RuntimeError(f"{name} is not installed; run bin/setup dev, or set {OTHER_SERVER}")
-    return found
-
-
-def _wait_until_up(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            server.run("SELECT 1")
-        except MySQLdb.OperationalError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError(f"the test server did not start:\n{log.read_text(errors='replace') if log.exists() else ''}")
 
 
 def point_at(alias: str, url: str) -> BaseDatabaseWrapper:
@@ -216,6 +138,13 @@ def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int =
             for bringer, add in ADDITIONS.get(table, {}).items():
                 if product().phase_of(bringer) <= last_phase:
                     writer.write(table, add(history))
+
+
+def shown_type(connection: BaseDatabaseWrapper, type_: str) -> str:
+    """How the server names a type for which MariaDB says `type_`: MySQL knows no width of integers, and has JSON of its own."""
+    if cast("MySQLWrapper", connection).mysql_is_mariadb:
+        return type_
+    return "json" if type_ == "longtext" else type_.partition("(")[0]
 
 
 def settle(path: Path, alias: str) -> None:

@@ -33,6 +33,8 @@ TENTH = Spec("full", Decimal("0.1"), 12345, LIGHT.as_of)
 Journaled = list[tuple[Any, ...]]
 JOURNALED = ("table", "rows", "checksum", "first_key", "last_key", "keys")
 
+pytestmark = pytest.mark.usefixtures("load_data")  # workers can help only where files are taken
+
 
 def journaled(runs: Sequence[int | None]) -> Journaled:
     """What the journal keeps of the tables of these runs, in the order of their writing; the runs are undone."""

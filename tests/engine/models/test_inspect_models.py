@@ -14,6 +14,7 @@ from seeding import models
 from seeding.engine.errors import CheckFailed, SeedError
 from seeding.engine.fields import EnumField
 from seeding.management.inspection import MODELS, ModelInspector, singular, snake_case
+from tests import servers
 
 INSPECTOR = ModelInspector()
 
@@ -35,7 +36,7 @@ def test_check__no_difference(terp: BaseDatabaseWrapper, capsys: pytest.CaptureF
     ("ddl", "said"),
     [
         ("ALTER TABLE invoices DROP COLUMN notes", "invoices.notes: missing column"),
-        ("ALTER TABLE invoices ADD COLUMN mood int NOT NULL", "invoices.mood: unknown column int(11) NOT NULL"),
+        ("ALTER TABLE invoices ADD COLUMN mood int NOT NULL", "invoices.mood: unknown column {integer} NOT NULL"),
         ("ALTER TABLE users MODIFY role enum('user') NOT NULL DEFAULT 'user'", "users.role: enum values is (user), expected (user, admin)"),
         ("CREATE TABLE loyalty_points (id int PRIMARY KEY)", "loyalty_points: unknown table"),
         ("DROP TABLE grades", "grades: missing table"),
@@ -64,7 +65,7 @@ def test_check__names_the_difference(fresh_mariadb: BaseDatabaseWrapper, capsys:
         cursor.execute(ddl)
     with pytest.raises(CheckFailed, match="schema and models differ in 1 place\n"):
         call_command("inspect_models", "--check")
-    assert capsys.readouterr().out == f"{said}\n"
+    assert capsys.readouterr().out == f"{said.format(integer=servers.shown_type(fresh_mariadb, 'int(11)'))}\n"
 
 
 def test_check__names_a_file_that_was_edited(mariadb: BaseDatabaseWrapper, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from seeding.engine.errors import SeedError
 from seeding.engine.safety.backup import back_up
 from seeding.engine.safety.guard import Permit, guarded
 from seeding.engine.safety.target import describe
-from tests import servers
+from tests import private_server, servers
 from tests.conftest import Cli
 from tests.servers import Server
 
@@ -62,7 +62,7 @@ def test_backup__can_be_read_back_whole(seeder_url: str, mariadb_server: Server,
 
 def test_backup__never_shows_the_password(seeder_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spy = tmp_path / "mariadb-dump"
-    spy.write_text(SPY.format(folder=tmp_path, real=servers._program("mariadb-dump")))
+    spy.write_text(SPY.format(folder=tmp_path, real=private_server.installed("mariadb-dump")))
     spy.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     back_up(servers.point_terp_at(seeder_url), tmp_path / "backups")

@@ -53,7 +53,8 @@ def table(connection: BaseDatabaseWrapper, name: str) -> list[tuple[Any, ...]]:
 @pytest.fixture(params=["load", "insert", "sqlite"])
 def path(request: pytest.FixtureRequest) -> Writer:
     """A writer for each of the three ways into a table."""
-    connection = request.getfixturevalue("sqlite_terp" if request.param == "sqlite" else "mariadb")
+    for fixture in ("sqlite_terp",) if request.param == "sqlite" else ("load_data", "mariadb"):
+        connection = request.getfixturevalue(fixture)
     made = writer(connection)
     assert made.loads == (request.param != "sqlite")
     made.loads = request.param == "load"
@@ -91,6 +92,7 @@ def test_write__numbers_dates_flags_and_json_come_back_as_they_went_in(path: Wri
     assert conditions == value
 
 
+@pytest.mark.usefixtures("load_data")
 def test_write__all_paths_leave_the_same_rows_and_checksum(mariadb: BaseDatabaseWrapper) -> None:
     columns = users(200, name=[AWKWARD[place % len(AWKWARD)] for place in range(200)])
     seen = []
@@ -130,6 +132,7 @@ def test_write__a_row_without_its_parent_is_named_by_its_composite_key(mariadb: 
         made.write("role_permissions", orphan)
 
 
+@pytest.mark.usefixtures("load_data")
 def test_write__what_only_a_warning_tells_is_an_error_too(mariadb: BaseDatabaseWrapper) -> None:
     """LOCAL cuts text that is too long and goes on; nothing may be stored that differs from what was sent."""
     columns = users(100)
@@ -144,6 +147,7 @@ def test_write__a_column_that_the_live_table_lacks_is_left_out_and_said(path: Wr
     assert path.left_out == {"roles": ("colour",)} and len(table(path.connection, "roles")) == 2
 
 
+@pytest.mark.usefixtures("load_data")
 def test_write__the_highest_key_goes_first_and_an_application_that_inserts_meanwhile_does_not_collide(
     mariadb: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,13 +6,16 @@ import contextlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import NOW, Column, Schema
 from seeding.terp.observe import Observed, observe
+
+if TYPE_CHECKING:
+    from django.db.backends.mysql.base import DatabaseWrapper as MySQLWrapper
 
 AS_OF: Final = date(2026, 6, 26)
 FILLERS: Final[dict[str, object]] = {
@@ -67,19 +70,32 @@ def filler(column: Column) -> object:
 
 @contextlib.contextmanager
 def unchecked(connection: BaseDatabaseWrapper) -> Iterator[Any]:
-    """A cursor that writes whatever it is given."""
-    sqlite = connection.vendor == "sqlite"
-    switches = ("foreign_keys", "ignore_check_constraints") if sqlite else ("foreign_key_checks", "check_constraint_checks")
+    """A cursor that writes whatever it is given, as far as the server can be told so."""
+    off, on = switches(connection)
     with connection.cursor() as cursor:
-        before = None
-        if not sqlite:
-            cursor.execute("SELECT @@SESSION.sql_mode")
-            (before,) = cursor.fetchone()
-            cursor.execute("SET SESSION sql_mode = ''")
-        for switch, value in zip(switches, (0, 1) if sqlite else (0, 0), strict=True):
-            cursor.execute(f"PRAGMA {switch} = {value}" if sqlite else f"SET SESSION {switch} = {value}")
+        for statement in off:
+            cursor.execute(statement)
         yield cursor
-        for switch, value in zip(switches, (1, 0) if sqlite else (1, 1), strict=True):
-            cursor.execute(f"PRAGMA {switch} = {value}" if sqlite else f"SET SESSION {switch} = {value}")
-        if before is not None:
-            cursor.execute("SET SESSION sql_mode = %s", [before])
+        for statement in on:
+            cursor.execute(statement)
+
+
+def switches(connection: BaseDatabaseWrapper) -> tuple[list[str], list[str]]:
+    """What turns the server's own checks off, and on again."""
+    if connection.vendor == "sqlite":
+        return (
+            ["PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1"],
+            ["PRAGMA foreign_keys = 1", "PRAGMA ignore_check_constraints = 0"],
+        )
+    lax = {"sql_mode": "''", "foreign_key_checks": "0"}
+    if cast("MySQLWrapper", connection).mysql_is_mariadb:
+        lax["check_constraint_checks"] = "0"
+    return (
+        [f"SET @{name} = @@{name}, {name} = {value}" for name, value in lax.items()],
+        [f"SET {name} = @{name}" for name in lax],
+    )
+
+
+def takes_broken_json(connection: BaseDatabaseWrapper) -> bool:
+    """Whether a JSON column can hold what is no JSON: MySQL has a type of its own for it."""
+    return connection.vendor == "sqlite" or cast("MySQLWrapper", connection).mysql_is_mariadb

@@ -10,7 +10,7 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.terp.observe import Observed
-from tests.terp.observe.foreign import Other, at
+from tests.terp.observe.foreign import Other, at, takes_broken_json
 
 LINE = {"batchId": 4, "quantity": 2, "unitPrice": 150}
 
@@ -46,7 +46,7 @@ def test_lines__are_read_from_any_json_that_holds_some(business: Other) -> None:
     )
     order(business, 14, [{"batchId": 99, "quantity": 1}, {"batchId": 4}, {"quantity": 2}, 5, None, {"batchId": 4, "quantity": [1]}])
     order(business, 15, {"lines": [LINE]})
-    order(business, 16, "[{")
+    order(business, 16, "[{" if takes_broken_json(business.connection) else "{}")
     observed = business.seen()
     lines = {
         fact.id: [(line.product_display_name, line.quantity, line.unit_price) for line in fact.lines] for fact in observed.history.orders

@@ -106,9 +106,7 @@ def sheet_prices(db: Database) -> list[Offender]:
     return found
 
 
-sheet_prices.breaks(
-    "items", "sales_sheet_history WHERE items LIKE '%\"priceMarkup\"%'", "items = REPLACE(items, '\"basePrice\":', '\"basePrice\":1')"
-)
+sheet_prices.breaks("items", "sales_sheet_history WHERE items LIKE '%\"priceMarkup\"%'", "items = JSON_SET(items, '$[0].basePrice', 1)")
 
 
 @check("sales_sheet_history")
