@@ -8,17 +8,14 @@ from itertools import chain
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions import Scenario
-from seeding.terp.clients.story import cached_figures as standings
-from seeding.terp.credit.story import client_ledger as statements
-from seeding.terp.credit.story import customer_credits as credits
-from seeding.terp.credit.story import document_transactions as mirrors
-from seeding.terp.credit.story import sale_transactions as tradebook
+from seeding.terp.clients.story import cached_figures
+from seeding.terp.credit.story import client_ledger, customer_credits, document_transactions, sale_transactions
 from seeding.terp.finance.story import banking, invoicing, payables, payments, postings
 from seeding.terp.finance.story import chart_of_accounts as chart
-from seeding.terp.finance.story.cash_register import Till
+from seeding.terp.finance.story.cash_register import CashRegister
 from seeding.terp.finance.story.receipts import Receipts
 from seeding.terp.finance.story.receivables import judge
-from seeding.terp.finance.story.spending import Spender
+from seeding.terp.finance.story.spending import ExpensePlanner
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.time.business_hours import moment
@@ -33,7 +30,7 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
 
     claims = judge(history, spec, scenario)
     Receipts(spec, staff).collect(claims)
-    credits.spend(history, spec, claims)
+    customer_credits.spend(history, spec, claims)
     owings = payables.owe(history, spec, scenario, staff, keys)
 
     remittances = payments.in_order([*chain(*(claim.remittances for claim in claims)), *chain(*(owing.remittances for owing in owings))])
@@ -41,22 +38,22 @@ def settle(history: History, spec: Spec, scenario: Scenario, keys: Keys, staff: 
     history.invoices = invoicing.issue(claims, invoice_rows, spec.as_of, spec.seed, keys)
     history.bills = payables.book(owings, staff, keys)
     history.payments = payments.apply(remittances, payment_rows, banks[chart.CASH], spec.seed, spec.as_of, keys)
-    history.credit_applications = credits.apply(history, keys)
-    history.credits = credits.issue(history)
+    history.credit_applications = customer_credits.apply(history, keys)
+    history.credits = customer_credits.issue(history)
 
-    till = Till(first, remittances)
-    history.expenses = Spender(history, spec, scenario, staff, banks, till, first).record(keys)
-    till.close(spec.as_of)
-    lines = banking.Bank(history, spec, scenario, banks, first).run(till)
+    cash_register = CashRegister(first, remittances)
+    history.expenses = ExpensePlanner(history, spec, scenario, staff, banks, cash_register, first).record(keys)
+    cash_register.close(spec.as_of)
+    lines = banking.Bank(history, spec, scenario, banks, first).run(cash_register)
     history.bank_lines = banking.book(lines, banks, spec.as_of, keys)
     history.bank_accounts = banking.open_accounts(banks, ledger, opened_at, history.bank_lines)
 
     services = {owing.id: owing.account for owing in owings if owing.account is not None}
     history.journals = postings.post(history, lines, services, staff.with_job("accounting")[0], keys)
-    history.transactions = [*mirrors.record(history), *tradebook.record(history, keys)]
-    history.transaction_links = mirrors.link(history, keys)
-    history.client_ledger = statements.list_for_clients(history, keys)
-    history.client_standings = standings.stand(history)
+    history.transactions = [*document_transactions.record(history), *sale_transactions.record(history, keys)]
+    history.transaction_links = document_transactions.link(history, keys)
+    history.client_ledger = client_ledger.list_for_clients(history, keys)
+    history.client_standings = cached_figures.stand(history)
 
 
 def _first_day(history: History) -> date:

@@ -9,7 +9,7 @@ from seeding.engine.spec import Spec
 from seeding.terp.access.story import staff as access
 from seeding.terp.assumptions import Scenario
 from seeding.terp.catalog.story import assortment as catalog
-from seeding.terp.clients.story import trading_partners as parties
+from seeding.terp.clients.story import trading_partners
 from seeding.terp.credit.story import credit_rules
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
@@ -23,7 +23,7 @@ def found(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> Histor
     history = History(as_of=spec.as_of, seed=spec.seed, started_at=founded_at(first_day))
     _staff(history, spec, keys)
     _reference(history, keys)
-    history.vendors, supplier_clients = parties.suppliers(spec, scenario, keys, first_day)
+    history.vendors, supplier_clients = trading_partners.suppliers(spec, scenario, keys, first_day)
     history.brands = catalog.brands(keys, history.vendors, first_day)
     history.strains = catalog.strains(spec, scenario, keys, first_day)
     history.products = catalog.products(spec, keys, history.strains, history.brands, first_day)
@@ -31,7 +31,7 @@ def found(spec: Spec, scenario: Scenario, keys: Keys, first_day: date) -> Histor
     history.credit_rules = credit_rules.usual(history, keys, staff)
     history.pricing_rules = pricing.pricing_rules(keys, first_day)
     history.pricing_profiles = pricing.pricing_profiles(spec, keys, history.pricing_rules, staff, first_day)
-    buyers = parties.buyers(spec, scenario, keys, history.pricing_profiles, history.pricing_rules, first_day)
+    buyers = trading_partners.buyers(spec, scenario, keys, history.pricing_profiles, history.pricing_rules, first_day)
     history.clients = [*supplier_clients, *buyers]
     return history
 

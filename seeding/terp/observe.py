@@ -122,7 +122,7 @@ def _trade(site: Site) -> None:
     """Orders, and the books as far as stories look into them."""
     history = site.history
     bills = finance.invoice_rows(site)
-    history.orders = orders.orders(site, bills.papers)
+    history.orders = orders.orders(site, bills.references)
     history.needs_met, history.receipts_sold = orders.links(site)
     history.returns = orders.returns(site)
     history.sample_requests = samples.sample_requests(site)
@@ -136,7 +136,7 @@ def _trade(site: Site) -> None:
     history.transaction_links = credit.transaction_links(site)
     history.client_ledger = credit.client_ledger(site)
     register = credit.Register(site)
-    history.payments = finance.payments(site, bills.papers.known, register)
+    history.payments = finance.payments(site, bills.references.known, register)
     history.invoices = finance.invoices(site, bills.rows, register)
 
 

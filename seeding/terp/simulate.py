@@ -35,7 +35,7 @@ def simulate(spec: Spec, keys: Keys) -> History:
     history.keys = keys
     staff = HiredStaff(history.employees)
     trade = run_trade(spec, scenario, history)
-    batches = receive_lots(spec, trade.shelves, history, keys, staff)
+    batches = receive_lots(spec, trade.stocks, history, keys, staff)
     orders = place_orders(spec, scenario, trade, batches, history, keys, staff)
     request_samples(spec, scenario, history, keys, staff, trading)
     grant_refunds(spec, trade, orders, batches, history, keys, staff)

@@ -111,7 +111,7 @@ SPENDINGS = (
 VISITS_TO_SUPPLIERS = "Visits to growers"  # the expense that names the visited supplier; chosen
 PAYROLL_DAYS, PAYROLL_ANCHOR = 14, date(2024, 1, 5)  # days between payrolls, and one Friday of them; chosen
 SALES_TAX = Decimal("0.085")  # of the net amount, on goods; chosen
-CASH_LIMIT = Decimal(400)  # dollars, most that is paid out of the till at once; chosen
+CASH_LIMIT = Decimal(400)  # dollars, most that is paid out of the cash register at once; chosen
 REIMBURSED_DAYS = (7, 24)  # days until a staff member has the money back; chosen
 UNREIMBURSED_DAYS, UNREIMBURSED_SHARE = 100, 0.65  # of the claims of so many days are still open; plan: 10 to 20 % pending
 
@@ -127,8 +127,8 @@ SAVINGS_PART, SAVINGS_DAY = Decimal("0.0025"), 25  # of a month's revenue, saved
 MONEY_MARKET_START = Decimal("0.020")  # of a month's revenue, moved to the money market account at opening; chosen
 INTEREST_RATES = {"1020": Decimal("0.030"), "1030": Decimal("0.042")}  # a year, by account; chosen
 CARD_DAY = 20  # day of the month on which the card's last month is paid; chosen
-TILL_FLOAT = Decimal("1500.00")  # dollars kept in the till; chosen
-TILL_WEEKDAY = 3  # Thursday, on which the rest is brought to the bank; chosen
+CASH_FLOAT = Decimal("1500.00")  # dollars kept in the cash register; chosen
+CASH_DEPOSIT_WEEKDAY = 3  # Thursday, on which the rest is brought to the bank; chosen
 ACCOUNT_FEES = {"1000": Decimal("145.00"), "1010": Decimal("35.00")}  # dollars a month; chosen
 WIRE_FEE = Decimal("18.00")  # dollars a wire, in or out, charged at month's end; chosen
 

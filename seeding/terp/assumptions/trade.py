@@ -92,7 +92,7 @@ COUNTED_BATCHES = 3  # batches counted at each month's end; chosen
 COUNT_DIFFERENCE = (-4, 2)  # selling steps by which a count may differ; chosen
 DISPOSALS, QUARANTINES, TRANSFERS = 10, 8, 24  # stock events of their kind, of 176 lots; chosen
 QUARANTINE_DAYS = (3, 8)  # days from quarantine to release; chosen
-STOCK_EVENT_STEPS = 8  # selling steps that a disposal or quarantine takes at most, and that a shelf holds for any event; chosen
+STOCK_EVENT_STEPS = 8  # selling steps that a disposal or quarantine takes at most, and that a batch holds for any event; chosen
 COUNT_MINUTE, STOCK_EVENT_MINUTE = 18 * 60 + 30, 19 * 60 + 15  # UTC minutes of the day, after the last sale; chosen
 UNFIT_MINUTES = 50  # minutes after which returned goods that are unfit for sale are disposed of; chosen
 

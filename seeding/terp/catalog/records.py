@@ -16,7 +16,7 @@ from seeding.terp.catalog.factories import (
     TagHierarchyFactory,
 )
 from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
-from seeding.terp.catalog.story.media_and_synonyms import MediaUploaded, SynonymNoted, tell_presentation
+from seeding.terp.catalog.story.media_and_synonyms import MediaUploaded, SynonymNoted, tell_media
 from seeding.terp.catalog.story.tagging import ProductTagged, TagGrouped, TagMade, TagNested, tell_tags
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, same
@@ -37,8 +37,8 @@ TABLES: dict[str, Record] = {
     "brands": same(BrandFactory, BrandCreated, lambda history: history.brands),
     "strains": same(StrainFactory, StrainAdded, lambda history: history.strains),
     "products": same(ProductFactory, ProductListed, lambda history: history.products),
-    "productSynonyms": same(ProductSynonymFactory, SynonymNoted, lambda history: told(history, tell_presentation).synonyms),
-    "productMedia": same(ProductMediaFactory, MediaUploaded, lambda history: told(history, tell_presentation).media),
+    "productSynonyms": same(ProductSynonymFactory, SynonymNoted, lambda history: told(history, tell_media).synonyms),
+    "productMedia": same(ProductMediaFactory, MediaUploaded, lambda history: told(history, tell_media).media),
     "tags": same(TagFactory, TagMade, lambda history: told(history, tell_tags).tags),
     "productTags": same(ProductTagFactory, ProductTagged, lambda history: told(history, tell_tags).tagged),
     "tagGroups": same(TagGroupFactory, TagGrouped, lambda history: told(history, tell_tags).groups),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeding.terp.collaboration.note_factories import FreeformNoteFactory, NoteActivityFactory, NoteCommentFactory, ScratchPadNoteFactory
 from seeding.terp.collaboration.story.notes import NoteChanged, NoteCommented, NoteWritten, tell_notes
-from seeding.terp.collaboration.story.scratch_pads import LineJotted, tell_pads
+from seeding.terp.collaboration.story.scratch_pads import PadLineWritten, tell_scratch_pads
 from seeding.terp.kernel.records import Record, same
 from seeding.terp.kernel.story import told
 
@@ -12,5 +12,5 @@ TABLES: dict[str, Record] = {
     "freeform_notes": same(FreeformNoteFactory, NoteWritten, lambda history: told(history, tell_notes).notes),
     "note_comments": same(NoteCommentFactory, NoteCommented, lambda history: told(history, tell_notes).comments),
     "note_activity": same(NoteActivityFactory, NoteChanged, lambda history: told(history, tell_notes).changes),
-    "scratch_pad_notes": same(ScratchPadNoteFactory, LineJotted, lambda history: told(history, tell_pads).lines),
+    "scratch_pad_notes": same(ScratchPadNoteFactory, PadLineWritten, lambda history: told(history, tell_scratch_pads).lines),
 }

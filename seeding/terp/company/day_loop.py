@@ -15,11 +15,11 @@ from seeding.terp.assumptions import Scenario
 from seeding.terp.company.aftersales import RefundPlan, ReturnPlan, plan_refunds, plan_returns
 from seeding.terp.company.demand import Demand, Wish, plan_demand
 from seeding.terp.company.fulfilment import Fulfilment
-from seeding.terp.company.order_filling import LineDraft, Salesroom, settle_cents
-from seeding.terp.company.purchasing import Buyer
+from seeding.terp.company.order_filling import LineDraft, OrderFilling, settle_cents
+from seeding.terp.company.purchasing import LotPlanner
 from seeding.terp.company.quotes import Offer, plan_offers
-from seeding.terp.company.stockkeeping import Stockkeeper
-from seeding.terp.company.warehouse import Shelf, StockEvent, Warehouse
+from seeding.terp.company.stockkeeping import StockEventPlanner
+from seeding.terp.company.warehouse import StockBatch, StockEvent, Warehouse
 from seeding.terp.history import History
 from seeding.terp.kernel.time.business_days import days
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Deal:
+class FilledSale:
     """A filled sale; `discount` in cents."""
 
     wish: Wish
@@ -41,7 +41,7 @@ class Deal:
 
 
 @dataclass(slots=True)
-class GoodsBack:
+class ReturnedLine:
     """Goods of one line that came back, in hundredths; `plan` says with a return or with a refund."""
 
     plan: ReturnPlan | RefundPlan
@@ -55,20 +55,20 @@ class Trade:
 
     demand: Demand
     fulfilment: Fulfilment
-    deals: dict[int, Deal] = field(default_factory=dict)  # by the wish's ordinal
+    deals: dict[int, FilledSale] = field(default_factory=dict)  # by the wish's ordinal
     offers: list[tuple[Offer, list[LineDraft]]] = field(default_factory=list)  # quotes and drafts that are no sale
-    shelves: list[Shelf] = field(default_factory=list)  # in order of receipt
+    stocks: list[StockBatch] = field(default_factory=list)  # in order of receipt
     stock_events: list[StockEvent] = field(default_factory=list)
     returns: list[ReturnPlan] = field(default_factory=list)
     refunds: list[RefundPlan] = field(default_factory=list)
-    goods_back: list[GoodsBack] = field(default_factory=list)
+    goods_back: list[ReturnedLine] = field(default_factory=list)
 
 
 def run_trade(spec: Spec, scenario: Scenario, history: History) -> Trade:
     """The whole trading time, day by day, with the clients, brands and products that the history already holds."""
     demand = plan_demand(spec, scenario, history.clients)
     loop = _Loop(spec, scenario, demand, history)
-    for day in days(min(loop.buyer.days[0], demand.first_day), spec.as_of):
+    for day in days(min(loop.lot_planner.days[0], demand.first_day), spec.as_of):
         loop.run(day)
     loop.settle(scenario)
     return loop.trade
@@ -77,14 +77,14 @@ def run_trade(spec: Spec, scenario: Scenario, history: History) -> Trade:
 class _Loop:
     def __init__(self, spec: Spec, scenario: Scenario, demand: Demand, history: History) -> None:
         self._warehouse = Warehouse(spec.seed)
-        self._room = Salesroom(spec.seed, self._warehouse)
-        self.buyer = Buyer(spec, scenario, demand, history)
-        self._keeper = Stockkeeper(spec, scenario, demand.first_day)
+        self._room = OrderFilling(spec.seed, self._warehouse)
+        self.lot_planner = LotPlanner(spec, scenario, demand, history)
+        self._keeper = StockEventPlanner(spec, scenario, demand.first_day)
         fulfilment = Fulfilment(spec.seed, spec.as_of)
         self.trade = Trade(demand, fulfilment)
         self.trade.returns = plan_returns(spec, scenario, demand.wishes, fulfilment)
         self.trade.refunds = plan_refunds(spec, scenario, demand.wishes, self.trade.returns)
-        self._lots = _by_day(enumerate(self.buyer.days))
+        self._lots = _by_day(enumerate(self.lot_planner.days))
         self._count = Counter(wish.client.id for wish in demand.wishes)
         self._wishes = _by_day((wish, wish.day) for wish in demand.wishes)
         self._offers = _by_day((offer, offer.created_at.date()) for offer in plan_offers(spec, scenario, history.clients))
@@ -98,9 +98,9 @@ class _Loop:
     def run(self, day: date) -> None:
         """One day, in the order in which things happen."""
         for ordinal in self._lots.get(day, ()):
-            shelf = self.buyer.buy(ordinal, self._warehouse)
-            self._warehouse.receive(shelf)
-            self.trade.shelves.append(shelf)
+            stock = self.lot_planner.buy(ordinal, self._warehouse)
+            self._warehouse.receive(stock)
+            self.trade.stocks.append(stock)
         self._warehouse.open_day(day)
         for wish in self._wishes.get(day, ()):
             self._sell(wish)
@@ -116,13 +116,13 @@ class _Loop:
         missing = int(scenario.revenue * 100) - sum(deal.total for deal in counted)
         lines = [line for deal in counted if not deal.discount for line in deal.lines]
         settle_cents(lines, missing)
-        self.trade.shelves.sort(key=lambda shelf: shelf.received_at)
+        self.trade.stocks.sort(key=lambda stock: stock.received_at)
         self.trade.stock_events = self._keeper.events
 
     def _sell(self, wish: Wish) -> None:
         client = wish.client.id
         value = int(self._left[client] * wish.weight / self._weight[client]) if not wish.cancelled else self._usual_value(wish)
-        deal = Deal(wish, self._room.fill(wish, value, wish.ordinal, reserve=not wish.cancelled))
+        deal = FilledSale(wish, self._room.fill(wish, value, wish.ordinal, reserve=not wish.cancelled))
         if wish.unusual and self._discount.chance(0.5, wish.ordinal):
             deal.discount = int(deal.total * self._discount.pick(a.ANOMALY_DISCOUNTS, wish.ordinal, "part"))
         self.trade.deals[wish.ordinal] = deal
@@ -137,16 +137,16 @@ class _Loop:
     def _take_back(self, day: date) -> None:
         for plan in self._back.get(day, ()):
             line = self.trade.deals[plan.ordinal].lines[0]
-            steps = max(1, line.quantity * plan.percent // 100 // line.shelf.step)
-            self._goods(plan, line, steps * line.shelf.step, plan.fit)
+            steps = max(1, line.quantity * plan.percent // 100 // line.stock.step)
+            self._goods(plan, line, steps * line.stock.step, plan.fit)
         for refund in self._refunded.get(day, ()):
             line = self.trade.deals[refund.ordinal].lines[-1]
-            self._goods(refund, line, line.shelf.step, True)
+            self._goods(refund, line, line.stock.step, True)
 
     def _goods(self, plan: ReturnPlan | RefundPlan, line: LineDraft, quantity: int, fit: bool) -> None:
-        self.trade.goods_back.append(GoodsBack(plan, line, quantity))
+        self.trade.goods_back.append(ReturnedLine(plan, line, quantity))
         if fit:
-            self._warehouse.restock(line.shelf, quantity)
+            self._warehouse.restock(line.stock, quantity)
 
 
 def _weights(wishes: Sequence[Wish]) -> dict[int, float]:

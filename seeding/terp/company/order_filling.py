@@ -9,14 +9,14 @@ from seeding.engine.draw import Draw
 from seeding.engine.errors import SeedError
 from seeding.terp import assumptions as a
 from seeding.terp.company.demand import Wish
-from seeding.terp.company.warehouse import Shelf, Warehouse
+from seeding.terp.company.warehouse import StockBatch, Warehouse
 
 
 @dataclass(slots=True)
 class LineDraft:
     """A line while prices may still move; `quantity` in hundredths, `price` in cents a unit."""
 
-    shelf: Shelf
+    stock: StockBatch
     quantity: int
     price: int
     manual: bool  # the margin was set by hand
@@ -27,7 +27,7 @@ class LineDraft:
         return (self.quantity * self.price + 50) // 100
 
 
-class Salesroom:
+class OrderFilling:
     """Fills orders from the warehouse."""
 
     def __init__(self, seed: int, warehouse: Warehouse) -> None:
@@ -38,7 +38,7 @@ class Salesroom:
         self._order_margin = Draw(seed, "orders", "margin")
 
     def fill(self, wish: Wish, value: int, key: object, reserve: bool = True) -> list[LineDraft]:
-        """Lines worth about `value` cents out of what is offered now; taken off the shelves with `reserve`. SeedError if nothing is."""
+        """Lines worth about `value` cents out of what is offered now; taken off the stock with `reserve`. SeedError if nothing is."""
         offered = self._warehouse.offered()
         if not offered:
             raise SeedError(
@@ -51,15 +51,15 @@ class Salesroom:
         left = value
         for n in range(count):
             target = int(left * parts[n] / fsum(parts[n:]))  # exact: sum() of floats differs between Python versions
-            shelf = self._choose(offered, target, key, n)
+            stock = self._choose(offered, target, key, n)
             margin, manual = self._line_margin(usual, key, n)
-            price = int(shelf.unit_cost * 100 / (1 - margin) + 0.5)
-            line = LineDraft(shelf, _quantity(shelf, target, price), price, manual)
+            price = int(stock.unit_cost * 100 / (1 - margin) + 0.5)
+            line = LineDraft(stock, _quantity(stock, target, price), price, manual)
             lines.append(line)
             left -= line.total
-            offered = [other for other in offered if other is not shelf]
+            offered = [other for other in offered if other is not stock]
             if reserve:
-                shelf.free -= line.quantity
+                stock.free -= line.quantity
         return lines
 
     def _lines(self, wish: Wish, value: int, key: object, offered: int) -> int:
@@ -73,12 +73,12 @@ class Salesroom:
             wanted = a.USUAL_LINES + round((a.MAX_LINES - a.USUAL_LINES) * unit**a.LINE_EXPONENT)
         return max(1, min(wanted, value // a.MIN_LINE_CENTS, offered))
 
-    def _choose(self, offered: list[Shelf], target: int, key: object, n: int) -> Shelf:
+    def _choose(self, offered: list[StockBatch], target: int, key: object, n: int) -> StockBatch:
         """A batch by popularity; pieces for small amounts, pounds for large ones, and enough of it where there is."""
-        shelf = self._warehouse.pick(offered, key, n)
-        if _suits(shelf, target):
-            return shelf
-        fitting = [other for other in offered if other is not shelf and _suits(other, target)]
+        stock = self._warehouse.pick(offered, key, n)
+        if _suits(stock, target):
+            return stock
+        fitting = [other for other in offered if other is not stock and _suits(other, target)]
         return self._warehouse.pick(fitting, key, n, "fit") if fitting else max(offered, key=lambda other: (other.value, -other.ordinal))
 
     def _usual_margin(self, key: object) -> tuple[float, float] | None:
@@ -99,19 +99,19 @@ class Salesroom:
         return a.MARGIN * (1 - a.MARGIN_SPREAD + 2 * a.MARGIN_SPREAD * unit), False
 
 
-def _suits(shelf: Shelf, target: int) -> bool:
-    """Whether the shelf can give about `target` cents in a sensible quantity."""
-    wanted = target * a.COST_OF_PRICE / shelf.unit_cost  # dollars a unit are cents a hundredth
-    if shelf.by_weight:
-        return shelf.step * a.LEAST_STEP <= wanted <= shelf.free
-    return shelf.step <= wanted <= min(shelf.free, a.MAX_UNITS_LINE)
+def _suits(stock: StockBatch, target: int) -> bool:
+    """Whether the batch can give about `target` cents in a sensible quantity."""
+    wanted = target * a.COST_OF_PRICE / stock.unit_cost  # dollars a unit are cents a hundredth
+    if stock.by_weight:
+        return stock.step * a.LEAST_STEP <= wanted <= stock.free
+    return stock.step <= wanted <= min(stock.free, a.MAX_UNITS_LINE)
 
 
-def _quantity(shelf: Shelf, target: int, price: int) -> int:
+def _quantity(stock: StockBatch, target: int, price: int) -> int:
     """Hundredths nearest to `target` cents, in selling steps, at least one and no more than is free."""
-    steps = max(1, int(target * 100 / price / shelf.step + 0.5))
-    most = shelf.free if shelf.by_weight else min(shelf.free, a.MAX_UNITS_LINE)
-    return min(steps * shelf.step, most // shelf.step * shelf.step)
+    steps = max(1, int(target * 100 / price / stock.step + 0.5))
+    most = stock.free if stock.by_weight else min(stock.free, a.MAX_UNITS_LINE)
+    return min(steps * stock.step, most // stock.step * stock.step)
 
 
 def settle_cents(lines: list[LineDraft], missing: int) -> int:

@@ -14,7 +14,7 @@ from seeding.terp import assumptions as a
 from seeding.terp.assumptions import Scenario
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.company.demand import Demand
-from seeding.terp.company.warehouse import Shelf, Warehouse
+from seeding.terp.company.warehouse import StockBatch, Warehouse
 from seeding.terp.history import History
 from seeding.terp.kernel.time.business_days import days, trading_day_from, workday_until
 from seeding.terp.kernel.time.business_hours import office_moment
@@ -61,7 +61,7 @@ def weekday_before(day: date, age: int) -> date:
     return workday_until(day - timedelta(days=age))
 
 
-class Buyer:
+class LotPlanner:
     """Decides what each lot is: product, supplier, terms, cost and quantity."""
 
     def __init__(self, spec: Spec, scenario: Scenario, demand: Demand, history: History) -> None:
@@ -82,7 +82,7 @@ class Buyer:
         self._moment = Draw(spec.seed, "lots", "moment")
         self._vendor = Draw(spec.seed, "lots", "vendor")
 
-    def buy(self, ordinal: int, warehouse: Warehouse) -> Shelf:
+    def buy(self, ordinal: int, warehouse: Warehouse) -> StockBatch:
         """The lot of that ordinal, as large as the stock wants it."""
         day, urgent = self.days[ordinal], self._urgent(ordinal, warehouse)
         product = self._product(ordinal, urgent)
@@ -92,7 +92,7 @@ class Buyer:
             ready = self.spec.as_of + timedelta(days=1)
         elif day < self.forecast.first:
             ready = self.forecast.first
-        return Shelf(
+        return StockBatch(
             ordinal=ordinal,
             product=product,
             vendor_id=self._makers.get(product.brand_id) or self._vendor.pick(self._vendors, ordinal),

@@ -8,7 +8,7 @@ from seeding.engine.draw import Draw
 from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS, Scenario
-from seeding.terp.company.warehouse import Shelf, StockEvent, Warehouse
+from seeding.terp.company.warehouse import StockBatch, StockEvent, Warehouse
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.time.business_days import month_end, trading_day_from, trading_day_until
 from seeding.terp.kernel.time.business_hours import moment
@@ -16,8 +16,8 @@ from seeding.terp.kernel.time.business_hours import moment
 NOTES = TextFile("inventory/stock_events")
 
 
-class Stockkeeper:
-    """Plans the stock events of each day; quantities come off the shelves at once, so nothing is sold twice."""
+class StockEventPlanner:
+    """Plans the stock events of each day; quantities are taken off at once, so nothing is sold twice."""
 
     def __init__(self, spec: Spec, scenario: Scenario, first_day: date) -> None:
         self._draw = Draw(spec.seed, "inventoryMovements", "event")
@@ -36,7 +36,7 @@ class Stockkeeper:
     def run(self, day: date, warehouse: Warehouse) -> None:
         """The day's events, taken from what is free by now."""
         for event in self._releases.pop(day, ()):
-            event.shelf.free += event.change
+            event.stock.free += event.change
             self.events.append(event)
         kinds = list(self._days.get(day, ()))
         if day == trading_day_until(month_end(day)) and day < self._as_of:  # on the as-of day it isn't evening yet
@@ -45,39 +45,39 @@ class Stockkeeper:
             self._happen(kind, day, turn, warehouse)
 
     def _happen(self, kind: str, day: date, turn: int, warehouse: Warehouse) -> None:
-        stock = [shelf for shelf in warehouse.offered() if shelf.free >= a.STOCK_EVENT_STEPS * shelf.step]
-        if not stock:
+        large = [stock for stock in warehouse.offered() if stock.free >= a.STOCK_EVENT_STEPS * stock.step]
+        if not large:
             return
         if kind == "COUNT":
-            for shelf in self._draw.shuffled(stock, day, turn)[: a.COUNTED_BATCHES]:
-                self._count(shelf, day)
+            for stock in self._draw.shuffled(large, day, turn)[: a.COUNTED_BATCHES]:
+                self._count(stock, day)
             return
-        shelf = self._draw.pick(stock, day, turn, kind)
+        stock = self._draw.pick(large, day, turn, kind)
         steps = self._draw.whole(1, a.STOCK_EVENT_STEPS, day, turn, "steps")
         if kind == "TRANSFER":
-            self._book(shelf, "TRANSFER", 0, day, turn, None, NOTES["moved"])
+            self._book(stock, "TRANSFER", 0, day, turn, None, NOTES["moved"])
         elif kind == "DISPOSAL":
-            self._book(shelf, "DISPOSAL", -steps * shelf.step, day, turn, "DAMAGED", NOTES["disposed"])
+            self._book(stock, "DISPOSAL", -steps * stock.step, day, turn, "DAMAGED", NOTES["disposed"])
         else:
-            self._quarantine(shelf, steps * shelf.step, day, turn)
+            self._quarantine(stock, steps * stock.step, day, turn)
 
-    def _count(self, shelf: Shelf, day: date) -> None:
+    def _count(self, stock: StockBatch, day: date) -> None:
         """A monthly count: the book is put right where it differs."""
-        steps = self._draw.whole(*a.COUNT_DIFFERENCE, day, shelf.ordinal, "count")
+        steps = self._draw.whole(*a.COUNT_DIFFERENCE, day, stock.ordinal, "count")
         if steps:
             notes = NOTES["shrinkage" if steps < 0 else "surplus"]
-            self._book(shelf, "ADJUSTMENT", steps * shelf.step, day, shelf.ordinal, "COUNT_DISCREPANCY", notes)
+            self._book(stock, "ADJUSTMENT", steps * stock.step, day, stock.ordinal, "COUNT_DISCREPANCY", notes)
 
-    def _quarantine(self, shelf: Shelf, quantity: int, day: date, turn: int) -> None:
+    def _quarantine(self, stock: StockBatch, quantity: int, day: date, turn: int) -> None:
         """Stock set aside and released some days later, always before as-of."""
-        self._book(shelf, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", NOTES["suspected"])
+        self._book(stock, "QUARANTINE", -quantity, day, turn, "QUALITY_CHECK", NOTES["suspected"])
         release = trading_day_from(day + timedelta(days=self._draw.whole(*a.QUARANTINE_DAYS, day, turn, "release")))
         at = moment(release, a.STOCK_EVENT_MINUTE + 30 + turn)
-        event = StockEvent(shelf, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")
+        event = StockEvent(stock, "RELEASE_FROM_QUARANTINE", quantity, at, None, "Retest passed, back on the shelf")
         self._releases.setdefault(release, []).append(event)
 
-    def _book(self, shelf: Shelf, kind: str, change: int, day: date, turn: int, reason: str | None, notes: tuple[str, ...]) -> None:
-        shelf.free += change
+    def _book(self, stock: StockBatch, kind: str, change: int, day: date, turn: int, reason: str | None, notes: tuple[str, ...]) -> None:
+        stock.free += change
         minute = a.COUNT_MINUTE if kind == "ADJUSTMENT" else a.STOCK_EVENT_MINUTE + turn
         text = self._draw.pick(notes, day, turn, kind, "notes")
-        self.events.append(StockEvent(shelf, kind, change, moment(day, minute), reason, text))
+        self.events.append(StockEvent(stock, kind, change, moment(day, minute), reason, text))

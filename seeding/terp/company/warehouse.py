@@ -12,7 +12,7 @@ from seeding.terp.catalog.facts import ProductListed
 
 
 @dataclass(slots=True)
-class Shelf:
+class StockBatch:
     """One batch on its way from receipt to the last sale. `free` is on hand and promised to nobody."""
 
     ordinal: int
@@ -42,7 +42,7 @@ class Shelf:
 class StockEvent:
     """A stock movement other than intake, sale and return, in hundredths: the books follow from it."""
 
-    shelf: Shelf
+    stock: StockBatch
     kind: str  # ADJUSTMENT, DISPOSAL, QUARANTINE, RELEASE_FROM_QUARANTINE, TRANSFER
     change: int
     at: datetime
@@ -51,47 +51,47 @@ class StockEvent:
 
 
 class Warehouse:
-    """The shelves that hold something, and the pick of one among them by popularity."""
+    """The batches of which something is left, and the pick of one among them by popularity."""
 
     def __init__(self, seed: int) -> None:
-        self.shelves: list[Shelf] = []
-        self._open: list[Shelf] = []
-        self._waiting: list[Shelf] = []
+        self.stocks: list[StockBatch] = []
+        self._open: list[StockBatch] = []
+        self._waiting: list[StockBatch] = []
         self._pick = Draw(seed, "orders", "batch")
 
-    def receive(self, shelf: Shelf) -> None:
+    def receive(self, stock: StockBatch) -> None:
         """A new batch: on hand at once, for sale from its day on."""
-        shelf.free = shelf.quantity
-        self.shelves.append(shelf)
-        self._waiting.append(shelf)
+        stock.free = stock.quantity
+        self.stocks.append(stock)
+        self._waiting.append(stock)
 
     def open_day(self, day: date) -> None:
         """Puts on sale what is due today and drops what is sold out."""
-        ready = [shelf for shelf in self._waiting if shelf.sellable_on <= day]
-        self._waiting = [shelf for shelf in self._waiting if shelf.sellable_on > day]
-        self._open = [shelf for shelf in self._open if shelf.free >= shelf.step] + ready
+        ready = [stock for stock in self._waiting if stock.sellable_on <= day]
+        self._waiting = [stock for stock in self._waiting if stock.sellable_on > day]
+        self._open = [stock for stock in self._open if stock.free >= stock.step] + ready
 
-    def restock(self, shelf: Shelf, quantity: int) -> None:
+    def restock(self, stock: StockBatch, quantity: int) -> None:
         """Goods that came back are for sale again from tomorrow."""
-        shelf.free += quantity
-        if shelf not in self._open and shelf not in self._waiting:
-            self._waiting.append(shelf)
+        stock.free += quantity
+        if stock not in self._open and stock not in self._waiting:
+            self._waiting.append(stock)
 
     def value(self) -> int:
         """Cents, at cost, of all that is free, for sale or not yet."""
-        return sum(shelf.value for shelf in self._open) + sum(shelf.value for shelf in self._waiting)
+        return sum(stock.value for stock in self._open) + sum(stock.value for stock in self._waiting)
 
-    def offered(self) -> list[Shelf]:
+    def offered(self) -> list[StockBatch]:
         """What can be sold now, oldest first."""
-        return [shelf for shelf in self._open if shelf.free >= shelf.step]
+        return [stock for stock in self._open if stock.free >= stock.step]
 
-    def pick(self, offered: list[Shelf], *key: object) -> Shelf:
-        """One of the offered shelves, the popular ones more often."""
-        mark = self._pick.unit(*key) * sum(shelf.popularity for shelf in offered)
-        for shelf in offered:
-            mark -= shelf.popularity
+    def pick(self, offered: list[StockBatch], *key: object) -> StockBatch:
+        """One of the offered batches, the popular ones more often."""
+        mark = self._pick.unit(*key) * sum(stock.popularity for stock in offered)
+        for stock in offered:
+            mark -= stock.popularity
             if mark < 0:
-                return shelf
+                return stock
         return offered[-1]
 
 

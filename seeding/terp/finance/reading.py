@@ -29,7 +29,7 @@ ORDER_REFERENCES = ("ORDER", "SALE", "ORDERS", "SALES")  # invoices.referenceTyp
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
+class InvoiceReferences:
     """What the invoices' rows say of orders."""
 
     void: frozenset[int]
@@ -41,7 +41,7 @@ class Invoices(NamedTuple):
     """The rows of invoices, and what they say of orders."""
 
     rows: list[Row]
-    papers: Papers
+    references: InvoiceReferences
 
 
 def accounts(site: Site) -> list[AccountOpened]:
@@ -107,7 +107,7 @@ def invoice_rows(site: Site) -> Invoices:
     rows = site.keep("invoices", site.read("invoices", *cells), among(4, site.client_ids), "are of no client")
     of_order = {row[3]: row[0] for row in reversed(rows) if row[3] is not None and _of_order(row[2])}
     void = frozenset(row[0] for row in rows if row[12] == "VOID")
-    return Invoices(rows, Papers(void, frozenset(row[0] for row in rows), of_order))
+    return Invoices(rows, InvoiceReferences(void, frozenset(row[0] for row in rows), of_order))
 
 
 def _of_order(reference_type: str | None) -> bool:

@@ -14,14 +14,14 @@ from seeding.engine.money import ZERO, cents
 from seeding.engine.reading import values
 from seeding.engine.reading.rows import Row, amount, born, choice, day, elements, flag, money, named, past, person, text, whole, words
 from seeding.terp.catalog.facts import ProductListed
-from seeding.terp.finance.reading import Papers
+from seeding.terp.finance.reading import InvoiceReferences
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.source import Site, among
 from seeding.terp.matchmaking.facts import NeedMet
 from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, ReceiptSold, StatusStep
 
 
-def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
+def orders(site: Site, references: InvoiceReferences) -> list[OrderPlaced]:
     rows = site.keep("orders", _rows(site), among(4, site.client_ids), "are of no client")
     lines, steps = Lines(site), _steps(site)
     known = {row[0] for row in rows}
@@ -31,7 +31,7 @@ def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
         key, number, kind, draft, client, by, at, confirmed, terms, due, subtotal, tax, discount, total, cost, *rest = row
         sold, invoice, quoted, valid, source, converted, notes, *fulfilment = rest
         sale = kind == "SALE" and not draft
-        invoice = invoice if invoice in papers.known else papers.of_order.get(key) if sale else None
+        invoice = invoice if invoice in references.known else references.of_order.get(key) if sale else None
         own = lines.of(key, invoice)
         reached, dates = steps.get(key, []), Dates(*fulfilment)
         if sale and not reached:
@@ -56,7 +56,7 @@ def orders(site: Site, papers: Papers) -> list[OrderPlaced]:
                 discount=discount,
                 total=total,
                 total_cogs=sum((line.cost for line in own), ZERO) if cost is None else cost,
-                cancelled=sale and (sold == "CANCELLED" or invoice in papers.void),
+                cancelled=sale and (sold == "CANCELLED" or invoice in references.void),
                 invoice_id=invoice,
                 quote_status=quoted,
                 valid_until=valid,

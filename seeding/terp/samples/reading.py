@@ -16,7 +16,7 @@ from seeding.terp.samples.facts import SampleRequested
 
 
 def sample_requests(site: Site) -> list[SampleRequested]:
-    shelves = Shelves(site)
+    batches_of = SampleBatches(site)
     rows = site.read(
         "sampleRequests",
         whole("id"),
@@ -43,7 +43,7 @@ def sample_requests(site: Site) -> list[SampleRequested]:
                 id=key,
                 client_id=client,
                 requested_by_id=by,
-                items=tuple(shelves.items(key, products, at)),
+                items=tuple(batches_of.items(key, products, at)),
                 sample_request_status=status,
                 request_date=at,
                 fulfilled_date=done,
@@ -58,12 +58,12 @@ def sample_requests(site: Site) -> list[SampleRequested]:
             )
         )
     site.remarks.note(
-        "sampleRequests", shelves.guessed, len(facts), "don't say from which batch; the newest one of the product stands for it"
+        "sampleRequests", batches_of.guessed, len(facts), "don't say from which batch; the newest one of the product stands for it"
     )
     return facts
 
 
-class Shelves:
+class SampleBatches:
     """Which batch a sample was of."""
 
     def __init__(self, site: Site) -> None:

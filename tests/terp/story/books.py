@@ -64,7 +64,7 @@ def _banks_and_lines(history: History) -> Decimal:
     return sum((abs(lines[bank.id] - bank.current_balance) for bank in history.bank_accounts), ZERO)
 
 
-def _till(history: History) -> Decimal:
+def _cash_register(history: History) -> Decimal:
     taken = sum(p.amount for p in history.payments if p.payment_method == "CASH")
     spent = sum(e.total_amount for e in history.expenses if e.payment_method == "CASH")
     brought = sum((signed(line) for line in history.bank_lines if (line.reference_number or "").startswith("TILL-")), ZERO)
@@ -181,7 +181,7 @@ CONTROLS: dict[str, Callable[[History], Decimal]] = {
     "payable": _payable,
     "banks-and-ledger": _banks_and_ledger,
     "banks-and-lines": _banks_and_lines,
-    "till": _till,
+    "till": _cash_register,
     "inventory": _inventory,
     "consigned": _consigned,
     "revenue": _revenue,

@@ -20,7 +20,7 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions
 from seeding.terp.assumptions import SCENARIOS, scaled
 from seeding.terp.finance.facts import InvoiceIssued
-from seeding.terp.finance.story.cash_register import Till
+from seeding.terp.finance.story.cash_register import CashRegister
 from seeding.terp.finance.story.payments import Remittance
 from seeding.terp.finance.story.postings import Book, Entry, Unbalanced
 from seeding.terp.history import History
@@ -421,11 +421,11 @@ def test_bank_lines__follow_their_payment_within_days() -> None:
 
 def test_till__pays_only_what_it_holds_and_brings_the_rest_to_the_bank() -> None:
     monday = datetime(2025, 11, 17, 10, tzinfo=UTC)
-    till = Till(monday.date(), [Remittance("RECEIVED", 1, 1, Decimal("900.00"), "CASH", monday, 1)])
-    assert not till.pay(monday.date(), assumptions.TILL_FLOAT + 1)
-    assert till.pay(monday.date() + timedelta(days=1), assumptions.TILL_FLOAT + 1)
-    till.close(monday.date() + timedelta(days=7))
-    assert till.deposits == [] and till.balance == Decimal("899.00")
+    cash_register = CashRegister(monday.date(), [Remittance("RECEIVED", 1, 1, Decimal("900.00"), "CASH", monday, 1)])
+    assert not cash_register.pay(monday.date(), assumptions.CASH_FLOAT + 1)
+    assert cash_register.pay(monday.date() + timedelta(days=1), assumptions.CASH_FLOAT + 1)
+    cash_register.close(monday.date() + timedelta(days=7))
+    assert cash_register.deposits == [] and cash_register.balance == Decimal("899.00")
 
 
 def test_periods__cover_every_month_without_a_gap_and_only_the_newest_are_open() -> None:
@@ -440,7 +440,7 @@ def test_periods__cover_every_month_without_a_gap_and_only_the_newest_are_open()
         assert all(5 <= days <= 15 for days in closed)
 
 
-# --- mirrors -------------------------------------------------------------------------------------------------------------------
+# --- transactions -------------------------------------------------------------------------------------------------------------------
 
 
 def test_transactions__mirror_every_document_once() -> None:
@@ -503,7 +503,7 @@ def test_client_list__says_what_is_paid_and_open_of_invoices_only() -> None:
         assert len(set(keys)) == len(keys)
 
 
-def test_tradebook__lists_late_quotes_and_the_sales_out_of_them() -> None:
+def test_sale_transactions__list_late_quotes_and_the_sales_out_of_them() -> None:
     for history in every_history():
         since = history.as_of - timedelta(days=assumptions.TRADEBOOK_DAYS)
         rows = {row.metadata.get("orderId"): row for row in history.transactions if row.transaction_type in ("QUOTE", "ORDER", "SALE")}

@@ -14,7 +14,7 @@ from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.collaboration.story.notes import TEMPLATES, TEXTS, NoteStory, tell_notes
 from seeding.terp.collaboration.story.scratch_pads import TEXTS as JOTTINGS
-from seeding.terp.collaboration.story.scratch_pads import tell_pads
+from seeding.terp.collaboration.story.scratch_pads import tell_scratch_pads
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
@@ -56,7 +56,7 @@ def test_every_user__owns_a_note_of_each_template_and_a_pad(scenario: str) -> No
     for note in story(scenario).notes:
         owned[note.user_id].add(note.template_type)
     assert all(owned[employee.id] == set(TEMPLATES) for employee in history.employees)
-    lines = told(history, tell_pads).lines
+    lines = told(history, tell_scratch_pads).lines
     assert {line.user_id for line in lines} == {employee.id for employee in history.employees}
     assert {line.completed_at is None for line in lines} == {True, False}
 
@@ -129,7 +129,7 @@ def test_nobody__acts_before_being_hired_and_ids_rise_with_time(scenario: str) -
     history, made = business(scenario), story(scenario)
     hired = {employee.id: employee.created_at for employee in history.employees}
     acts = [(note.user_id, note.created_at) for note in made.notes] + [(change.user_id, change.created_at) for change in made.changes]
-    acts += [(line.user_id, line.created_at) for line in told(history, tell_pads).lines]
+    acts += [(line.user_id, line.created_at) for line in told(history, tell_scratch_pads).lines]
     acts += [(note.user_id, note.created_at) for note in told(history, tell_supplier_notes).notes]
     assert all(hired[user] <= at and at.date() <= AS_OF for user, at in acts)
     for rows in ([n.created_at for n in made.notes], [c.created_at for c in made.changes], [c.created_at for c in made.comments]):
@@ -143,7 +143,7 @@ def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) ->
     assert overused([note.title for note in made.notes], TEXTS.pools, rows) == {}
     assert overused([line for note in made.notes for line in texts(note.content)], TEXTS.pools, rows) == {}
     assert overused([comment.content for comment in made.comments], TEXTS.pools, len(made.comments)) == {}
-    lines = told(history, tell_pads).lines
+    lines = told(history, tell_scratch_pads).lines
     assert overused([line.content for line in lines], JOTTINGS.pools, len(lines)) == {}
     notes = told(history, tell_supplier_notes).notes
     assert overused([note.note for note in notes], REMARKS.pools, len(notes)) == {}
@@ -156,5 +156,5 @@ def test_bare_data__has_notes_of_those_who_are_there(users: int, clients: int) -
     assert Counter(note.user_id for note in made.notes if note.client_id is None) == dict.fromkeys(range(1, users + 1), 7)
     assert len(made.links) == (clients if users else 0)
     assert (users < 2) <= all(note.shared_with == () for note in made.notes)
-    assert {line.user_id for line in tell_pads(history).lines} == set(range(1, users + 1))
+    assert {line.user_id for line in tell_scratch_pads(history).lines} == set(range(1, users + 1))
     assert tell_supplier_notes(history).notes == []

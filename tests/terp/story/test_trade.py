@@ -22,7 +22,7 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions
 from seeding.terp.assumptions import SCENARIOS, scaled
 from seeding.terp.company.demand import Wish
-from seeding.terp.company.order_filling import Salesroom
+from seeding.terp.company.order_filling import OrderFilling
 from seeding.terp.company.warehouse import Warehouse
 from seeding.terp.history import History
 from seeding.terp.kernel.time import business_days
@@ -188,7 +188,7 @@ def test_stock__is_never_sold_before_it_came(scenario: str) -> None:
 
 
 def test_stock__that_is_sold_out_is_refused_with_a_fix() -> None:
-    room = Salesroom(12345, Warehouse(12345))
+    room = OrderFilling(12345, Warehouse(12345))
     wish = Wish(0, business("light").clients[0], moment(FRIDAY, 600), 1.0, "NET_30", cancelled=False, unusual=False)
     with pytest.raises(SeedError, match="on 2026-06-26 the stock is sold out") as refused:
         room.fill(wish, 100_000, 0)

@@ -16,7 +16,7 @@ from seeding.terp.calendar.story import agenda_goods as goods
 from seeding.terp.calendar.story import agenda_house as house
 from seeding.terp.calendar.story import agenda_money as money
 from seeding.terp.calendar.story import agenda_people as people
-from seeding.terp.calendar.story.appointments import TABLE, Almanac, Appointment
+from seeding.terp.calendar.story.appointments import TABLE, Appointment, CalendarSource
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import PhotoSessionSet
 from seeding.terp.kernel.people import HiredStaff
@@ -51,12 +51,12 @@ PACIFIC_OFFSET = 8 * 60  # minutes from local to universal time in winter; in su
 
 def fill_calendar(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
     """Append the events in the order they were entered, and which batches and sales they are about."""
-    almanac = Almanac(history, spec)
-    clerk = _Clerk(almanac, spec, staff)
+    source = CalendarSource(history, spec)
+    planner = _EventPlanner(source, spec, staff)
     appointments = sorted(
-        (made for maker in MAKERS for made in maker(almanac)), key=lambda made: (made.on, made.kind, made.entity or ("", 0))
+        (made for maker in MAKERS for made in maker(source)), key=lambda made: (made.on, made.kind, made.entity or ("", 0))
     )
-    written = [(clerk.enter(made, number), made) for number, made in enumerate(appointments)]
+    written = [(planner.enter(made, number), made) for number, made in enumerate(appointments)]
     written.sort(key=lambda pair: (pair[0].created_at, pair[0].id))
     events = [(replace(event, id=keys.take(TABLE)), made) for event, made in written]
     history.events.extend(event for event, _ in events)
@@ -64,11 +64,11 @@ def fill_calendar(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -
     _name_receipts(history, events)
 
 
-class _Clerk:
+class _EventPlanner:
     """Enters appointments: who, when, how long, and how it went."""
 
-    def __init__(self, almanac: Almanac, spec: Spec, staff: HiredStaff) -> None:
-        self._almanac, self.as_of, self.staff = almanac, spec.as_of, staff
+    def __init__(self, source: CalendarSource, spec: Spec, staff: HiredStaff) -> None:
+        self._almanac, self.as_of, self.staff = source, spec.as_of, staff
         self._draw = Draw(spec.seed, TABLE, "hours")
         self._uncertain: Counter[str] = Counter()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from seeding.terp.calendar.story.appointments import Almanac, Appointment
+from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.texts.figures import day_name, stock
 from seeding.terp.kernel.texts.phrases import town
@@ -15,66 +15,66 @@ CLOSING_DAY = 10  # of the next month, by which the books are closed
 LICENSE_MONTH, LICENSE_DAY = 9, 15  # by which the distribution license is renewed
 
 
-def deadlines(almanac: Almanac) -> list[Appointment]:
+def deadlines(source: CalendarSource) -> list[Appointment]:
     """Closings, tax returns and the license, as the calendar year brings them."""
-    dated = sorted(_filings(almanac))
-    past = almanac.past("DEADLINE", [filing for filing in dated if filing[0] < almanac.as_of])
-    ahead = almanac.ahead("DEADLINE", [filing for filing in dated if filing[0] > almanac.as_of])
-    return [_deadline(almanac, *filing) for filing in (*past, *ahead)]
+    dated = sorted(_filings(source))
+    past = source.past("DEADLINE", [filing for filing in dated if filing[0] < source.as_of])
+    ahead = source.ahead("DEADLINE", [filing for filing in dated if filing[0] > source.as_of])
+    return [_deadline(source, *filing) for filing in (*past, *ahead)]
 
 
-def tasks(almanac: Almanac) -> list[Appointment]:
+def tasks(source: CalendarSource) -> list[Appointment]:
     """Small jobs about a batch, a supplier's or a client's papers."""
-    days = [*almanac.past_days("TASK"), *almanac.days_ahead("TASK")]
+    days = [*source.past_days("TASK"), *source.days_ahead("TASK")]
     makers = (_batch_task, _client_task, _batch_task, _vendor_task)
-    found = [makers[n % len(makers)](almanac, day, n) for n, day in enumerate(days)]
+    found = [makers[n % len(makers)](source, day, n) for n, day in enumerate(days)]
     return [task for task in found if task]
 
 
-def others(almanac: Almanac) -> list[Appointment]:
+def others(source: CalendarSource) -> list[Appointment]:
     """Visits and gatherings, every third with a client."""
-    days = [*almanac.past_days("OTHER"), *almanac.days_ahead("OTHER")]
-    return [_other(almanac, day, n) for n, day in enumerate(days)]
+    days = [*source.past_days("OTHER"), *source.days_ahead("OTHER")]
+    return [_other(source, day, n) for n, day in enumerate(days)]
 
 
-def today(almanac: Almanac) -> list[Appointment]:
+def today(source: CalendarSource) -> list[Appointment]:
     """What goes on at as-of, on whichever weekday it falls: a running count, a running task, a deadline."""
-    as_of, founded = almanac.as_of, almanac.history.started_at
+    as_of, founded = source.as_of, source.history.started_at
     month = f"{as_of:%B %Y}"
     count = Appointment(
         kind="AUDIT",
         module="INVENTORY",
         on=as_of,
-        title=f"Cycle count, {almanac.site}",
-        text=almanac.words("AUDIT count text", month=month),
+        title=f"Cycle count, {source.site}",
+        text=source.words("AUDIT count text", month=month),
         known_at=founded,
         job="inventory",
         status="IN_PROGRESS",
         all_day=True,
-        location=almanac.site,
+        location=source.site,
     )
     deadline = Appointment(
         kind="DEADLINE",
         module="COMPLIANCE",
         on=as_of,
-        title=almanac.words("DEADLINE today title"),
-        text=almanac.words("DEADLINE today text"),
+        title=source.words("DEADLINE today title"),
+        text=source.words("DEADLINE today text"),
         known_at=founded,
         job="operations",
         priority="URGENT",
         status="SCHEDULED",
         all_day=True,
     )
-    live = [almanac.batches[s.batch_id] for s in almanac.history.batch_standings if s.batch_status == "LIVE" and s.on_hand_qty > 0]
+    live = [source.batches[s.batch_id] for s in source.history.batch_standings if s.batch_status == "LIVE" and s.on_hand_qty > 0]
     fresh = [batch for batch in live if batch.expires_on > as_of and batch.created_at.date() < as_of]
-    fullest = sorted(fresh, key=lambda batch: (-almanac.standings[batch.id].on_hand_qty, batch.id))[:1]
-    return [count, deadline, *(_stock_task(almanac, batch) for batch in fullest)]
+    fullest = sorted(fresh, key=lambda batch: (-source.standings[batch.id].on_hand_qty, batch.id))[:1]
+    return [count, deadline, *(_stock_task(source, batch) for batch in fullest)]
 
 
-def _filings(almanac: Almanac) -> Iterator[tuple[date, str, str]]:
+def _filings(source: CalendarSource) -> Iterator[tuple[date, str, str]]:
     """(day, kind of filing, what it is for) of every filing of the period."""
-    for back in range(almanac.months + 1, -2, -1):
-        month = months_before(almanac.as_of.replace(day=1), back)
+    for back in range(source.months + 1, -2, -1):
+        month = months_before(source.as_of.replace(day=1), back)
         previous = months_before(month, 1)
         end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         found = [(month.replace(day=CLOSING_DAY), "DEADLINE books", f"{previous:%B %Y}")]
@@ -84,20 +84,20 @@ def _filings(almanac: Almanac) -> Iterator[tuple[date, str, str]]:
         if month.month == LICENSE_MONTH:
             found.append((month.replace(day=LICENSE_DAY), "DEADLINE license", str(month.year)))
         for day, filing, about in found:
-            if almanac.first <= workday_until(day) <= almanac.last:
+            if source.first <= workday_until(day) <= source.last:
                 yield workday_until(day), filing, about
 
 
-def _deadline(almanac: Almanac, day: date, filing: str, about: str) -> Appointment:
+def _deadline(source: CalendarSource, day: date, filing: str, about: str) -> Appointment:
     books = filing == "DEADLINE books"
-    title, text = almanac.pair(filing, month=about, quarter=about)
+    title, text = source.pair(filing, month=about, quarter=about)
     return Appointment(
         kind="DEADLINE",
         module="ACCOUNTING" if books else "COMPLIANCE",
         on=day,
         title=title,
         text=text,
-        known_at=almanac.history.started_at,
+        known_at=source.history.started_at,
         job="operations" if filing == "DEADLINE license" else "accounting",
         priority="HIGH",
         all_day=True,
@@ -105,14 +105,14 @@ def _deadline(almanac: Almanac, day: date, filing: str, about: str) -> Appointme
     )
 
 
-def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
+def _batch_task(source: CalendarSource, day: date, number: int) -> Appointment | None:
     """Work on one of the ten batches that came in last."""
-    received = [batch for batch in almanac.history.batches if batch.created_at.date() < min(day, almanac.as_of)][-10:]
+    received = [batch for batch in source.history.batches if batch.created_at.date() < min(day, source.as_of)][-10:]
     if not received:
         return None
-    batch = almanac.draw.pick(received, "TASK", number)
+    batch = source.draw.pick(received, "TASK", number)
     fields = {"batch": batch.code, "product": batch.product_name, "date": day_name(batch.created_at.date())}
-    title, text = almanac.pair("TASK batch", **fields)
+    title, text = source.pair("TASK batch", **fields)
     return Appointment(
         kind="TASK",
         module="INVENTORY",
@@ -126,14 +126,14 @@ def _batch_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
     )
 
 
-def _stock_task(almanac: Almanac, batch: BatchReceived) -> Appointment:
-    held = stock(almanac.standings[batch.id].on_hand_qty, almanac.products[batch.product_id].uom_sellable)
+def _stock_task(source: CalendarSource, batch: BatchReceived) -> Appointment:
+    held = stock(source.standings[batch.id].on_hand_qty, source.products[batch.product_id].uom_sellable)
     return Appointment(
         kind="TASK",
         module="INVENTORY",
-        on=almanac.as_of,
-        title=almanac.words("TASK today title", batch=batch.code),
-        text=almanac.words("TASK today text", product=batch.product_name, held=held),
+        on=source.as_of,
+        title=source.words("TASK today title", batch=batch.code),
+        text=source.words("TASK today text", product=batch.product_name, held=held),
         known_at=batch.created_at,
         job="warehouse",
         entity=("batch", batch.id),
@@ -141,12 +141,12 @@ def _stock_task(almanac: Almanac, batch: BatchReceived) -> Appointment:
     )
 
 
-def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
-    vendors = [vendor for vendor in almanac.history.vendors if vendor.created_at.date() < min(day, almanac.as_of)]
+def _vendor_task(source: CalendarSource, day: date, number: int) -> Appointment | None:
+    vendors = [vendor for vendor in source.history.vendors if vendor.created_at.date() < min(day, source.as_of)]
     if not vendors:
         return None
-    vendor = almanac.draw.pick(vendors, "TASK", number)
-    title, text = almanac.pair("TASK vendor", vendor=vendor.name)
+    vendor = source.draw.pick(vendors, "TASK", number)
+    title, text = source.pair("TASK vendor", vendor=vendor.name)
     return Appointment(
         kind="TASK",
         module="VENDORS",
@@ -160,9 +160,9 @@ def _vendor_task(almanac: Almanac, day: date, number: int) -> Appointment | None
     )
 
 
-def _client_task(almanac: Almanac, day: date, number: int) -> Appointment | None:
-    client = almanac.client("TASK", day, number)
-    title, text = almanac.pair("TASK client", client=client.name, city=town(client.address))
+def _client_task(source: CalendarSource, day: date, number: int) -> Appointment | None:
+    client = source.client("TASK", day, number)
+    title, text = source.pair("TASK client", client=client.name, city=town(client.address))
     return Appointment(
         kind="TASK",
         module="CLIENTS",
@@ -176,20 +176,20 @@ def _client_task(almanac: Almanac, day: date, number: int) -> Appointment | None
     )
 
 
-def _other(almanac: Almanac, day: date, number: int) -> Appointment:
-    client = almanac.client("OTHER", day, number) if number % 3 == 2 else None
+def _other(source: CalendarSource, day: date, number: int) -> Appointment:
+    client = source.client("OTHER", day, number) if number % 3 == 2 else None
     fields = {"client": client.name, "city": town(client.address)} if client else {}
-    title, text = almanac.pair("OTHER client" if client else "OTHER", **fields)
+    title, text = source.pair("OTHER client" if client else "OTHER", **fields)
     return Appointment(
         kind="OTHER",
         module="GENERAL",
         on=day,
         title=title,
         text=text,
-        known_at=client.created_at if client else almanac.history.started_at,
+        known_at=client.created_at if client else source.history.started_at,
         job="operations",
         entity=("client", client.id) if client else None,
         client_id=client.id if client else None,
         priority="LOW",
-        location=client.address if client else almanac.site,
+        location=client.address if client else source.site,
     )

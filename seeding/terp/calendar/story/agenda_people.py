@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from seeding.terp import assumptions as a
-from seeding.terp.calendar.story.appointments import Almanac, Appointment
+from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.inventory.facts import LotReceived
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars
@@ -17,51 +17,51 @@ from seeding.terp.orders.facts import OrderPlaced
 ASKED_QUOTES = ("SENT", "VIEWED", "EXPIRED", "REJECTED")
 
 
-def meetings(almanac: Almanac) -> list[Appointment]:
+def meetings(source: CalendarSource) -> list[Appointment]:
     """Meetings over the whole period, most with buyers; the last past ones are still to be confirmed."""
-    past, ahead = almanac.past_days("MEETING"), almanac.days_ahead("MEETING")
-    met = [_meeting(almanac, day, n) for n, day in enumerate(past)]
+    past, ahead = source.past_days("MEETING"), source.days_ahead("MEETING")
+    met = [_meeting(source, day, n) for n, day in enumerate(past)]
     found = [appointment for appointment in met if appointment]
     confirmed = max(0, len(found) - a.UNCONFIRMED_MEETINGS)
     found[confirmed:] = [replace(appointment, status="SCHEDULED") for appointment in found[confirmed:]]
-    planned = [_meeting(almanac, day, len(past) + n) for n, day in enumerate(ahead)]
+    planned = [_meeting(source, day, len(past) + n) for n, day in enumerate(ahead)]
     return found + [appointment for appointment in planned if appointment]
 
 
-def meeting_today(almanac: Almanac) -> list[Appointment]:
+def meeting_today(source: CalendarSource) -> list[Appointment]:
     """A meeting on as-of, unless that is a weekend."""
-    number = almanac.past_count("MEETING") + almanac.ahead_count("MEETING")
-    appointment = _meeting(almanac, almanac.as_of, number) if almanac.as_of.weekday() < 5 else None
+    number = source.past_count("MEETING") + source.ahead_count("MEETING")
+    appointment = _meeting(source, source.as_of, number) if source.as_of.weekday() < 5 else None
     return [appointment] if appointment else []
 
 
-def follow_ups(almanac: Almanac) -> list[Appointment]:
+def follow_ups(source: CalendarSource) -> list[Appointment]:
     """Calls about quotes that got no yes, and about how the last order went, in equal parts."""
-    quotes = [(o, _ask_day(almanac, o)) for o in almanac.history.orders if o.order_type == "QUOTE" and o.quote_status in ASKED_QUOTES]
+    quotes = [(o, _ask_day(source, o)) for o in source.history.orders if o.order_type == "QUOTE" and o.quote_status in ASKED_QUOTES]
     quotes.sort(key=lambda pair: (pair[1], pair[0].id))
-    asked = almanac.past("FOLLOW_UP", [pair for pair in quotes if almanac.first <= pair[1] < almanac.as_of])[::2]
-    open_quotes = [(o, day) for o, day in quotes if o.quote_status in ("SENT", "VIEWED") and almanac.as_of < day <= almanac.last]
-    found = [_about_quote(almanac, quote, day) for quote, day in (*asked, *almanac.ahead("FOLLOW_UP", open_quotes)[::2])]
-    days = [*almanac.past_days("FOLLOW_UP")[1::2], *almanac.days_ahead("FOLLOW_UP")[1::2]] or almanac.days_ahead("FOLLOW_UP")
-    calls = [_about_order(almanac, day, n) for n, day in enumerate(days)]
+    asked = source.past("FOLLOW_UP", [pair for pair in quotes if source.first <= pair[1] < source.as_of])[::2]
+    open_quotes = [(o, day) for o, day in quotes if o.quote_status in ("SENT", "VIEWED") and source.as_of < day <= source.last]
+    found = [_about_quote(source, quote, day) for quote, day in (*asked, *source.ahead("FOLLOW_UP", open_quotes)[::2])]
+    days = [*source.past_days("FOLLOW_UP")[1::2], *source.days_ahead("FOLLOW_UP")[1::2]] or source.days_ahead("FOLLOW_UP")
+    calls = [_about_order(source, day, n) for n, day in enumerate(days)]
     return found + [call for call in calls if call]
 
 
-def standing_orders(almanac: Almanac) -> list[Appointment]:
+def standing_orders(source: CalendarSource) -> list[Appointment]:
     """Days on which a client's usual order is prepared."""
-    days = [*almanac.past_days("RECURRING_ORDER"), *almanac.days_ahead("RECURRING_ORDER")]
+    days = [*source.past_days("RECURRING_ORDER"), *source.days_ahead("RECURRING_ORDER")]
     found = []
     for n, day in enumerate(days):
-        client = almanac.client("RECURRING_ORDER", day, n)
-        if fields := almanac.trade_fields(client, day):
+        client = source.client("RECURRING_ORDER", day, n)
+        if fields := source.trade_fields(client, day):
             found.append(
                 Appointment(
                     kind="RECURRING_ORDER",
                     module="ORDERS",
                     on=day,
-                    title=almanac.words("RECURRING_ORDER title", **fields, client=client.name),
-                    text=almanac.words("RECURRING_ORDER text", **fields, client=client.name),
-                    known_at=almanac.sales(client.id, day)[-1].created_at,
+                    title=source.words("RECURRING_ORDER title", **fields, client=client.name),
+                    text=source.words("RECURRING_ORDER text", **fields, client=client.name),
+                    known_at=source.sales(client.id, day)[-1].created_at,
                     job="sales",
                     entity=("client", client.id),
                     client_id=client.id,
@@ -70,26 +70,26 @@ def standing_orders(almanac: Almanac) -> list[Appointment]:
     return found
 
 
-def _meeting(almanac: Almanac, day: date, number: int) -> Appointment | None:
+def _meeting(source: CalendarSource, day: date, number: int) -> Appointment | None:
     """A meeting on that day; None with somebody of whom there is nothing to say yet."""
-    suppliers = [client for client in almanac.history.clients if client.kind == "supplier"]
+    suppliers = [client for client in source.history.clients if client.kind == "supplier"]
     if suppliers and number % a.SUPPLIER_MEETING_EVERY == a.SUPPLIER_MEETING_EVERY - 1:
         supplier = suppliers[number // a.SUPPLIER_MEETING_EVERY % len(suppliers)]
-        lots = [lot for lot in almanac.history.lots if lot.vendor_id == supplier.id and lot.created_at.date() < day]
-        return _with_supplier(almanac, supplier, lots, day) if lots else None
-    client = almanac.client("MEETING", day, number)
-    fields = almanac.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
+        lots = [lot for lot in source.history.lots if lot.vendor_id == supplier.id and lot.created_at.date() < day]
+        return _with_supplier(source, supplier, lots, day) if lots else None
+    client = source.client("MEETING", day, number)
+    fields = source.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
     if "order" not in fields:
         return None
-    places = (client.address, "Video call", client.address, f"{almanac.site}, meeting room")
-    title, text = almanac.pair("MEETING client", **fields)
+    places = (client.address, "Video call", client.address, f"{source.site}, meeting room")
+    title, text = source.pair("MEETING client", **fields)
     return Appointment(
         kind="MEETING",
         module="CLIENTS",
         on=day,
         title=title,
         text=text,
-        known_at=almanac.sales(client.id, day)[-1].created_at,
+        known_at=source.sales(client.id, day)[-1].created_at,
         job="sales",
         entity=("client", client.id),
         client_id=client.id,
@@ -98,7 +98,7 @@ def _meeting(almanac: Almanac, day: date, number: int) -> Appointment | None:
     )
 
 
-def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotReceived], day: date) -> Appointment:
+def _with_supplier(source: CalendarSource, supplier: ClientJoined, lots: list[LotReceived], day: date) -> Appointment:
     last = lots[-1]
     fields = {
         "client": supplier.name,
@@ -106,7 +106,7 @@ def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotRecei
         "lot": last.code,
         "date": day_name(last.created_at.date()),
     }
-    title, text = almanac.pair("MEETING supplier", **fields)
+    title, text = source.pair("MEETING supplier", **fields)
     return Appointment(
         kind="MEETING",
         module="VENDORS",
@@ -117,17 +117,17 @@ def _with_supplier(almanac: Almanac, supplier: ClientJoined, lots: list[LotRecei
         job="buying",
         entity=("client", supplier.id),
         client_id=supplier.id,
-        vendor_id=supplier.id if supplier.id in almanac.vendors else None,
+        vendor_id=supplier.id if supplier.id in source.vendors else None,
         location=supplier.address,
     )
 
 
-def _ask_day(almanac: Almanac, quote: OrderPlaced) -> date:
-    return workday_from(quote.created_at.date() + timedelta(days=almanac.draw.whole(2, 6, "quote", quote.id)), almanac.last)
+def _ask_day(source: CalendarSource, quote: OrderPlaced) -> date:
+    return workday_from(quote.created_at.date() + timedelta(days=source.draw.whole(2, 6, "quote", quote.id)), source.last)
 
 
-def _about_quote(almanac: Almanac, quote: OrderPlaced, day: date) -> Appointment:
-    client = almanac.clients[quote.client_id]
+def _about_quote(source: CalendarSource, quote: OrderPlaced, day: date) -> Appointment:
+    client = source.clients[quote.client_id]
     fields = {
         "order": quote.order_number,
         "client": client.name,
@@ -135,14 +135,14 @@ def _about_quote(almanac: Almanac, quote: OrderPlaced, day: date) -> Appointment
         "date": day_name(quote.created_at.date()),
         "until": day_name(quote.valid_until or day),
         "lines": counted(len(quote.lines), "line"),
-        "product": almanac.products[quote.lines[0].product_id].name_canonical,
+        "product": source.products[quote.lines[0].product_id].name_canonical,
     }
     return Appointment(
         kind="FOLLOW_UP",
         module="ORDERS",
         on=day,
-        title=almanac.words("FOLLOW_UP quote title", **fields),
-        text=almanac.words("FOLLOW_UP quote text", **fields),
+        title=source.words("FOLLOW_UP quote title", **fields),
+        text=source.words("FOLLOW_UP quote text", **fields),
         known_at=quote.created_at,
         job="sales",
         entity=("order", quote.id),
@@ -150,19 +150,19 @@ def _about_quote(almanac: Almanac, quote: OrderPlaced, day: date) -> Appointment
     )
 
 
-def _about_order(almanac: Almanac, day: date, number: int) -> Appointment | None:
-    client = almanac.client("FOLLOW_UP", day, number)
-    fields = almanac.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
+def _about_order(source: CalendarSource, day: date, number: int) -> Appointment | None:
+    client = source.client("FOLLOW_UP", day, number)
+    fields = source.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
     if "order" not in fields:
         return None
-    title, text = almanac.pair("FOLLOW_UP client", **fields)
+    title, text = source.pair("FOLLOW_UP client", **fields)
     return Appointment(
         kind="FOLLOW_UP",
         module="CLIENTS",
         on=day,
         title=title,
         text=text,
-        known_at=almanac.sales(client.id, day)[-1].created_at,
+        known_at=source.sales(client.id, day)[-1].created_at,
         job="service",
         entity=("client", client.id),
         client_id=client.id,

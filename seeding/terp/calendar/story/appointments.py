@@ -55,7 +55,7 @@ class Appointment:
     batch_ids: tuple[int, ...] = field(default=())  # what a receipt or a photo session is about
 
 
-class Almanac:
+class CalendarSource:
     """The filled history with the look-ups and choices that all kinds of appointments share."""
 
     def __init__(self, history: History, spec: Spec) -> None:

@@ -78,19 +78,19 @@ class AttendanceStory:
 
 def tell_attendance(history: History) -> AttendanceStory:
     """The participants of every event that isn't private, and the invitations to meetings, gatherings and counts."""
-    story, desk = AttendanceStory(), _Desk(history)
+    story, planner = AttendanceStory(), _AttendancePlanner(history)
     for event in all_events(history):
-        if event.visibility != "PRIVATE" and event.created_by_id in desk.staff:
-            story.participants.extend(desk.participants(event))
+        if event.visibility != "PRIVATE" and event.created_by_id in planner.staff:
+            story.participants.extend(planner.participants(event))
     story.participants.sort(key=lambda one: (one.added_at, one.event_id, one.role != "ORGANIZER"))
     story.participants[:] = [replace(one, id=history.keys.take("calendar_event_participants")) for one in story.participants]
-    story.invitations.extend(desk.invitations(story.participants))
+    story.invitations.extend(planner.invitations(story.participants))
     story.invitations.sort(key=lambda sent: (sent.created_at, sent.event_id, sent.client_id or 0))
     story.invitations[:] = [replace(sent, id=history.keys.take("event_invitations")) for sent in story.invitations]
     return story
 
 
-class _Desk:
+class _AttendancePlanner:
     def __init__(self, history: History) -> None:
         self._as_of, self._now = history.as_of, close_of(history.as_of)
         self.staff = HiredStaff(history.employees)

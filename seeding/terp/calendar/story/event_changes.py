@@ -49,13 +49,13 @@ class EventChangeStory:
 
 def tell_event_changes(history: History) -> EventChangeStory:
     """For every event its creation, and what became of it since."""
-    clerk = _Clerk(history)
-    found = [change for event in all_events(history) for change in clerk.changes(event)]
+    log = _ChangeLog(history)
+    found = [change for event in all_events(history) for change in log.changes(event)]
     found.sort(key=lambda change: change.changed_at)  # stable: a creation stays before what happened in the same second
     return EventChangeStory([replace(change, id=history.keys.take(TABLE)) for change in found])
 
 
-class _Clerk:
+class _ChangeLog:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
         self._deleted = told(history, tell_recurrence).deleted

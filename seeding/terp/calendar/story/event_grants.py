@@ -56,13 +56,13 @@ class ViewStory:
 
 def tell_grants(history: History) -> GrantStory:
     """Grants on the events of a team or the public, and on those that come again: by user, a few by role or team."""
-    desk = _Desk(history)
-    found = [grant for event in all_events(history) if event.created_by_id in desk.staff for grant in desk.grants(event)]
+    planner = _GrantPlanner(history)
+    found = [grant for event in all_events(history) if event.created_by_id in planner.staff for grant in planner.grants(event)]
     found.sort(key=lambda grant: (grant.granted_at, grant.event_id))
     return GrantStory([replace(grant, id=history.keys.take("calendar_event_permissions")) for grant in found])
 
 
-class _Desk:
+class _GrantPlanner:
     def __init__(self, history: History) -> None:
         self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, "calendar_event_permissions", "value")

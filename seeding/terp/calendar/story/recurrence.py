@@ -88,7 +88,7 @@ def tell_recurrence(history: History) -> RecurrenceStory:
     if not history.employees:
         return story
     found = [event for event in history.events if event.is_recurring]
-    planner = _Planner(history)
+    planner = _SeriesPlanner(history)
     rules = [_weekly(event) for event in found] if found else planner.plan(story)
     story.rules.extend(replace(rule, id=history.keys.take(RULES)) for rule in rules)
     events = {event.id: event for event in found or story.events}
@@ -126,7 +126,7 @@ def _weekly(event: EventScheduled) -> RecurrenceSet:
     return RecurrenceSet(0, event.id, "WEEKLY", 1, day, None, None, None, None, event.start_date, None, None, (), event.created_at)
 
 
-class _Planner:
+class _SeriesPlanner:
     def __init__(self, history: History) -> None:
         self._history, self._as_of, self._now = history, history.as_of, close_of(history.as_of)
         self._staff = HiredStaff(history.employees)

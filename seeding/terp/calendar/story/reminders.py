@@ -45,13 +45,13 @@ class ReminderStory:
 
 def tell_reminders(history: History) -> ReminderStory:
     """For each event one reminder of the one who does it, and for what is still to come a second one."""
-    clock = _Clock(history)
-    found = [reminder for event in all_events(history) for reminder in clock.reminders(event)]
+    planner = _ReminderPlanner(history)
+    found = [reminder for event in all_events(history) for reminder in planner.reminders(event)]
     found.sort(key=lambda reminder: (reminder.created_at, reminder.event_id, reminder.relative_minutes))
     return ReminderStory([replace(reminder, id=history.keys.take("calendar_reminders")) for reminder in found])
 
 
-class _Clock:
+class _ReminderPlanner:
     def __init__(self, history: History) -> None:
         self._as_of, self._now = history.as_of, close_of(history.as_of)
         self._draw = Draw(history.seed, "calendar_reminders", "value")

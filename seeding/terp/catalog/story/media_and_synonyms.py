@@ -45,16 +45,16 @@ class MediaUploaded:
 
 
 @dataclass(frozen=True, slots=True)
-class PresentationStory:
+class MediaStory:
     synonyms: list[SynonymNoted]
     media: list[MediaUploaded]
 
 
-def tell_presentation(history: History) -> PresentationStory:
+def tell_media(history: History) -> MediaStory:
     """One to three other names a product, and files of all goods that were ever received."""
-    drafts = sorted(_Studio(history).uploads(), key=lambda media: (media.created_at, media.product_id, media.url))
+    drafts = sorted(_MediaUploader(history).uploads(), key=lambda media: (media.created_at, media.product_id, media.url))
     media = [replace(draft, id=history.keys.take(MEDIA)) for draft in drafts]
-    return PresentationStory(list(_synonyms(history)), media)
+    return MediaStory(list(_synonyms(history)), media)
 
 
 def _synonyms(history: History) -> Iterator[SynonymNoted]:
@@ -81,7 +81,7 @@ def other_names(product: ProductListed, strain: StrainAdded | None) -> list[str]
     return [name for name in found if distinct.get(name.casefold()) == name]
 
 
-class _Studio:
+class _MediaUploader:
     def __init__(self, history: History) -> None:
         self._history, self._staff = history, HiredStaff(history.employees)
         self._draw = Draw(history.seed, MEDIA, "file")

@@ -219,15 +219,15 @@ class _Log:
 
     def _supplied(self) -> Iterator[tuple[int, _Occasion]]:
         """What happened with suppliers, on the client rows that bear their id and name."""
-        mirrors = {vendor.id for vendor in self.history.vendors} & {c.id for c in self.history.clients if c.kind == "supplier"}
+        suppliers = {vendor.id for vendor in self.history.vendors} & {c.id for c in self.history.clients if c.kind == "supplier"}
         for purchase in self.history.purchases:
-            if purchase.vendor_id in mirrors and purchase.sent_at:
+            if purchase.vendor_id in suppliers and purchase.sent_at:
                 yield purchase.vendor_id, _Occasion("PURCHASE", purchase.sent_at, purchase)
         for intake in self.history.intakes:
             if intake.completed_at:
                 yield intake.vendor_id, _Occasion("INTAKE", intake.completed_at, intake)
         for payment in self.history.payments:
-            if payment.payment_type == "SENT" and payment.vendor_id in mirrors and payment.bill_id in self.history.by_id.bills:
+            if payment.payment_type == "SENT" and payment.vendor_id in suppliers and payment.bill_id in self.history.by_id.bills:
                 yield payment.vendor_id, _Occasion("BILL", payment.created_at, payment)
 
     # --- what can be said of it ------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class _Notice:
 def tell_inbox(history: History) -> list[InboxItemDelivered]:
     """All items in order of time."""
     there = sources(history)
-    notices = _Post(history, there).notices()
+    notices = _Inbox(history, there).notices()
     notices.sort(key=lambda notice: (notice.at, notice.user_id, notice.source_type, notice.source_id))
     return _delivered(history, notices)
 
@@ -78,7 +78,7 @@ def sources(history: History) -> Collaboration:
     return Collaboration(comments=written.comments, mentions=written.mentions, tasks=planned.tasks, changes=planned.changes)
 
 
-class _Post:
+class _Inbox:
     """Makes a notice of everything that concerns somebody else."""
 
     def __init__(self, history: History, there: Collaboration) -> None:

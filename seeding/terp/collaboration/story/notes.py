@@ -129,10 +129,10 @@ class _Step:
 
 def tell_notes(history: History) -> NoteStory:
     """All notes in order of time."""
-    return _Binder(history).filled()
+    return _NoteWriter(history).filled()
 
 
-class _Binder:
+class _NoteWriter:
     """The notes as they are written, one after the other."""
 
     def __init__(self, history: History) -> None:

@@ -31,7 +31,7 @@ GROUPS = {  # whose words one jots down; everybody else's are those of the house
 
 
 @dataclass(frozen=True, slots=True)
-class LineJotted:
+class PadLineWritten:
     """A row of scratch_pad_notes."""
 
     id: int
@@ -42,21 +42,21 @@ class LineJotted:
 
 
 @dataclass(frozen=True, slots=True)
-class PadStory:
-    lines: list[LineJotted]
+class ScratchPadStory:
+    lines: list[PadLineWritten]
 
 
-def tell_pads(history: History) -> PadStory:
+def tell_scratch_pads(history: History) -> ScratchPadStory:
     """A few lines for each user, in order of time; of each user the oldest are done and the newest is open."""
-    pad = _Pad(history)
-    drafts = [pad.moment(employee, n) for employee in history.employees for n in range(a.PAD_LINES)]
-    drafts = sorted((draft for draft in drafts if draft[0] <= pad.end), key=lambda draft: (draft[0], draft[1].id))
+    writer = _LineWriter(history)
+    drafts = [writer.moment(employee, n) for employee in history.employees for n in range(a.PAD_LINES)]
+    drafts = sorted((draft for draft in drafts if draft[0] <= writer.end), key=lambda draft: (draft[0], draft[1].id))
     newest = {employee.id: at for at, employee in drafts}
-    lines = [line for at, employee in drafts if (line := pad.line(employee, at, newest[employee.id]))]
-    return PadStory(lines)
+    lines = [line for at, employee in drafts if (line := writer.line(employee, at, newest[employee.id]))]
+    return ScratchPadStory(lines)
 
 
-class _Pad:
+class _LineWriter:
     def __init__(self, history: History) -> None:
         self.history = history
         self._office, self.end = Draw(history.seed, TABLE, "office"), end_of(history.as_of)
@@ -72,11 +72,11 @@ class _Pad:
         at = office_moment(self._draw, day, self.history.as_of, employee.id, n, "at")
         return max(at, employee.created_at + timedelta(minutes=1)), employee
 
-    def line(self, employee: EmployeeHired, at: datetime, newest: datetime) -> LineJotted | None:
+    def line(self, employee: EmployeeHired, at: datetime, newest: datetime) -> PadLineWritten | None:
         group = GROUPS.get(employee.job, "house")
         content = self._words.take(f"SCRATCH {group}", self._subjects.around(at, self._draw, employee.id, at))
         if content is None:
             return None
         done = at != newest and self._draw.chance(a.PAD_DONE_SHARE, employee.id, at, "done")
         completed = later(self._office, at, a.PAD_DONE_DAYS, self.end, employee.id, at) if done else None
-        return LineJotted(self.history.keys.take(TABLE), employee.id, content, at, completed)
+        return PadLineWritten(self.history.keys.take(TABLE), employee.id, content, at, completed)

@@ -146,7 +146,7 @@ def set_tasks(
     history: History, staff: HiredStaff, lists: Sequence[ListStarted], members: Sequence[MemberAdded], kinds: dict[int, str]
 ) -> list[TaskSet]:
     """The tasks of all lists in order of time, numbered within their list."""
-    drafts = _Setter(history, staff, lists, members, kinds).drafts() if staff.employees else []
+    drafts = _TaskWriter(history, staff, lists, members, kinds).drafts() if staff.employees else []
     drafts.sort(key=lambda task: (task.created_at, task.list_id, task.title))
     places: dict[int, int] = {}
     tasks = []
@@ -156,7 +156,7 @@ def set_tasks(
     return tasks
 
 
-class _Setter:
+class _TaskWriter:
     """Sets tasks: those of each list in its time, then what everybody has before them today."""
 
     def __init__(

@@ -79,7 +79,7 @@ class CreditLimitStory:
 
 def tell_credit_limits(history: History) -> CreditLimitStory:
     """A limit and its way for each client that buys."""
-    bureau = _Bureau(history)
+    bureau = _LimitReview(history)
     files = [bureau.examine(client) for client in history.clients if client.kind != "supplier"]
     bureau.override(files)
     runs = sorted((run for file in files for run in file), key=lambda run: (run.at, run.client_id))
@@ -126,7 +126,7 @@ class _Run:
         return self.exposure > self.verdict.limit
 
 
-class _Bureau:
+class _LimitReview:
     """Who looks at the clients' accounts."""
 
     def __init__(self, history: History) -> None:

@@ -97,10 +97,10 @@ def _received(payments: Iterable[PaymentApplied], invoices: Mapping[int, Invoice
 
 def link(history: History, keys: Keys) -> list[TransactionLinked]:
     """How the rows of transactions belong together: refunds, payments, instalments, credits, sales of quotes."""
-    return Linker(history, keys).links()
+    return TransactionLinker(history, keys).links()
 
 
-class Linker:
+class TransactionLinker:
     """Links parent and child once each, never both ways."""
 
     def __init__(self, history: History, keys: Keys) -> None:

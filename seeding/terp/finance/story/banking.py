@@ -15,8 +15,18 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.assumptions import Scenario
 from seeding.terp.finance.facts import BankAccountOpened, BankLineBooked, ExpensePaid, PaymentApplied
-from seeding.terp.finance.story.cash_register import Till
-from seeding.terp.finance.story.chart_of_accounts import BANK_FEES, CARD, CASH, EQUITY, INTEREST, MONEY_MARKET, PAYROLL, SAVINGS, TILL
+from seeding.terp.finance.story.cash_register import CashRegister
+from seeding.terp.finance.story.chart_of_accounts import (
+    BANK_FEES,
+    CARD,
+    CASH,
+    CASH_ON_HAND,
+    EQUITY,
+    INTEREST,
+    MONEY_MARKET,
+    PAYROLL,
+    SAVINGS,
+)
 from seeding.terp.finance.story.payments import reconciled_at
 from seeding.terp.history import History
 from seeding.terp.kernel.time.business_days import month_end, months, workday_from, workday_until
@@ -65,7 +75,7 @@ class Bank:
         self._saved = dict.fromkeys(a.INTEREST_RATES, ZERO)  # by account, interest included
         self.lines: list[Line] = []
 
-    def run(self, till: Till) -> list[Line]:
+    def run(self, cash_register: CashRegister) -> list[Line]:
         """All lines in the order of their days, with ids still to come."""
         self._open()
         for payment in self._history.payments:
@@ -76,8 +86,8 @@ class Bank:
                 day = self._cleared(refund.refunded_at.date(), "refund", refund.id)
                 self._add(CASH, day, "WITHDRAWAL", refund.amount, f"Refund {refund.number}", refund.number, after=refund.refunded_at)
         self._pay_expenses()
-        for day, amount in till.deposits:
-            self._add(CASH, day, "DEPOSIT", amount, "Cash brought from the till", f"TILL-{day:%y%m%d}", against=TILL)
+        for day, amount in cash_register.deposits:
+            self._add(CASH, day, "DEPOSIT", amount, "Cash brought from the till", f"TILL-{day:%y%m%d}", against=CASH_ON_HAND)
         for month in months(self._opened_on, self._as_of):
             self._close_month(month)
         self._fund()
@@ -171,9 +181,9 @@ class Bank:
                 self._add(account, end, "INTEREST", interest, f"Interest {month:%B %Y}", against=INTEREST)
 
     def _open(self) -> None:
-        """What the till and the other accounts start with, taken from the operating account."""
+        """What the cash register and the other accounts start with, taken from the operating account."""
         day = self._opened_on
-        self._add(CASH, day, "WITHDRAWAL", a.TILL_FLOAT, "Float for the till", "TILL-FLOAT", against=TILL)
+        self._add(CASH, day, "WITHDRAWAL", a.CASH_FLOAT, "Float for the till", "TILL-FLOAT", against=CASH_ON_HAND)
         reserve = max(cents(self._month * a.PAYROLL_RESERVE), a.PAYROLL_RESERVE_MIN)
         self._transfer(CASH, PAYROLL, day, reserve, "Opening of the payroll account")
         self._save(SAVINGS, day, cents(self._month * a.SAVINGS_START), "Opening of the savings account")

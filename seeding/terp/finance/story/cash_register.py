@@ -1,4 +1,4 @@
-"""The till at the dock: takes cash from clients, pays small things, brings the rest to the bank once a week."""
+"""The cash register at the dock: takes cash from clients, pays small things, brings the rest to the bank once a week."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seeding.terp import assumptions as a
 from seeding.terp.finance.story.payments import Remittance
 
 
-class Till:
+class CashRegister:
     """Asked in the order of days. It starts with its float, never falls below zero, and keeps `deposits` as (day, amount)."""
 
     def __init__(self, opened_on: date, remittances: Iterable[Remittance]) -> None:
@@ -20,7 +20,7 @@ class Till:
                 received[remittance.paid_on] = received.get(remittance.paid_on, Decimal(0)) + remittance.amount
         self._received = received
         self._day = opened_on
-        self.balance = a.TILL_FLOAT
+        self.balance = a.CASH_FLOAT
         self.deposits: list[tuple[date, Decimal]] = []
 
     def pay(self, day: date, amount: Decimal) -> bool:
@@ -35,9 +35,9 @@ class Till:
         """Closes every day before `day`: its receipts come in, and on the bank's weekday what is over the float goes out."""
         while self._day < day:
             self.balance += self._received.pop(self._day, Decimal(0))
-            if self._day.weekday() == a.TILL_WEEKDAY and self.balance > a.TILL_FLOAT:
-                self.deposits.append((self._day, self.balance - a.TILL_FLOAT))
-                self.balance = a.TILL_FLOAT
+            if self._day.weekday() == a.CASH_DEPOSIT_WEEKDAY and self.balance > a.CASH_FLOAT:
+                self.deposits.append((self._day, self.balance - a.CASH_FLOAT))
+                self.balance = a.CASH_FLOAT
             self._day += timedelta(days=1)
 
     def close(self, as_of: date) -> None:

@@ -12,7 +12,7 @@ from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.time.business_days import month_end, months
 from seeding.terp.kernel.time.business_hours import moment
 
-CASH, PAYROLL, SAVINGS, MONEY_MARKET, TILL = "1000", "1010", "1020", "1030", "1050"
+CASH, PAYROLL, SAVINGS, MONEY_MARKET, CASH_ON_HAND = "1000", "1010", "1020", "1030", "1050"
 RECEIVABLE, INVENTORY = "1200", "1300"
 PAYABLE, CONSIGNED, CARD, SALES_TAX, CREDITS, STAFF_DUE = "2000", "2050", "2100", "2200", "2300", "2400"
 EQUITY = "3000"
@@ -25,7 +25,7 @@ ACCOUNTS = (  # number, name, type, parent, description; the balance is normal f
     (PAYROLL, "Payroll Checking", "ASSET", CASH, "Account from which salaries are paid"),
     (SAVINGS, "Savings", "ASSET", CASH, "Reserve at interest"),
     (MONEY_MARKET, "Money Market Reserve", "ASSET", CASH, "Long reserve for taxes and license renewals"),
-    (TILL, "Cash on Hand", "ASSET", CASH, "Till at the dock, brought to the bank every week"),
+    (CASH_ON_HAND, "Cash on Hand", "ASSET", CASH, "Till at the dock, brought to the bank every week"),
     (RECEIVABLE, "Accounts Receivable", "ASSET", None, "Open invoices of clients"),
     (INVENTORY, "Inventory", "ASSET", None, "Owned stock at cost"),
     (PAYABLE, "Accounts Payable", "LIABILITY", None, "Open bills of suppliers"),

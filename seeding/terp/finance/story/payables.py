@@ -60,7 +60,7 @@ def owe(history: History, spec: Spec, scenario: Scenario, staff: HiredStaff, key
     for owing in owings:
         owing.id = keys.take("bills")
     _judge(owings, spec)
-    Cashier(spec, staff).pay(owings)
+    BillPayer(spec, staff).pay(owings)
     return owings
 
 
@@ -186,7 +186,7 @@ def _judge(owings: Sequence[Owing], spec: Spec) -> None:
         owing.fate = a.OPEN_BILL_TURNS[turn % len(a.OPEN_BILL_TURNS)]
 
 
-class Cashier:
+class BillPayer:
     """Pays the bills as their fate asks for."""
 
     def __init__(self, spec: Spec, staff: HiredStaff) -> None:

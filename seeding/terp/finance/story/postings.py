@@ -216,7 +216,7 @@ def _source(payment: PaymentApplied, banks: Mapping[int, str]) -> str:
     if payment.bank_account_id is not None:
         return banks[payment.bank_account_id]
     if payment.payment_method == "CASH":
-        return c.TILL
+        return c.CASH_ON_HAND
     return c.BAD_DEBT if payment.written_off else c.CREDITS
 
 
@@ -233,7 +233,7 @@ def _expenses(expenses: Sequence[ExpensePaid], ledger: Mapping[int, str], banks:
     for expense in expenses:
         source = c.STAFF_DUE
         if not expense.is_reimbursable:
-            source = c.TILL if expense.bank_account_id is None else banks[expense.bank_account_id]
+            source = c.CASH_ON_HAND if expense.bank_account_id is None else banks[expense.bank_account_id]
         sides = ((ledger[expense.account_id], expense.total_amount), (source, -expense.total_amount))
         yield Entry(
             expense.expense_date, "EXP", sides, expense.description, "EXPENSE", expense.id, expense.created_at, expense.created_by_id
@@ -245,7 +245,7 @@ def _expenses(expenses: Sequence[ExpensePaid], ledger: Mapping[int, str], banks:
 
 
 def _bank(lines: Sequence[Line], booked: Sequence[BankLineBooked], clerk: int) -> Iterable[Entry]:
-    """Lines that are their own document: opening, fees, interest, transfers, the till's cash."""
+    """Lines that are their own document: opening, fees, interest, transfers, the cash register."""
     for line, fact in zip(lines, booked, strict=True):
         if line.against is not None:
             sides = ((line.account, line.signed), (line.against, -line.signed))

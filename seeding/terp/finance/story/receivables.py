@@ -45,7 +45,7 @@ class Claim:
 def judge(history: History, spec: Spec, scenario: Scenario) -> list[Claim]:
     """Every invoice's fate, in the order of the invoices' ids."""
     claims = _claims(history)
-    Judge(claims, spec, scenario).decide()
+    ReceivablesPlanner(claims, spec, scenario).decide()
     return claims
 
 
@@ -67,7 +67,7 @@ def _claims(history: History) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.invoice_id)
 
 
-class Judge:
+class ReceivablesPlanner:
     """Gives each claim its fate: void and overdue first, since their numbers are targets; the rest is open or paid."""
 
     def __init__(self, claims: Sequence[Claim], spec: Spec, scenario: Scenario) -> None:

@@ -45,11 +45,11 @@ class BatchPayments:
 
 def tell_batch_payments(history: History) -> BatchPayments:
     """The payments of all purchase bills in order of time, to the cent what each batch was paid."""
-    teller = _Teller(history)
+    teller = _PaymentCollector(history)
     return BatchPayments([paid for payment in teller.payments for paid in teller.share(payment)])
 
 
-class _Teller:
+class _PaymentCollector:
     def __init__(self, history: History) -> None:
         self._keys = history.keys
         self._bills = {bill.id: bill for bill in history.bills if bill.purpose == "purchase"}

@@ -68,7 +68,7 @@ class CostStory:
 
 def tell_costing(history: History) -> CostStory:
     """Rules from the founding on, and the costs of all batches in order of time."""
-    desk = _Desk(history)
+    desk = _CostSetter(history)
     drafts = sorted((cost for batch in history.batches for cost in desk.chain(batch)), key=lambda cost: (cost.created_at, cost.batch_id))
     costs = [replace(cost, id=history.keys.take(HISTORY)) for cost in drafts]
     return CostStory(list(_rules(history)) if history.batches else [], costs)
@@ -102,7 +102,7 @@ def combined(halves: tuple[tuple[str, ...], tuple[str, ...]], joint: str = ", ")
     return tuple(f"{opening}{joint}{rest}" for opening in halves[0] for rest in halves[1])
 
 
-class _Desk:
+class _CostSetter:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
         self._sold = told(history, tell_sales).moments

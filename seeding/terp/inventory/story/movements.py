@@ -107,7 +107,7 @@ def _returns(trade: Trade, orders: dict[int, OrderPlaced], batches: Mapping[int,
     by_order = {fact.order_id: fact for fact in history.returns}
     refunds = {fact.order_id: fact for fact in history.refunds}
     for back in trade.goods_back:
-        order, batch = orders[back.plan.ordinal], batches[back.line.shelf.ordinal]
+        order, batch = orders[back.plan.ordinal], batches[back.line.stock.ordinal]
         quantity = quantity_of(back.quantity)
         if isinstance(back.plan, ReturnPlan):
             fact = by_order[order.id]
@@ -148,5 +148,5 @@ def _events(spec: Spec, trade: Trade, batches: Mapping[int, BatchReceived], staf
         user = staff.pick("inventory", who, turn)
         reference = kinds.get(event.kind)
         yield _Move(
-            event.at, batches[event.shelf.ordinal], event.kind, quantity_of(event.change), reference, None, event.notes, event.reason, user
+            event.at, batches[event.stock.ordinal], event.kind, quantity_of(event.change), reference, None, event.notes, event.reason, user
         )

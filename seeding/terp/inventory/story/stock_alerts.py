@@ -73,10 +73,10 @@ class _Found:
 
 def tell_alerts(history: History) -> AlertStory:
     """All alerts in order of time; an ACTIVE one is true of its batch at as-of."""
-    scanner, clerk = _Scanner(history), _Clerk(history)
+    scanner, handler = _Scanner(history), _AlertHandler(history)
     found = [condition for batch in history.batches for condition in scanner.conditions(batch)]
     found.sort(key=lambda condition: (condition.raised_at, condition.batch.id, condition.kind))
-    return AlertStory([replace(clerk.alert(condition), id=history.keys.take(TABLE)) for condition in found])
+    return AlertStory([replace(handler.alert(condition), id=history.keys.take(TABLE)) for condition in found])
 
 
 def severity(kind: str, value: Decimal) -> str:
@@ -207,7 +207,7 @@ class _Scanner:
         yield found
 
 
-class _Clerk:
+class _AlertHandler:
     """Writes what became of each finding: seen, dealt with, still to be done."""
 
     def __init__(self, history: History) -> None:

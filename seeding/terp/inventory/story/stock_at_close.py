@@ -29,7 +29,7 @@ def take_stock(spec: Spec, trade: Trade, history: History, keys: Keys) -> None:
     """Fills the history's batch standings and placements."""
     on_hand, samples, last, lost = _levels(history)
     reserved = _reserved(history)
-    waiting = {history.batches[n].id for n, shelf in enumerate(trade.shelves) if shelf.sellable_on > spec.as_of}
+    waiting = {history.batches[n].id for n, stock in enumerate(trade.stocks) if stock.sellable_on > spec.as_of}
     statuses = _statuses(spec, history, on_hand, reserved, waiting, last)
     queue = {status.slug: status.id for status in history.workflow_statuses}
     turns: dict[str, int] = {}

@@ -14,7 +14,7 @@ from seeding.terp.inventory.story.movements import SAMPLE
 FOR_SALE = ("LIVE", "PHOTOGRAPHY_COMPLETE")  # statuses that the live catalogue shows
 
 
-class Shelves:
+class StockOnHand:
     """`on_hand` of a batch then; `listed` now. A batch whose ledger is unknown is taken to have been there since its receipt."""
 
     def __init__(self, history: History) -> None:

@@ -70,8 +70,10 @@ class ViewStory:
 
 def tell_views(history: History) -> ViewStory:
     """One or two views of each employee: the usual one of the job, and one on goods that came in; a user's names differ."""
-    shop = _Shop(history)
-    drafts = [view for place, employee in enumerate(history.employees) for view in shop.views(place, employee)] if history.batches else []
+    planner = _ViewPlanner(history)
+    drafts = (
+        [view for place, employee in enumerate(history.employees) for view in planner.views(place, employee)] if history.batches else []
+    )
     drafts.sort(key=lambda view: (view[3], view[2], view[0]))
     return ViewStory(
         [
@@ -84,7 +86,7 @@ def tell_views(history: History) -> ViewStory:
 Draft = tuple[str, dict[str, object], int, datetime, datetime, bool]
 
 
-class _Shop:
+class _ViewPlanner:
     def __init__(self, history: History) -> None:
         self._history, self._close = history, close_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "view")

@@ -31,12 +31,12 @@ WHOLE = Decimal(1)
 
 def state_needs(history: History, spec: Spec, keys: Keys, staff: HiredStaff) -> None:
     """Append the needs in order of time, and which sale met one."""
-    book = _Book(history, spec, staff)
-    fulfilled = book.fulfilled(_count(book.buyers, "FULFILLED"))
-    wanted = _count(book.buyers, "ACTIVE")
-    unlisted = book.unlisted() if wanted > 1 else []
-    open_ones = [*book.open(wanted - len(unlisted)), *unlisted]
-    past = [need for status in ("EXPIRED", "CANCELLED") for need in book.past(status, _count(book.buyers, status))]
+    planner = _NeedPlanner(history, spec, staff)
+    fulfilled = planner.fulfilled(_count(planner.buyers, "FULFILLED"))
+    wanted = _count(planner.buyers, "ACTIVE")
+    unlisted = planner.unlisted() if wanted > 1 else []
+    open_ones = [*planner.open(wanted - len(unlisted)), *unlisted]
+    past = [need for status in ("EXPIRED", "CANCELLED") for need in planner.past(status, _count(planner.buyers, status))]
     drafts = [(need, None) for need in (*open_ones, *past)] + [(need, order.id) for need, order in fulfilled]
     met: dict[int, int] = {}
     for need, order_id in sorted(drafts, key=lambda draft: (draft[0].created_at, draft[0].client_id, draft[0].id)):
@@ -67,7 +67,7 @@ class _Wish:
     ceiling: Decimal
 
 
-class _Book:
+class _NeedPlanner:
     """The needs as they are written down, no client asking twice for the same."""
 
     def __init__(self, history: History, spec: Spec, staff: HiredStaff) -> None:

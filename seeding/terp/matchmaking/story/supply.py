@@ -59,14 +59,14 @@ class SupplyStory:
 
 def tell_supply(history: History) -> SupplyStory:
     """All offers in order of time; none where there is no supplier or nobody to write them down."""
-    desk = _Desk(history)
-    drafts = [*desk.open(), *desk.expired(), *desk.purchased()] if history.vendors else []
+    planner = _SupplyPlanner(history)
+    drafts = [*planner.open(), *planner.expired(), *planner.purchased()] if history.vendors else []
     drafts.sort(key=lambda offer: (offer.created_at, offer.vendor_id, offer.strain or offer.product_name or ""))
-    return SupplyStory([desk.worded(replace(offer, id=history.keys.take(TABLE))) for offer in drafts])
+    return SupplyStory([planner.worded(replace(offer, id=history.keys.take(TABLE))) for offer in drafts])
 
 
-class _Desk:
-    """The buyer's desk, where offers come in."""
+class _SupplyPlanner:
+    """The offers of suppliers as they come in."""
 
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of

@@ -40,8 +40,8 @@ class OrderLogStory:
 
 def tell_order_log(history: History) -> OrderLogStory:
     """Every order's entries in order of time: CREATE_DRAFT first, FINALIZE last where it was confirmed."""
-    clerk = _Clerk(history)
-    drafts = [entry for order in history.orders for entry in clerk.entries(order)]
+    logger = _ActionLogger(history)
+    drafts = [entry for order in history.orders for entry in logger.entries(order)]
     drafts.sort(key=lambda draft: (draft[0], draft[1]))
     return OrderLogStory(
         [
@@ -51,7 +51,7 @@ def tell_order_log(history: History) -> OrderLogStory:
     )
 
 
-class _Clerk:
+class _ActionLogger:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, TABLE, "value")

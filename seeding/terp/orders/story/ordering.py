@@ -26,7 +26,7 @@ NOTES = TextFile("orders/orders")
 
 
 @dataclass(slots=True)
-class _Paper:
+class _OrderRow:
     """One row of orders to be, before keys."""
 
     wish: Wish
@@ -38,7 +38,7 @@ class _Paper:
     status: str | None = None
     valid_until: date | None = None
     converted_at: datetime | None = None
-    source: _Paper | None = None
+    source: _OrderRow | None = None
     id: int = 0
     invoice_id: int = 0
 
@@ -47,44 +47,44 @@ def place_orders(
     spec: Spec, scenario: Scenario, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: HiredStaff
 ) -> dict[int, OrderPlaced]:
     """Fills the history's orders in order of creation; gives the confirmed sales by the ordinal of their wish."""
-    papers = _papers(spec, scenario, trade)
-    for paper in papers:
-        paper.id = keys.take("orders")
-    for paper in sorted((paper for paper in papers if paper.sale and not paper.draft), key=lambda paper: paper.wish.at):
-        paper.invoice_id = keys.take("invoices")
-    clerk = _Clerk(spec, trade, batches, history, keys, staff)
+    rows = _papers(spec, scenario, trade)
+    for row in rows:
+        row.id = keys.take("orders")
+    for row in sorted((row for row in rows if row.sale and not row.draft), key=lambda row: row.wish.at):
+        row.invoice_id = keys.take("invoices")
+    entry = _OrderEntry(spec, trade, batches, history, keys, staff)
     placed = {}
-    for paper in papers:
-        order = clerk.place(paper)
+    for row in rows:
+        order = entry.place(row)
         history.orders.append(order)
         if order.is_sale:
-            placed[paper.wish.ordinal] = order
+            placed[row.wish.ordinal] = order
     return placed
 
 
-def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_Paper]:
+def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_OrderRow]:
     """Sales, the quotes they came from, other quotes and drafts, in order of creation."""
     minutes = Draw(spec.seed, "orders", "typing time")
     quoted = converted(spec, scenario, trade.demand.wishes)
-    papers = []
+    rows = []
     for deal in trade.deals.values():
         created = deal.wish.at - timedelta(minutes=minutes.whole(*a.ORDER_TYPING_MINUTES, deal.wish.ordinal))
-        sale = _Paper(deal.wish, deal.lines, created, sale=True, discount=deal.discount)
+        sale = _OrderRow(deal.wish, deal.lines, created, sale=True, discount=deal.discount)
         if deal.wish.ordinal in quoted:
-            stocked = max(line.shelf.received_at for line in deal.lines) + timedelta(minutes=30)
+            stocked = max(line.stock.received_at for line in deal.lines) + timedelta(minutes=30)
             asked = max(quoted[deal.wish.ordinal], stocked)
-            quote = _Paper(deal.wish, deal.lines, asked, sale=False, discount=deal.discount, status="CONVERTED", converted_at=created)
+            quote = _OrderRow(deal.wish, deal.lines, asked, sale=False, discount=deal.discount, status="CONVERTED", converted_at=created)
             quote.valid_until = asked.date() + timedelta(days=a.QUOTE_DAYS)
             sale.source = quote
-            papers.append(quote)
-        papers.append(sale)
+            rows.append(quote)
+        rows.append(sale)
     for offer, lines in trade.offers:
         draft = offer.status is None
-        papers.append(_Paper(offer.wish, lines, offer.created_at, draft, draft, status=offer.status, valid_until=offer.valid_until))
-    return sorted(papers, key=lambda paper: (paper.created_at, paper.sale, paper.wish.ordinal))
+        rows.append(_OrderRow(offer.wish, lines, offer.created_at, draft, draft, status=offer.status, valid_until=offer.valid_until))
+    return sorted(rows, key=lambda row: (row.created_at, row.sale, row.wish.ordinal))
 
 
-class _Clerk:
+class _OrderEntry:
     def __init__(
         self, spec: Spec, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: HiredStaff
     ) -> None:
@@ -97,20 +97,20 @@ class _Clerk:
         self._source = Draw(spec.seed, "order_line_items", "margin source")
         self._override = Draw(spec.seed, "order_line_items", "cost override")
 
-    def place(self, paper: _Paper) -> OrderPlaced:
-        wish, confirmed = paper.wish, paper.sale and not paper.draft
-        lines = tuple(self._line(paper, line, n, confirmed) for n, line in enumerate(paper.lines))
+    def place(self, row: _OrderRow) -> OrderPlaced:
+        wish, confirmed = row.wish, row.sale and not row.draft
+        lines = tuple(self._line(row, line, n, confirmed) for n, line in enumerate(row.lines))
         subtotal = sum((line.line_total for line in lines), ZERO)
-        discount = dollars(paper.discount)
-        noted = self._notes.chance(a.ORDER_NOTED_SHARE, wish.ordinal, paper.sale)
+        discount = dollars(row.discount)
+        noted = self._notes.chance(a.ORDER_NOTED_SHARE, wish.ordinal, row.sale)
         return OrderPlaced(
-            id=paper.id,
-            order_number=_number(paper),
-            order_type="SALE" if paper.sale else "QUOTE",
-            is_draft=paper.draft or not paper.sale,
+            id=row.id,
+            order_number=_number(row),
+            order_type="SALE" if row.sale else "QUOTE",
+            is_draft=row.draft or not row.sale,
             client_id=wish.client.id,
             created_by_id=self._staff.seller(self._seed, wish.client.id),
-            created_at=paper.created_at,
+            created_at=row.created_at,
             confirmed_at=wish.at if confirmed else None,
             payment_terms=wish.terms,
             due_date=wish.day + timedelta(days=a.NET_DAYS[wish.terms]) if confirmed else None,
@@ -122,16 +122,16 @@ class _Clerk:
             total=subtotal - discount,
             total_cogs=sum((line.cost for line in lines), ZERO),
             cancelled=confirmed and wish.cancelled,
-            invoice_id=paper.invoice_id or None,
-            quote_status=paper.status,
-            valid_until=paper.valid_until,
-            converted_from_order_id=paper.source.id if paper.source else None,
-            converted_at=paper.converted_at,
+            invoice_id=row.invoice_id or None,
+            quote_status=row.status,
+            valid_until=row.valid_until,
+            converted_from_order_id=row.source.id if row.source else None,
+            converted_at=row.converted_at,
             notes=self._notes.pick(NOTES["order"], wish.ordinal, "text") if noted else None,
         )
 
-    def _line(self, paper: _Paper, line: LineDraft, n: int, invoiced: bool) -> OrderLine:
-        batch, product, ordinal = self._batches[line.shelf.ordinal], line.shelf.product, paper.wish.ordinal
+    def _line(self, row: _OrderRow, line: LineDraft, n: int, invoiced: bool) -> OrderLine:
+        batch, product, ordinal = self._batches[line.stock.ordinal], line.stock.product, row.wish.ordinal
         overridden = self._override.chance(a.COST_OVERRIDE_SHARE, ordinal, n)
         return OrderLine(
             id=self._keys.take("order_line_items"),
@@ -148,7 +148,7 @@ class _Clerk:
             cogs_per_unit=batch.unit_cogs,
             cost_mode="RANGE" if batch.unit_cogs_min is not None else "FIXED",
             consigned=batch.consigned,
-            margin_source=self._margin_source(paper.wish, line, n),
+            margin_source=self._margin_source(row.wish, line, n),
             original_cost=batch.unit_cogs + self._override.whole(*a.COST_OVERRIDE, ordinal, n, "by") if overridden else None,
             cogs_override_reason=self._override.pick(NOTES["cost override"], ordinal, n, "why") if overridden else None,
         )
@@ -170,14 +170,14 @@ class _Clerk:
         return tuple(steps)
 
 
-def _number(paper: _Paper) -> str:
+def _number(row: _OrderRow) -> str:
     """The application's pattern: a letter and epoch milliseconds; the key in the milliseconds keeps it unique."""
-    stamp = int(paper.created_at.timestamp()) * 1000 + paper.id % 1000
-    if not paper.sale:
-        return f"Q-{stamp}-{_suffix(paper.id)}"
-    if paper.draft:
+    stamp = int(row.created_at.timestamp()) * 1000 + row.id % 1000
+    if not row.sale:
+        return f"Q-{stamp}-{_suffix(row.id)}"
+    if row.draft:
         return f"D-{stamp}"
-    return f"S-{stamp}" if paper.source else f"O-{stamp}"
+    return f"S-{stamp}" if row.source else f"O-{stamp}"
 
 
 def _suffix(key: int) -> str:

@@ -60,8 +60,8 @@ class RecurringStory:
 
 def tell_recurring(history: History) -> RecurringStory:
     """The agreements in order of time; none where nothing was sold."""
-    book = _Book(history)
-    found = [*book.active(), *book.stopped("PAUSED", a.RECURRING_PAUSED), *book.stopped("CANCELLED", a.RECURRING_CANCELLED)]
+    planner = _RecurringPlanner(history)
+    found = [*planner.active(), *planner.stopped("PAUSED", a.RECURRING_PAUSED), *planner.stopped("CANCELLED", a.RECURRING_CANCELLED)]
     found.sort(key=lambda agreed: (agreed.created_at, agreed.client_id))
     return RecurringStory([replace(agreed, id=history.keys.take(TABLE)) for agreed in found])
 
@@ -78,7 +78,7 @@ def previous(day: date, frequency: str, periods: int) -> date:
     return months_before(day, STEPS[frequency] * periods)
 
 
-class _Book:
+class _RecurringPlanner:
     """Who may have a recurring order, and what was agreed so far."""
 
     def __init__(self, history: History) -> None:

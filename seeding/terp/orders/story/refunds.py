@@ -8,7 +8,7 @@ from seeding.engine.money import cents
 from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.company.aftersales import RefundPlan, ReturnPlan
-from seeding.terp.company.day_loop import GoodsBack, Trade
+from seeding.terp.company.day_loop import ReturnedLine, Trade
 from seeding.terp.company.warehouse import quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
@@ -33,7 +33,7 @@ def grant_refunds(
     for back in trade.goods_back:
         if isinstance(back.plan, ReturnPlan):
             order = orders[back.plan.ordinal]
-            fact = _returned(back, back.plan, order, batches[back.line.shelf.ordinal], keys, staff.pick("service", who, order.id))
+            fact = _returned(back, back.plan, order, batches[back.line.stock.ordinal], keys, staff.pick("service", who, order.id))
             returned[back.plan.ordinal] = fact
             history.returns.append(fact)
     for turn, plan in enumerate(trade.refunds, start=1):
@@ -43,7 +43,7 @@ def grant_refunds(
         )
 
 
-def _returned(back: GoodsBack, plan: ReturnPlan, order: OrderPlaced, batch: BatchReceived, keys: Keys, user: int) -> GoodsReturned:
+def _returned(back: ReturnedLine, plan: ReturnPlan, order: OrderPlaced, batch: BatchReceived, keys: Keys, user: int) -> GoodsReturned:
     quantity = quantity_of(back.quantity)
     return GoodsReturned(
         id=keys.take("returns"),

@@ -64,15 +64,15 @@ class PortalStory:
 def tell_portal(history: History) -> PortalStory:
     """Both for exactly the clients with the portal."""
     chosen = [client for client in history.clients if client.vip_portal_enabled]
-    desk = _Desk(history, chosen)
-    opened = sorted(((desk.opened(client), client) for client in chosen), key=lambda pair: (pair[0], pair[1].id))
-    templates = desk.templates()
-    access = [desk.access(client, at, number == len(opened) - 1 > 0) for number, (at, client) in enumerate(opened)]
-    settings = [desk.settings(client, at, templates[client.id], number) for number, (at, client) in enumerate(opened)]
+    setup = _PortalSetup(history, chosen)
+    opened = sorted(((setup.opened(client), client) for client in chosen), key=lambda pair: (pair[0], pair[1].id))
+    templates = setup.templates()
+    access = [setup.access(client, at, number == len(opened) - 1 > 0) for number, (at, client) in enumerate(opened)]
+    settings = [setup.settings(client, at, templates[client.id], number) for number, (at, client) in enumerate(opened)]
     return PortalStory(access, settings)
 
 
-class _Desk:
+class _PortalSetup:
     def __init__(self, history: History, chosen: list[ClientJoined]) -> None:
         self.history, self._chosen = history, chosen
         self._office, self._end = Draw(history.seed, ACCESS, "office"), end_of(history.as_of)

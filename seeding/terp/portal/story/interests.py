@@ -14,7 +14,7 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.inventory.story.stock_on_hand import Shelves
+from seeding.terp.inventory.story.stock_on_hand import StockOnHand
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
@@ -119,7 +119,7 @@ class _Shopper:
 
 def tell_interests(history: History) -> InterestStory:
     """All of it, each kind in order of time."""
-    shop = _Shop(history)
+    shop = _PortalActivity(history)
     take = history.keys.take
     lists = sorted(shop.lists(), key=lambda made: (made.created_at, made.client_id))
     drafts = sorted(shop.drafts(), key=lambda made: (made.added_at, made.client_id))
@@ -133,7 +133,7 @@ def tell_interests(history: History) -> InterestStory:
     )
 
 
-class _Shop:
+class _PortalActivity:
     """The catalogue as the clients saw it. What it yields has no keys yet."""
 
     def __init__(self, history: History) -> None:
@@ -148,7 +148,7 @@ class _Shop:
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, LISTS, "office")
         self._end = end_of(history.as_of)
         self._words, self._subjects = Wording(NOTES.pools, Draw(history.seed, LISTS, "notes")), Subjects(history)
-        self._shelves, self._prices = Shelves(history), PriceList(history)
+        self._on_hand, self._prices = StockOnHand(history), PriceList(history)
         self._products = history.by_id.products
         self._brands = {brand.id: brand.name for brand in history.brands}
         self._quotes: dict[int, list[OrderPlaced]] = {}
@@ -177,7 +177,7 @@ class _Shop:
         if status != "NEW":
             reviewed = later(self._office, at, a.INTEREST_REVIEWED_DAYS, self._end, *key, "reviewed")
             by = self._staff.pick_at("sales", reviewed, self._office, "sales", *key)
-        wanted = self._draw.shuffled(self._shelves.in_stock(at), *key)[: self._draw.whole(*a.INTEREST_ITEMS, *key, "items")]
+        wanted = self._draw.shuffled(self._on_hand.in_stock(at), *key)[: self._draw.whole(*a.INTEREST_ITEMS, *key, "items")]
         items = self._items(shopper, wanted, at)
         if at <= shopper.since or not items or (reviewed and by is None):
             return None
@@ -188,7 +188,7 @@ class _Shop:
         for quote in reversed(self._quotes.get(shopper.client.id, [])):
             at = quote.created_at - timedelta(minutes=self._draw.whole(*a.INTEREST_QUOTED_MINUTES, quote.id))
             batches = list(dict.fromkeys(line.batch_id for line in quote.lines if not line.is_sample))
-            wanted = [self._shelves.batches[batch] for batch in batches if batch in self._shelves.batches]
+            wanted = [self._on_hand.batches[batch] for batch in batches if batch in self._on_hand.batches]
             items = self._items(shopper, wanted, at)
             if at > shopper.since and items and len(items) == len(batches):
                 reviewed = quote.created_at - timedelta(minutes=self._draw.whole(*a.INTEREST_ANSWERED_MINUTES, quote.id, "reviewed"))
@@ -211,7 +211,7 @@ class _Shop:
         """Those of the batches that were there then and have a price."""
         found = []
         for batch in batches:
-            product, quantity = self._products.get(batch.product_id), self._shelves.on_hand(batch, at)
+            product, quantity = self._products.get(batch.product_id), self._on_hand.on_hand(batch, at)
             price = self._prices.price(shopper.client.id, batch).price
             if quantity > 0 and price > 0:
                 category, subcategory = (product.category, product.subcategory) if product else (None, None)
@@ -221,7 +221,7 @@ class _Shop:
     def _note(self, shopper: _Shopper, items: tuple[InterestItem, ...]) -> str | None:
         if not self._draw.chance(a.INTEREST_NOTED_SHARE, shopper.client.id, items[0].batch_id if items else 0, "noted") or not items:
             return None
-        first = self._shelves.batches[items[0].batch_id].product_name
+        first = self._on_hand.batches[items[0].batch_id].product_name
         return self._words.take("LIST", self._subjects.client(shopper.client) | {"first": first})
 
     # --- drafts and alerts -----------------------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ class _Shop:
         """What clients picked lately and haven't submitted, each batch once."""
         for shopper in self._shoppers:
             count = self._draw.whole(*a.DRAFTS_EACH, shopper.client.id, "drafts")
-            for batch in self._draw.shuffled(self._shelves.listed(), shopper.client.id, "drafts")[:count]:
+            for batch in self._draw.shuffled(self._on_hand.listed(), shopper.client.id, "drafts")[:count]:
                 at = self._ago(a.DRAFT_AGE, shopper.client.id, batch.id, "draft")
                 at = max(at, batch.created_at + timedelta(minutes=20), shopper.since + timedelta(minutes=10))
                 if at <= self._end:
@@ -242,7 +242,7 @@ class _Shop:
             used: set[int] = set()
             for n, fate in enumerate(FATES):
                 at = self._ago(a.ALERT_AGES[fate], shopper.client.id, n, fate)
-                offered = self._shelves.listed() if fate == "active" else self._shelves.in_stock(at)
+                offered = self._on_hand.listed() if fate == "active" else self._on_hand.in_stock(at)
                 offered = [batch for batch in offered if batch.id not in used and batch.created_at < at]
                 if at <= shopper.since or not offered:
                     continue
@@ -302,7 +302,7 @@ class _Shop:
         if bought and bought[-1].lines:
             line = max(bought[-1].lines, key=lambda line: (line.line_total, -line.id))
             return self._products.get(line.product_id), line.unit_price
-        batch = next(iter(self._shelves.listed()), None)
+        batch = next(iter(self._on_hand.listed()), None)
         return (self._products.get(batch.product_id), self._prices.price(client.id, batch).price) if batch else (None, ZERO)
 
     def _ago(self, days: tuple[int, int], *key: object) -> datetime:

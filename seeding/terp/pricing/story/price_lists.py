@@ -99,7 +99,7 @@ def tell_price_lists(history: History) -> PriceListStory:
         story.profiles.extend(_house_profiles(history, story.rules, staff, opened))
     story.margins.extend(_margins(history, opened))
     story.tiers.extend(_tiers(history, story.profiles, staff, opened))
-    story.overrides.extend(_Haggling(history).overrides())
+    story.overrides.extend(_OverridePlanner(history).overrides())
     return story
 
 
@@ -162,7 +162,7 @@ def _tiers(history: History, profiles: Sequence[PricingProfileMade], staff: Hire
     return found
 
 
-class _Haggling:
+class _OverridePlanner:
     """Which clients got a price of their own on what they buy most."""
 
     def __init__(self, history: History) -> None:

@@ -27,7 +27,7 @@ NOTES = TextFile("samples/requests")
 
 
 @dataclass(slots=True)
-class _Jar:
+class _SampleStock:
     """What is left of a batch's sample stock while requests are handed out."""
 
     batch: BatchReceived
@@ -43,15 +43,15 @@ def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys
     pending = max(1, number * a.SAMPLE_PENDING // a.SAMPLE_REQUESTS)
     cancelled = max(1, number * a.SAMPLE_CANCELLED // a.SAMPLE_REQUESTS)
     products = history.by_id.products
-    jars = [_Jar(batch, products[batch.product_id].uom_sellable, batch.sample_quantity) for batch in history.batches]
+    stocks = [_SampleStock(batch, products[batch.product_id].uom_sellable, batch.sample_quantity) for batch in history.batches]
     buyers = [client for client in history.clients if client.kind != "supplier"]
     days = sorted(_day(spec, draw, turn, first_day, pending) for turn in range(number))
-    desk = _Desk(spec, draw, history, keys, staff, jars, buyers)
+    planner = _RequestPlanner(spec, draw, history, keys, staff, stocks, buyers)
     for turn, day in enumerate(days):
         status = "PENDING" if turn >= number - pending else "FULFILLED"
         if status == "FULFILLED" and turn % max(2, (number - pending) // cancelled) == 1:
             status = "CANCELLED"
-        desk.request(turn, day, status)
+        planner.request(turn, day, status)
 
 
 def _day(spec: Spec, draw: Draw, turn: int, first_day: date, pending: int) -> date:
@@ -61,39 +61,50 @@ def _day(spec: Spec, draw: Draw, turn: int, first_day: date, pending: int) -> da
     return trading_day_until(spec.as_of - timedelta(days=age))
 
 
-class _Desk:
+class _RequestPlanner:
     def __init__(
-        self, spec: Spec, draw: Draw, history: History, keys: Keys, staff: HiredStaff, jars: list[_Jar], buyers: Sequence[ClientJoined]
+        self,
+        spec: Spec,
+        draw: Draw,
+        history: History,
+        keys: Keys,
+        staff: HiredStaff,
+        stocks: list[_SampleStock],
+        buyers: Sequence[ClientJoined],
     ) -> None:
         self._spec, self._draw, self._history, self._keys, self._staff = spec, draw, history, keys, staff
-        self._jars, self._buyers = jars, buyers
+        self._stocks, self._buyers = stocks, buyers
         self._taken: set[int] = set()  # orders that already came of a sample
 
     def request(self, turn: int, day: date, status: str) -> None:
         """One request; nothing is asked for on a day when no batch has samples left."""
         at = office_moment(self._draw, day, self._spec.as_of, turn, "moment")
-        jars = [jar for jar in self._jars if jar.batch.created_at < at - timedelta(days=1) and jar.left >= a.SAMPLE_QUANTITY[jar.unit]]
-        fresh = jars[-a.SAMPLE_BATCHES :]
+        stocks = [
+            stock
+            for stock in self._stocks
+            if stock.batch.created_at < at - timedelta(days=1) and stock.left >= a.SAMPLE_QUANTITY[stock.unit]
+        ]
+        fresh = stocks[-a.SAMPLE_BATCHES :]
         if not fresh:
             return
         chosen = self._draw.shuffled(fresh, turn)[: self._draw.whole(*a.SAMPLE_ITEMS, turn, "items")]
         client = self._draw.pick(self._buyers, turn, "client")
         request = self._asked(turn, at, status, client, chosen)
         if status == "FULFILLED":
-            for jar in chosen:
-                jar.left -= a.SAMPLE_QUANTITY[jar.unit]
+            for stock in chosen:
+                stock.left -= a.SAMPLE_QUANTITY[stock.unit]
             request = self._converted(turn, request)
         self._history.sample_requests.append(request)
 
-    def _asked(self, turn: int, at: datetime, status: str, client: ClientJoined, jars: Sequence[_Jar]) -> SampleRequested:
+    def _asked(self, turn: int, at: datetime, status: str, client: ClientJoined, stocks: Sequence[_SampleStock]) -> SampleRequested:
         later = self._handled(turn, at.date())
         done, off = status == "FULFILLED", status == "CANCELLED"
-        cost = sum((a.SAMPLE_QUANTITY[jar.unit] * jar.batch.unit_cogs for jar in jars), Decimal(0))
+        cost = sum((a.SAMPLE_QUANTITY[stock.unit] * stock.batch.unit_cogs for stock in stocks), Decimal(0))
         return SampleRequested(
             id=self._keys.take("sampleRequests"),
             client_id=client.id,
             requested_by_id=self._staff.seller(self._spec.seed, client.id),
-            items=tuple((jar.batch.product_id, jar.batch.id, a.SAMPLE_QUANTITY[jar.unit]) for jar in jars),
+            items=tuple((stock.batch.product_id, stock.batch.id, a.SAMPLE_QUANTITY[stock.unit]) for stock in stocks),
             sample_request_status=status,
             request_date=at,
             fulfilled_date=later if done else None,

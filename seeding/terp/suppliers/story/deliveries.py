@@ -13,7 +13,7 @@ from seeding.engine.spec import Spec
 from seeding.terp import assumptions as a
 from seeding.terp.assumptions import SCENARIOS
 from seeding.terp.catalog.facts import ProductListed
-from seeding.terp.company.warehouse import Shelf, quantity_of
+from seeding.terp.company.warehouse import StockBatch, quantity_of
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, LotReceived
 from seeding.terp.kernel.people import HiredStaff
@@ -27,14 +27,14 @@ TERPENES = ("myrcene", "limonene", "caryophyllene", "pinene", "linalool", "humul
 LABS = ("Golden State Analytical", "Bay Cannabis Labs", "Sierra Test House")
 
 
-def receive_lots(spec: Spec, shelves: list[Shelf], history: History, keys: Keys, staff: HiredStaff) -> dict[int, BatchReceived]:
-    """Fills purchases, intakes, lots and batches of the history; gives each shelf's batch by the shelf's ordinal."""
-    purchasing = _Purchasing(spec, history, keys, staff, len(shelves))
-    for position, shelf in enumerate(shelves):
-        purchasing.receive(shelf, receiving=position >= len(shelves) - a.STILL_RECEIVING)
-    purchasing.order_more(shelves)
+def receive_lots(spec: Spec, stocks: list[StockBatch], history: History, keys: Keys, staff: HiredStaff) -> dict[int, BatchReceived]:
+    """Fills purchases, intakes, lots and batches of the history; gives each batch by its ordinal in the trade."""
+    purchasing = _Purchasing(spec, history, keys, staff, len(stocks))
+    for position, stock in enumerate(stocks):
+        purchasing.receive(stock, receiving=position >= len(stocks) - a.STILL_RECEIVING)
+    purchasing.order_more(stocks)
     purchasing.number()
-    return {shelf.ordinal: batch for shelf, batch in zip(shelves, history.batches, strict=True)}
+    return {stock.ordinal: batch for stock, batch in zip(stocks, history.batches, strict=True)}
 
 
 class _Purchasing:
@@ -49,36 +49,36 @@ class _Purchasing:
         self._batches: list[BatchReceived] = []  # without their purchase orders
         self._lots = lots
 
-    def receive(self, shelf: Shelf, *, receiving: bool) -> None:
+    def receive(self, stock: StockBatch, *, receiving: bool) -> None:
         """One receipt: lot, batch, session and purchase order."""
-        n = shelf.ordinal
+        n = stock.ordinal
         intake_id, lot_id, batch_id = (self._keys.take(table) for table in ("intake_sessions", "lots", "batches"))
         user = self._staff.pick("inventory", self._draw, n, "receiver")
-        purchase_at = self._ordered_at(shelf.received_at.date(), n)
+        purchase_at = self._ordered_at(stock.received_at.date(), n)
         self._history.lots.append(
             LotReceived(
                 lot_id,
                 f"LOT-{a.FIRST_LOT_CODE + lot_id - 1:06d}",
-                shelf.vendor_id,
-                shelf.received_at,
+                stock.vendor_id,
+                stock.received_at,
                 self._draw.pick(NOTES["lot"], n, "lot"),
             )
         )
-        batch = self._batch(shelf, batch_id, lot_id, intake_id, user)
+        batch = self._batch(stock, batch_id, lot_id, intake_id, user)
         self._batches.append(batch)
-        self._history.intakes.append(self._intake(shelf, batch, user, receiving))
-        self._purchases.append(self._purchase(shelf, batch, purchase_at, receiving))
+        self._history.intakes.append(self._intake(stock, batch, user, receiving))
+        self._purchases.append(self._purchase(stock, batch, purchase_at, receiving))
 
-    def order_more(self, shelves: list[Shelf]) -> None:
+    def order_more(self, stocks: list[StockBatch]) -> None:
         """Purchase orders that have brought nothing: drafts, sent and confirmed ones of late, and cancelled ones of any time."""
         share = self._lots / SCENARIOS["full"].lots
         turn = 0
         for status, number in a.OPEN_PURCHASES.items():
             for _ in range(max(1, round(number * share))):
-                like = self._draw.pick(shelves, status, turn)
+                like = self._draw.pick(stocks, status, turn)
                 self._purchases.append(self._unreceived(like, status, turn))
                 turn += 1
-        self._cancelled_session(shelves[len(shelves) // 2])
+        self._cancelled_session(stocks[len(stocks) // 2])
 
     def number(self) -> None:
         """Gives the purchase orders their keys and numbers, and the batches those of theirs."""
@@ -99,33 +99,33 @@ class _Purchasing:
         day = trading_day_until(received - timedelta(days=self._draw.whole(*a.PURCHASE_LEAD_DAYS, n, "lead")))
         return office_moment(self._draw, day, self._spec.as_of, n, "ordered")
 
-    def _batch(self, shelf: Shelf, batch_id: int, lot_id: int, intake_id: int, user: int) -> BatchReceived:
-        n, product = shelf.ordinal, shelf.product
+    def _batch(self, stock: StockBatch, batch_id: int, lot_id: int, intake_id: int, user: int) -> BatchReceived:
+        n, product = stock.ordinal, stock.product
         ranged = self._cost.chance(a.RANGE_COST_SHARE, n)
-        spread = min(a.RANGE_COST_SPREAD, shelf.unit_cost // 5)
-        day = shelf.received_at.date()
+        spread = min(a.RANGE_COST_SPREAD, stock.unit_cost // 5)
+        day = stock.received_at.date()
         brand = next(brand.name for brand in self._history.brands if brand.id == product.brand_id)
         return BatchReceived(
             id=batch_id,
             code=f"BATCH-{a.FIRST_LOT_CODE + batch_id - 1:06d}",
             sku=f"{_sku_key(brand)}-{_sku_key(product.name_canonical)}-{day:%Y%m%d}-{batch_id:04d}",
             lot_id=lot_id,
-            vendor_id=shelf.vendor_id,
+            vendor_id=stock.vendor_id,
             purchase_id=0,
             intake_id=intake_id,
             product_id=product.id,
             product_name=product.name_canonical,
             grade=product.grade,
-            quantity=quantity_of(shelf.quantity),
+            quantity=quantity_of(stock.quantity),
             sample_quantity=a.SAMPLE_STOCK[product.uom_sellable],
-            unit_cogs=Decimal(shelf.unit_cost),
-            unit_cogs_min=Decimal(shelf.unit_cost - spread) if ranged else None,
-            unit_cogs_max=Decimal(shelf.unit_cost + spread) if ranged else None,
-            payment_terms=shelf.terms,
+            unit_cogs=Decimal(stock.unit_cost),
+            unit_cogs_min=Decimal(stock.unit_cost - spread) if ranged else None,
+            unit_cogs_max=Decimal(stock.unit_cost + spread) if ranged else None,
+            payment_terms=stock.terms,
             expires_on=day + timedelta(days=a.SHELF_LIFE_DAYS),
             test_results=self._tested(n, product, day),
             received_by=user,
-            created_at=shelf.received_at,
+            created_at=stock.received_at,
         )
 
     def _tested(self, n: int, product: ProductListed, day: date) -> dict[str, object]:
@@ -140,10 +140,10 @@ class _Purchasing:
             "labName": self._test.pick(LABS, n, "lab"),
         }
 
-    def _intake(self, shelf: Shelf, batch: BatchReceived, user: int, receiving: bool) -> IntakeHeld:
-        n, started = shelf.ordinal, shelf.received_at - timedelta(minutes=self._draw.whole(*a.RECEIVING_MINUTES, shelf.ordinal, "session"))
+    def _intake(self, stock: StockBatch, batch: BatchReceived, user: int, receiving: bool) -> IntakeHeld:
+        n, started = stock.ordinal, stock.received_at - timedelta(minutes=self._draw.whole(*a.RECEIVING_MINUTES, stock.ordinal, "session"))
         consigned = batch.consigned
-        agreement = "Consignment: pay for what is sold, twice a month" if consigned else f"Bought outright, {_spoken(shelf.terms)}"
+        agreement = "Consignment: pay for what is sold, twice a month" if consigned else f"Bought outright, {_spoken(stock.terms)}"
         line = IntakeLine(
             id=self._keys.take("intake_session_batches"),
             batch_id=batch.id,
@@ -153,26 +153,26 @@ class _Purchasing:
             internal_notes=self._draw.pick(NOTES["lot"], n, "line") if self._draw.chance(0.3, n, "line notes") else None,
             vendor_notes="Please return the empty bins" if self._draw.chance(0.15, n, "vendor notes") else None,
         )
-        day = shelf.received_at.date()
+        day = stock.received_at.date()
         return IntakeHeld(
             id=batch.intake_id,
             session_number=_session_number(started, batch.intake_id),
-            vendor_id=shelf.vendor_id,
+            vendor_id=stock.vendor_id,
             status="IN_PROGRESS" if receiving else "COMPLETED",
             receive_date=day,
             received_by_id=user,
-            payment_terms=shelf.terms,
-            payment_due_date=None if consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
+            payment_terms=stock.terms,
+            payment_due_date=None if consigned else day + timedelta(days=a.NET_DAYS[stock.terms]),
             total_amount=batch.quantity * batch.unit_cogs,
             lines=(line,),
             internal_notes="Checked against the manifest" if self._draw.chance(0.4, n, "checked") else None,
             vendor_notes="Signed by the driver" if self._draw.chance(0.4, n, "signed") else None,
             created_at=started,
-            completed_at=None if receiving else shelf.received_at + timedelta(minutes=5),
+            completed_at=None if receiving else stock.received_at + timedelta(minutes=5),
         )
 
-    def _purchase(self, shelf: Shelf, batch: BatchReceived, ordered_at: datetime, receiving: bool) -> PurchaseOrdered:
-        n, day = shelf.ordinal, shelf.received_at.date()
+    def _purchase(self, stock: StockBatch, batch: BatchReceived, ordered_at: datetime, receiving: bool) -> PurchaseOrdered:
+        n, day = stock.ordinal, stock.received_at.date()
         ordered = batch.quantity
         if receiving:
             ordered = (batch.quantity / a.RECEIVED_PART).quantize(Decimal(1))
@@ -180,22 +180,22 @@ class _Purchasing:
         return PurchaseOrdered(
             id=0,
             po_number="",
-            vendor_id=shelf.vendor_id,
+            vendor_id=stock.vendor_id,
             intake_session_id=batch.intake_id,
             purchase_order_status="RECEIVING" if receiving else "RECEIVED",
             created_at=ordered_at,
             expected_delivery_date=day + timedelta(days=self._draw.whole(-1, 2, n, "expected")),
             actual_delivery_date=None if receiving else day,
             subtotal=ordered * batch.unit_cogs,
-            payment_terms=_spoken(shelf.terms),
-            payment_due_date=None if batch.consigned else day + timedelta(days=a.NET_DAYS[shelf.terms]),
+            payment_terms=_spoken(stock.terms),
+            payment_due_date=None if batch.consigned else day + timedelta(days=a.NET_DAYS[stock.terms]),
             lines=(line,),
             notes=self._draw.pick(NOTES["purchase"], n, "notes"),
             vendor_notes="Deliver before noon" if self._draw.chance(0.3, n, "noon") else None,
             created_by_id=self._staff.pick("buying", self._draw, n, "buyer"),
             sent_at=ordered_at + timedelta(minutes=self._draw.whole(5, 90, n, "sent")),
-            confirmed_at=min(ordered_at + timedelta(hours=self._draw.whole(3, 26, n, "confirmed")), shelf.received_at - timedelta(hours=3)),
-            updated_at=shelf.received_at,
+            confirmed_at=min(ordered_at + timedelta(hours=self._draw.whole(3, 26, n, "confirmed")), stock.received_at - timedelta(hours=3)),
+            updated_at=stock.received_at,
         )
 
     def _line_notes(self, *key: object) -> str | None:
@@ -203,7 +203,7 @@ class _Purchasing:
         noted = self._draw.chance(a.PURCHASE_LINE_NOTED_SHARE, *key, "line noted")
         return self._draw.pick(NOTES["purchase line"], *key, "line notes") if noted else None
 
-    def _unreceived(self, like: Shelf, status: str, turn: int) -> PurchaseOrdered:
+    def _unreceived(self, like: StockBatch, status: str, turn: int) -> PurchaseOrdered:
         key = ("open", turn)
         if status == "CANCELLED":
             day = like.received_at.date() - timedelta(days=self._draw.whole(2, 9, *key))
@@ -238,7 +238,7 @@ class _Purchasing:
             updated_at=confirmed_at or sent_at or ordered_at,
         )
 
-    def _cancelled_session(self, like: Shelf) -> None:
+    def _cancelled_session(self, like: StockBatch) -> None:
         """One intake that was called off at the dock, without a batch."""
         started = like.received_at + timedelta(minutes=95)
         intake_id = self._keys.take("intake_sessions")

@@ -44,13 +44,13 @@ class SupplierNoteStory:
 
 def tell_supplier_notes(history: History) -> SupplierNoteStory:
     """A few remarks on each supplier over the whole time, in order of time."""
-    desk = _Desk(history)
-    drafts = [(desk.moment(vendor, n), vendor, n) for vendor in history.vendors for n in range(a.SUPPLIER_NOTES_EACH)]
+    writer = _NoteWriter(history)
+    drafts = [(writer.moment(vendor, n), vendor, n) for vendor in history.vendors for n in range(a.SUPPLIER_NOTES_EACH)]
     drafts.sort(key=lambda draft: (draft[0], draft[1].id))
-    return SupplierNoteStory([noted for at, vendor, n in drafts if (noted := desk.note(vendor, at, n))])
+    return SupplierNoteStory([noted for at, vendor, n in drafts if (noted := writer.note(vendor, at, n))])
 
 
-class _Desk:
+class _NoteWriter:
     def __init__(self, history: History) -> None:
         self.history = history
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")

@@ -38,8 +38,8 @@ def tell_workflow(history: History) -> WorkflowStory:
     """All moves of all batches in order of time; nothing before the board and somebody to move cards were there."""
     board = Board(history.workflow_statuses)
     staff = HiredStaff(history.employees)
-    desk = _Desk(history, board, staff)
-    drafts = desk.moves() if staff.since is not None and board.columns else []
+    planner = _MovePlanner(history, board, staff)
+    drafts = planner.moves() if staff.since is not None and board.columns else []
     moves = [replace(move, id=history.keys.take(MOVES)) for move in drafts]
     paths = list(draw_paths(history, board, staff))
     writer = Cards(history, board, staff)
@@ -52,7 +52,7 @@ def tell_workflow(history: History) -> WorkflowStory:
     return WorkflowStory(moves, paths, cards, list(writer.assignments(cards)), ready_at)
 
 
-class _Desk:
+class _MovePlanner:
     def __init__(self, history: History, board: Board, staff: HiredStaff) -> None:
         self.history, self.board, self.staff = history, board, staff
         self._close = close_of(history.as_of)

@@ -10,7 +10,7 @@ import pytest
 from seeding.engine.keys import Keys
 from seeding.terp.catalog.facts import StrainAdded
 from seeding.terp.catalog.story.assortment import STRAINS
-from seeding.terp.catalog.story.media_and_synonyms import other_names, tell_presentation
+from seeding.terp.catalog.story.media_and_synonyms import other_names, tell_media
 from seeding.terp.catalog.story.tagging import TAGS, tags_of, tell_tags
 from seeding.terp.inventory.story.stock_views import NOTHING, tell_views
 from seeding.terp.kernel.story import told
@@ -59,7 +59,7 @@ def test_families__give_each_tag_one_parent_at_most_and_no_circle(scenario: str)
 
 @BUSINESS
 def test_products__have_one_to_three_other_names(scenario: str) -> None:
-    names = Counter(noted.product_id for noted in told(business(scenario), tell_presentation).synonyms)
+    names = Counter(noted.product_id for noted in told(business(scenario), tell_media).synonyms)
     assert set(names) == {product.id for product in business(scenario).products}
     assert {1, 2, 3} == set(names.values())
 
@@ -78,11 +78,11 @@ def test_files__are_uploaded_after_the_receipt_under_a_relative_address(scenario
     for batch in history.batches:
         received[batch.product_id].append(batch.created_at)
     hired = {employee.id: employee.created_at for employee in history.employees}
-    for media in told(history, tell_presentation).media:
+    for media in told(history, tell_media).media:
         assert media.url.startswith("/media/") and media.url.endswith(f"/{media.filename}")
         assert min(received[media.product_id]) <= media.created_at >= hired[media.uploaded_by_id]
         assert media.created_at.date() <= AS_OF
-    assert {media.type for media in told(history, tell_presentation).media} == {"image", "document", "video"}
+    assert {media.type for media in told(history, tell_media).media} == {"image", "document", "video"}
 
 
 @BUSINESS
@@ -99,7 +99,7 @@ def test_everybody__has_a_view_of_goods_that_are_there(scenario: str) -> None:
 
 def test_stories__tell_less_where_almost_everything_is_missing() -> None:
     assert tell_tags(bare()).tags == [] and tell_views(bare()).views == []
-    assert tell_presentation(bare()).synonyms == [] and tell_presentation(bare()).media == []
+    assert tell_media(bare()).synonyms == [] and tell_media(bare()).media == []
     history = replace(business("light"), employees=[], strains=[], vendors=[], brands=[], placements=[], stories={}, keys=Keys())
     assert tell_tags(history).groups == [] and tell_tags(history).tagged == []
-    assert tell_presentation(history).media == [] and tell_presentation(history).synonyms
+    assert tell_media(history).media == [] and tell_media(history).synonyms
