@@ -91,10 +91,11 @@ def write_files(connection: BaseDatabaseWrapper, folder: Path) -> None:
     from seeding.engine.plan.order import load_order
     from seeding.engine.schema.live import read_schema
     from seeding.engine.writer.statements import write_file
+    from seeding.terp.product import TERP
 
     schema = read_schema(connection)
     with connection.cursor() as cursor:
-        for place, table in enumerate(load_order(schema).tables):
+        for place, table in enumerate(load_order(schema, TERP.logical_keys).tables):
             names = list(schema[table].writable)
             cursor.execute(f"SELECT {', '.join(f'CAST(`{name}` AS CHAR)' for name in names)} FROM `{table}` ORDER BY 1")
             rows = cursor.fetchall()

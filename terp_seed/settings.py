@@ -22,12 +22,12 @@ DATABASES = {
     "terp": from_url(env.str("DATABASE_URL", default="") or "sqlite:///terp.sqlite3", "DATABASE_URL", BASE_DIR),
 }
 DATABASE_ROUTERS = ["terp_seed.router.Router"]
-SEED_PRODUCT = "seeding.terp.product.Terp"  # what the engine knows of the database that it fills
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEED_ALLOWED_HOSTS = env.list("SEED_ALLOWED_HOSTS", default=[])  # database hosts, other than this machine, that may be seeded
 SEED_USER_PASSWORD = env.str(
     "SEED_USER_PASSWORD", default=""
 )  # of the seeded users and portal logins; without it none signs in by password
+SEED_PRODUCT = "seeding.terp.product.TERP"  # what the engine is told of the application whose database it fills
 BACKUP_DIR = BASE_DIR / env.str("BACKUP_DIR", default="backups")
 
 INSTALLED_APPS = [

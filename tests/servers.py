@@ -20,11 +20,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.keys import Keys
 from seeding.engine.plan.order import load_order
-from seeding.engine.product import product
 from seeding.engine.schema.create import create_schema
 from seeding.engine.schema.live import read_schema
 from seeding.engine.spec import Spec
 from seeding.engine.writer import Writer
+from seeding.terp.product import REFERENCE_DDL, TERP
 from seeding.terp.records import ADDITIONS, RECORDS
 from seeding.terp.simulate import simulate
 from terp_seed.databases import from_url
@@ -101,7 +101,7 @@ def point_terp_at(url: str) -> BaseDatabaseWrapper:
 
 def create_reference_schema() -> None:
     """Fill the empty target with the 126 tables."""
-    create_schema(connections["terp"], apps.get_app_config("seeding").get_models())
+    create_schema(connections["terp"], apps.get_app_config("seeding").get_models(), REFERENCE_DDL)
 
 
 def migrated_control_file(path: Path) -> Path:
@@ -133,10 +133,10 @@ def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int =
     schema, history = read_schema(connection), simulate(spec, Keys())
     writer = Writer(connection, schema)
     with transaction.atomic(using="terp"):
-        for table in load_order(schema).ordered(table for table in RECORDS if product().phase_of(table) <= last_phase):
+        for table in load_order(schema, TERP.logical_keys).ordered(table for table in RECORDS if TERP.phase_of(table) <= last_phase):
             writer.write(table, RECORDS[table](history))
             for bringer, add in ADDITIONS.get(table, {}).items():
-                if product().phase_of(bringer) <= last_phase:
+                if TERP.phase_of(bringer) <= last_phase:
                     writer.write(table, add(history))
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from seeding.admin.fields import Model
 from seeding.admin.live import live
 from seeding.admin.tables import admin_of
-from seeding.engine.product import UNSORTED, product
+from seeding.engine.product import UNSORTED, configured
 
 Group = dict[str, Any]  # as Django's templates take an app: name, app_label, app_url, models
 
@@ -39,6 +39,7 @@ class Site(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The domains in their order, each with its tables; then the other apps."""
+        product = configured()
         found: list[Group] = super().get_app_list(request, app_label)
         tables = {entry["model"]._meta.db_table: entry for group in found if group["app_label"] == "seeding" for entry in group["models"]}
         domains = [
@@ -49,9 +50,9 @@ class Site(admin.AdminSite):
                 "has_module_perms": True,
                 "models": [tables[table] for table in names if table in tables],
             }
-            for domain, names in product().domains.items()
+            for domain, names in product.domains.items()
         ]
-        unsorted = [entry for table, entry in tables.items() if product().domain_of(table) == UNSORTED]
+        unsorted = [entry for table, entry in tables.items() if product.domain_of(table) == UNSORTED]
         changed: dict[str, Group] = {"seeding": {"models": unsorted}, "auth": {"name": "Logins of this admin"}}
         others = [{**group, **changed.get(group["app_label"], {})} for group in found]
         return [group for group in (*domains, *others) if group["models"]]

@@ -18,7 +18,7 @@ from seeding.admin.cells import Cell, name_of
 from seeding.admin.columns import field_of, filters, main_date, searched, shown
 from seeding.admin.fields import Field, Model, name_field, parent_of
 from seeding.admin.live import Live, live
-from seeding.engine.product import product
+from seeding.engine.product import configured
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[models.Model]
@@ -154,7 +154,7 @@ class ReadOnlyAdmin(_ModelAdmin):
 
     def _place(self) -> dict[str, Any]:
         """Where the table belongs, for the way back at the top of its pages."""
-        return {"domain": product().domain_of(self.model._meta.db_table), "table": self.model._meta.db_table}
+        return {"domain": configured().domain_of(self.model._meta.db_table), "table": self.model._meta.db_table}
 
     def _title(self, row: models.Model | None = None) -> str:
         return capfirst(str(self.opts.verbose_name if row else self.opts.verbose_name_plural))

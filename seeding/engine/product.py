@@ -1,109 +1,101 @@
-"""What the engine has to know of the application whose database it fills, handed to it by the setting SEED_PRODUCT.
-
-A product says what nobody can read off a database: which tables belong together, which keys no constraint holds, what is written in which
-phase, which rows there are and what must be true of them. Each part is loaded when it is first asked for, so that a command pays only for
-what it needs. `Product` itself knows nothing: with it any schema is filled with generic rows.
-"""
+"""What the engine is told of the application whose database it fills; `Product` itself is told nothing and goes by the schema alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.module_loading import import_string
 
+from seeding.engine.errors import SeedError
+from seeding.engine.keys import Keys
+from seeding.engine.schema.columns import Columns
+from seeding.engine.schema.logical import LogicalKey, Polymorphic
+from seeding.engine.schema.tables import Schema
+from seeding.engine.spec import Spec
+
 if TYPE_CHECKING:
-    from django.db.backends.base.base import BaseDatabaseWrapper
-
     from seeding.engine.checks.base import Check, Database
-    from seeding.engine.conductor.result import Target
     from seeding.engine.coverage.pages import Page
-    from seeding.engine.keys import Keys
-    from seeding.engine.schema.columns import Columns
-    from seeding.engine.schema.tables import Schema
-    from seeding.engine.spec import Spec
 
-TITLES: Final = ("Foundation", "High value", "Remaining", "Validation and documentation")  # of the phases; the strategy
-UNSORTED: Final = "unsorted"  # a table of the live database that the product doesn't know
+UNSORTED: Final = "unsorted"  # the domain of a table that the product doesn't know
+REMAINING: Final = 3  # the phase in which tables are filled that the product doesn't know
+
+
+class Facts(Protocol):
+    """What happened, as records turn it into rows; what else it holds is the product's affair."""
+
+    as_of: date
+    keys: Keys
+    password_hash: str | None
+
+
+Record = Callable[[Any], Columns]  # a product's facts → the rows of one table
+
+
+@dataclass(slots=True)
+class NoFacts:
+    """Facts of an application that nobody described."""
+
+    as_of: date
+    keys: Keys
+    password_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class LogicalKey:
-    """table.column holds values of references_table.references_column, and no constraint says so."""
+class Observed:
+    """What the target's rows say happened, and a sentence for each thing that could not be read."""
 
-    table: str
-    column: str
-    references_table: str
-    references_column: str = "id"
+    facts: Facts
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Polymorphic:
-    """A pair of columns (type, id) that points into the table that the type names."""
+class Target:
+    """A figure that the scenario asks for and the one that the database has."""
 
-    table: str
-    type: str
-    id: str
-    targets: dict[str, tuple[str, ...]]
+    name: str
+    wanted: str
+    found: str
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase and its tables, domain by domain; the plan says in which order they are written."""
+    """A phase and its tables; the load order says in which order they are written."""
 
     number: int
     title: str
     tables: tuple[str, ...]
 
 
-class History(Protocol):
-    """What happened, as the product knows it; the engine hands it on and sets what it alone can know."""
-
-    as_of: date
-    seed: int
-    keys: Keys
-    password_hash: str | None
-
-
-class Observed(Protocol):
-    """The history that is in the target, and a sentence for each kind of thing that could not be read."""
-
-    @property
-    def history(self) -> History: ...
-
-    @property
-    def remarks(self) -> Sequence[str]: ...
-
-
-Record = Callable[[Any], "Columns"]  # the rows that a history leaves in one table
-
-
 class Product:
-    """No application in particular: no table is known, so every one is filled with generic rows in the last phase."""
+    """One application's tables, stories and rules. Every attribute has a value that says nothing; a product overrides what it knows."""
 
-    name = "any schema"
-    domains: Mapping[str, tuple[str, ...]] = {}  # tables by noun, in reading order
+    name: str = "the target's application"
+    domains: Mapping[str, tuple[str, ...]] = {}  # tables by the part of the business that they belong to, in reading order
+    phases: tuple[Phase, ...] = (Phase(REMAINING, "Remaining", ()),)
+    filled_later: Mapping[int, tuple[str, ...]] = {}  # phase → tables of the first one that it fills where they are still empty
     logical_keys: tuple[LogicalKey, ...] = ()
     polymorphic: tuple[Polymorphic, ...] = ()
-    phases: tuple[Phase, ...] = tuple(Phase(number, title, ()) for number, title in enumerate(TITLES, 1))
-    remaining = 3  # the phase that fills tables which nobody knows
-    filled_later: Mapping[int, tuple[str, ...]] = {}  # tables of an earlier phase that a later one fills where they are still empty
-    facts_of: Mapping[str, str] = {}  # where a history keeps the rows of a table that `additions` add to
-    schema_file: Path | None = None  # CREATE TABLE statements of the reference schema
+    unused: Mapping[str, str] = {}  # `table.column` or `table.column=VALUE` that no row has, and why
+    scenarios: tuple[str, ...] = ()
+    ddl: Path | None = None  # CREATE TABLE statements of the reference schema, for MySQL and MariaDB
 
     @cached_property
-    def scenarios(self) -> tuple[str, ...]:
-        """The names of what can be simulated."""
-        return ()
+    def reference_tables(self) -> tuple[str, ...]:
+        """All tables that the product knows, by name."""
+        return tuple(sorted(table for tables in self.domains.values() for table in tables))
 
     @cached_property
-    def records(self) -> dict[str, Record]:
-        """The rows that a history leaves in each table."""
+    def records(self) -> Mapping[str, Record]:
+        """Which rows the facts leave behind, by table."""
         return {}
 
     @cached_property
@@ -113,64 +105,75 @@ class Product:
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
-        """The rules, in reading order."""
-        return ()
+        """The rules, in reading order: here those that hold for every table."""
+        from seeding.engine.checks.references import TableRules
+
+        return TableRules().checks
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every feature of the application that reads tables."""
+        """The features of the application that read tables, in the order of its menus."""
         return ()
 
-    @cached_property
-    def unused(self) -> Mapping[str, str]:
-        """Columns as `table.column` and enum values as `table.column=VALUE` that rightly stay unused, and why."""
-        return {}
+    def reference_schema(self) -> Schema:
+        """The schema that the records are written for; without tables where every table is filled by its columns alone."""
+        return Schema("models", "models")
 
-    def simulate(self, spec: Spec, keys: Keys) -> History:
-        """The history of a spec. LookupError where the product has none."""
-        raise LookupError(f"{self.name} has no history")
+    def simulate(self, spec: Spec, keys: Keys) -> Facts:
+        """A whole history of the spec's scenario; the same spec and keys give the same facts."""
+        raise SeedError(f"nothing is known of {self.name} to simulate", f"run: python manage.py seed_phase {REMAINING} --any-schema")
 
     def observe(self, connection: BaseDatabaseWrapper, schema: Schema, as_of: date, seed: int) -> Observed:
-        """The history that is in the target. LookupError where the product has none."""
-        raise LookupError(f"{self.name} has no history")
+        """The rows that are in the target, as facts."""
+        return Observed(NoFacts(as_of, Keys()))
+
+    def forget(self, facts: Facts, table: str, first: int, last: int) -> None:
+        """Take the facts out that rows of these keys told, in one of the tables that `additions` add to."""
 
     def measure(self, database: Database, spec: Spec) -> list[Target]:
-        """The figures that the spec promises, as they are in the target."""
+        """The figures that the scenario promises beside those of the database."""
         return []
 
-    def logical_keys_of(self, table: str) -> tuple[LogicalKey, ...]:
-        """The logical keys of one table."""
-        return tuple(key for key in self.logical_keys if key.table == table)
-
-    @cached_property
-    def tables(self) -> tuple[str, ...]:
-        """The tables of the reference schema, by name."""
-        return tuple(sorted(self._domain_of))
-
-    @cached_property
-    def _domain_of(self) -> dict[str, str]:
-        return {table: domain for domain, tables in self.domains.items() for table in tables}
-
-    @cached_property
-    def _phase_of(self) -> dict[str, int]:
-        return {table: phase.number for phase in self.phases for table in phase.tables}
+    def phase_of(self, table: str) -> int:
+        """The number of the table's phase; unknown tables are filled in the third."""
+        return self._numbers.get(table, REMAINING)
 
     def domain_of(self, table: str) -> str:
         """The table's domain; UNSORTED for a table nobody sorted yet."""
-        return self._domain_of.get(table, UNSORTED)
+        return self._domains.get(table, UNSORTED)
 
-    def phase_of(self, table: str) -> int:
-        """The number of the table's phase; unknown tables are filled in the one for what remains."""
-        return self._phase_of.get(table, self.remaining)
+    @property
+    def all_domains(self) -> tuple[str, ...]:
+        """The domains in reading order, with the one of tables that are in none."""
+        return (*self.domains, UNSORTED)
 
-    def phase(self, number: int) -> Phase:
-        """The phase of that number."""
-        return next(phase for phase in self.phases if phase.number == number)
+    def phase_tables(self, number: int) -> tuple[str, ...]:
+        """The tables of a phase; none where the product has no such phase."""
+        return next((phase.tables for phase in self.phases if phase.number == number), ())
+
+    def knows(self, schema: Schema) -> bool:
+        """Whether any table of the schema is one of the product's."""
+        return any(table in schema for table in self.reference_tables)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {table: phase.number for phase in self.phases for table in phase.tables}
+
+    @cached_property
+    def _domains(self) -> dict[str, str]:
+        return {table: domain for domain, tables in self.domains.items() for table in tables}
 
 
-@cache
-def product() -> Product:
-    """The product that the settings name; any schema where they name none."""
-    path = getattr(settings, "SEED_PRODUCT", "")
-    made: Product = import_string(path)() if path else Product()
-    return made
+ANY_SCHEMA: Final = Product()
+
+
+def configured() -> Product:
+    """The product that the setting SEED_PRODUCT names."""
+    product: Product = import_string(settings.SEED_PRODUCT)
+    return product
+
+
+def product_of(schema: Schema) -> Product:
+    """The configured product where the schema holds one of its tables, else the one that goes by the schema alone."""
+    product = configured()
+    return product if product.knows(schema) else ANY_SCHEMA

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from seeding.engine.conductor import Request
 from seeding.engine.errors import SeedError
-from seeding.engine.product import product
+from seeding.engine.product import configured
 from seeding.engine.spec import Spec
 
 DEFAULT_SCENARIO: Final = "full"
@@ -26,7 +26,7 @@ def add_spec(parser: ArgumentParser) -> None:
     """--scenario, --scale, --seed and --as-of; read them with `spec` and `inherited`."""
     standing = "that of the phase 1 that stands in the target, else"
     parser.add_argument(
-        "--scenario", default="", metavar="NAME", help=f"of phase 1: {', '.join(product().scenarios)} (default {DEFAULT_SCENARIO})"
+        "--scenario", default="", metavar="NAME", help=f"of phase 1: {', '.join(configured().scenarios)} (default {DEFAULT_SCENARIO})"
     )
     parser.add_argument("--scale", default="", metavar="N", help="of phase 1: multiplies the business, such as 0.1 or 10 (default 1)")
     parser.add_argument("--seed", default="", metavar="N", help=f"same seed, same rows (default {standing} {DEFAULT_SEED})")
@@ -35,7 +35,7 @@ def add_spec(parser: ArgumentParser) -> None:
 
 def add_seeding(parser: ArgumentParser) -> None:
     """Everything that seed_phase and seed_all take alike; read it with `request`."""
-    for add in (add_spec, add_tables, add_append, add_dry_run, add_on_drift, add_workers, add_production, add_json):
+    for add in (add_spec, add_tables, add_append, add_any_schema, add_dry_run, add_on_drift, add_workers, add_production, add_json):
         add(parser)
 
 
@@ -55,6 +55,12 @@ def add_dry_run(parser: ArgumentParser) -> None:
 
 def add_append(parser: ArgumentParser) -> None:
     parser.add_argument("--append", action="store_true", help="phases 2 and 3: add to tables that hold rows, too, in place of leaving them")
+
+
+def add_any_schema(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--any-schema", action="store_true", help="phase 3: fill a database of unknown tables, too, by their columns and keys alone"
+    )
 
 
 def add_on_drift(parser: ArgumentParser) -> None:
@@ -103,6 +109,7 @@ def request(phase: int, options: Mapping[str, Any]) -> Request:
         halts_on_drift=halts_on_drift(options),
         inherits=inherited(options),
         workers=workers(options),
+        any_schema=bool(options["any_schema"]),
     )
 
 
@@ -159,8 +166,9 @@ def workers(options: Mapping[str, Any]) -> int:
 
 
 def _scenario(value: str) -> str:
-    if value not in product().scenarios:
-        raise SeedError(f"--scenario {value} is unknown", f"use one of: {', '.join(product().scenarios)}")
+    known = configured().scenarios
+    if value not in known:
+        raise SeedError(f"--scenario {value} is unknown", f"use one of: {', '.join(known)}")
     return value
 
 

@@ -1,4 +1,4 @@
-"""Which part of the business a table belongs to: the same eighteen nouns name the modules of every layer."""
+"""Which part of the business a table belongs to: the same eighteen nouns name the rooms of TERP."""
 
 from __future__ import annotations
 
@@ -110,4 +110,5 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "system": ("auditLogs", "deployments", "analytics_snapshots", "report_configs"),
 }
 
-REFERENCE_TABLES: Final = tuple(sorted(table for tables in DOMAINS.values() for table in tables))
+DOMAIN_OF: Final = {table: domain for domain, tables in DOMAINS.items() for table in tables}
+REFERENCE_TABLES: Final = tuple(sorted(DOMAIN_OF))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seeding.engine.product import LogicalKey
+from seeding.engine.schema.logical import LogicalKey
 
 # Two of them are constraints in the reference schema, but absent where the application made the schema, since the names that it generates
 # for them are longer than 64 characters: calendar_recurrence_instances.parent_event_id and client_interest_list_items.interest_list_id.

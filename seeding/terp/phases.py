@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seeding.engine.product import Phase
+from seeding.engine.product import REMAINING, Phase
 from seeding.terp.domains import REFERENCE_TABLES
 
 # A table is in the first phase if the business can't be told without it, or if a row of the first phase points at it.
@@ -51,11 +51,10 @@ _HIGH_VALUE: Final = (
 PHASES: Final = (
     Phase(1, "Foundation", _FOUNDATION),
     Phase(2, "High value", _HIGH_VALUE),
-    Phase(3, "Remaining", tuple(table for table in REFERENCE_TABLES if table not in {*_FOUNDATION, *_HIGH_VALUE})),
+    Phase(REMAINING, "Remaining", tuple(table for table in REFERENCE_TABLES if table not in {*_FOUNDATION, *_HIGH_VALUE})),
     Phase(4, "Validation and documentation", ()),
 )
 FILLED_LATER: Final[dict[int, tuple[str, ...]]] = {  # tables of the first phase that a later one fills where they are still empty
     2: ("pricing_rules", "pricing_profiles"),
     3: ("credit_system_settings",),
 }
-REMAINING: Final = 3  # where a table that the reference schema doesn't know is filled

@@ -1,4 +1,6 @@
-"""TERP as the engine sees it: the parts of the product, each loaded when it is first asked for."""
+"""TERP as the engine sees it. Stories, records, rules and pages are imported when they are asked for: a command that needs none of them
+starts without them, and works where they can't be imported.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +8,45 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.checks.base import Check, Database
-from seeding.engine.conductor.result import Target
-from seeding.engine.coverage.pages import Page
 from seeding.engine.keys import Keys
-from seeding.engine.product import History, Observed, Product, Record
+from seeding.engine.plan.modelled import reference_schema
+from seeding.engine.product import Facts, Observed, Product, Record, Target
 from seeding.engine.schema.tables import Schema
 from seeding.engine.spec import Spec
+from seeding.terp.assumptions.scenarios import SCENARIOS
 from seeding.terp.domains import DOMAINS
 from seeding.terp.logical_keys import LOGICAL_KEYS
-from seeding.terp.phases import FILLED_LATER, PHASES, REMAINING
+from seeding.terp.phases import FILLED_LATER, PHASES
 from seeding.terp.polymorphic import POLYMORPHIC
+from seeding.terp.unused import EXCEPTIONS
+
+if TYPE_CHECKING:
+    from seeding.engine.checks.base import Check, Database
+    from seeding.engine.coverage.pages import Page
+    from seeding.terp.history import History
+
+REFERENCE_DDL: Final = Path(__file__).with_name("reference.sql")
 
 
 class Terp(Product):
-    """The cannabis wholesaler's application: 18 nouns, a simulated business and the one that is there, their rows and their rules."""
+    """Eighteen domains in four phases."""
 
     name = "TERP"
     domains = DOMAINS
+    phases = PHASES
+    filled_later = FILLED_LATER
     logical_keys = LOGICAL_KEYS
     polymorphic = POLYMORPHIC
-    phases = PHASES
-    remaining = REMAINING
-    filled_later = FILLED_LATER
-    facts_of: Mapping[str, str] = {"calendar_events": "events"}
-    schema_file = Path(__file__).with_name("reference.sql")
+    unused = EXCEPTIONS
+    scenarios = tuple(SCENARIOS)
+    ddl = REFERENCE_DDL
 
     @cached_property
-    def scenarios(self) -> tuple[str, ...]:
-        from seeding.terp.assumptions import SCENARIOS
-
-        return tuple(SCENARIOS)
-
-    @cached_property
-    def records(self) -> dict[str, Record]:
+    def records(self) -> Mapping[str, Record]:
         from seeding.terp.records import RECORDS
 
         return RECORDS
@@ -65,13 +69,10 @@ class Terp(Product):
 
         return PAGES
 
-    @cached_property
-    def unused(self) -> Mapping[str, str]:
-        from seeding.terp.unused import EXCEPTIONS
+    def reference_schema(self) -> Schema:
+        return reference_schema()
 
-        return EXCEPTIONS
-
-    def simulate(self, spec: Spec, keys: Keys) -> History:
+    def simulate(self, spec: Spec, keys: Keys) -> Facts:
         from seeding.terp.simulate import simulate
 
         return simulate(spec, keys)
@@ -79,9 +80,20 @@ class Terp(Product):
     def observe(self, connection: BaseDatabaseWrapper, schema: Schema, as_of: date, seed: int) -> Observed:
         from seeding.terp.observe import observe
 
-        return observe(connection, schema, as_of, seed)
+        observed = observe(connection, schema, as_of, seed)
+        return Observed(observed.history, observed.remarks)
+
+    def forget(self, facts: Facts, table: str, first: int, last: int) -> None:
+        """Only events are added to; see ADDITIONS."""
+        if table != "calendar_events":
+            raise ValueError(f"no facts of {table} are added to")
+        events = cast("History", facts).events
+        events[:] = [event for event in events if not first <= event.id <= last]
 
     def measure(self, database: Database, spec: Spec) -> list[Target]:
         from seeding.terp.targets import measure
 
         return measure(database, spec)
+
+
+TERP: Final = Terp()

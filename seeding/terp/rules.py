@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from seeding.engine.checks import references
 from seeding.engine.checks.base import Check
-from seeding.terp import polymorphic
+from seeding.terp import general_rules, polymorphic_rules
 from seeding.terp.access.rules import users as access
 from seeding.terp.calendar.rules import events as calendar
 from seeding.terp.calendar.rules import recurrence
@@ -35,8 +34,8 @@ from seeding.terp.system.rules import system
 from seeding.terp.workflow.rules import board as workflow
 
 MODULES = (
-    references,
-    polymorphic,
+    general_rules,
+    polymorphic_rules,
     access,
     reference,
     catalog,

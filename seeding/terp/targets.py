@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from seeding.engine.checks.base import Database
-from seeding.engine.conductor.result import Target
+from seeding.engine.product import Target
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions import FLOWER_COST, OLD_DEBT_DAYS, OTHER_STRAINS, SCENARIOS, Scenario, scaled
 from seeding.terp.catalog.story.assortment import FLOWER_GRADES, OTHER_PRODUCTS

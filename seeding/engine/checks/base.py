@@ -146,9 +146,8 @@ def run(
 
 def named(checks: Sequence[Check], names: Iterable[str]) -> tuple[Check, ...]:
     """The checks of those names, in reading order; all where none is named. SeedError for a name that no check has."""
-    wanted = tuple(names)
-    known = {check.name for check in checks}
-    if unknown := sorted(set(wanted) - known):
+    wanted = set(names)
+    if unknown := sorted(wanted - {check.name for check in checks}):
         raise SeedError(f"no check is called {', '.join(unknown)}", "see the names in: python manage.py seed_validate")
     return tuple(check for check in checks if not wanted or check.name in wanted)
 

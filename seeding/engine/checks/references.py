@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
-from seeding.engine.checks.base import Database, Offender, Rules, key_text, shown
-from seeding.engine.product import product
+from seeding.engine.checks.base import Check, Database, Offender, Rules, key_text, shown
+from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Table
-
-check = Rules("all")
 
 CREATED = (
     "createdAt",
@@ -28,46 +26,15 @@ CREATED = (
 UPDATED = ("updatedAt", "updated_at")
 FORWARD = re.compile(r"due|until|expir|expected|next_|needed|reminder|instance_date|valid_?from|^(start|end)_?date$", re.IGNORECASE)
 
-# filled in after the row was made, so that what they point at may be younger
-LATE = {
-    "batches": {"photo_session_event_id", "statusId"},
-    "calendar_events": {"assigned_to"},
-    "calendar_recurrence_instances": {"modified_assigned_to", "modified_by"},
-    "client_interest_lists": {"converted_by", "converted_to_order_id", "reviewed_by"},
-    "clients": {"pricing_profile_id"},
-    "comments": {"resolved_by"},
-    "credit_system_settings": {"updated_by"},
-    "fiscalPeriods": {"closedBy"},
-    "inventoryAlerts": {"acknowledgedBy"},
-    "ledgerEntries": {"postedBy"},
-    "match_records": {"actioned_by", "sale_order_id"},
-    "orders": {"intake_event_id", "invoice_id", "packed_by", "related_sample_request_id", "shipped_by"},
-    "purchaseOrders": {"intakeSessionId"},
-    "sampleRequests": {"cancelledBy", "fulfilledBy", "relatedOrderId"},
-    "sample_inventory_log": {"order_id"},
-    "todo_tasks": {"assigned_to", "completed_by"},
-}
 
-TEXT_JSON = (
-    ("auditLogs", "before"),
-    ("auditLogs", "after"),
-    ("batches", "metadata"),
-    ("strains", "aliases"),
-    ("transactions", "metadata"),
-)
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What an application holds its tables to, beside their constraints."""
 
-# unique in the application's mind though not in the schema
-TOGETHER_UNIQUE = (
-    ("brands", "name"),
-    ("client_catalog_views", "client_id", "name"),
-    ("dashboard_kpi_configs", "role", "kpiType"),
-    ("productTags", "productId", "tagId"),
-    ("sampleAllocations", "clientId", "monthYear"),
-    ("subcategories", "categoryId", "name"),
-    ("tagGroupMembers", "groupId", "tagId"),
-    ("tagHierarchy", "parentTagId", "childTagId"),
-    ("transactionLinks", "parentTransactionId", "childTransactionId"),
-)
+    logical_keys: tuple[LogicalKey, ...] = ()
+    pointed_later: Mapping[str, frozenset[str]] = field(default_factory=dict)  # columns set after the row, so that parents may be younger
+    json_text: tuple[tuple[str, str], ...] = ()  # columns of text that holds JSON, by table
+    together_unique: tuple[tuple[str, ...], ...] = ()  # table and columns that are unique in the application's mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +44,6 @@ class Reference:
     column: str
     parent: str
     parent_column: str
-
-
-def references(db: Database, table: Table) -> list[Reference]:
-    """The foreign keys of a table and its logical ones, each column once, parents that exist only."""
-    found = {key.column: Reference(key.column, key.references_table, key.references_column) for key in table.foreign_keys}
-    for key in product().logical_keys_of(table.name):
-        if key.column in table.columns:
-            found.setdefault(key.column, Reference(key.column, key.references_table, key.references_column))
-    return [found[column] for column in sorted(found) if found[column].parent in db.schema]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,117 +58,132 @@ class Suspect:
     parent_created: object = None
 
 
-@check()
-def references_resolve(db: Database) -> list[Offender]:
-    """Every foreign key, with or without a constraint, points at a row that exists."""
-    return [
-        Offender(s.table, s.key, f"{s.pointer.column} {s.value} is no {s.pointer.parent}.{s.pointer.parent_column}")
-        for s in suspects(db)
-        if s.parent_created is None
-    ]
+class TableRules:
+    """The rules that hold for every table, of an application with these conventions."""
 
+    def __init__(self, conventions: Conventions | None = None) -> None:
+        self.conventions = conventions or Conventions()
+        collect = Rules("all")
+        self.checks: tuple[Check, ...] = tuple(
+            collect()(find)
+            for find in (
+                self.references_resolve,
+                self.parents_older,
+                self.nothing_later,
+                self.updated_later,
+                self.json_parses,
+                self.together_unique,
+            )
+        )
 
-@check()
-def parents_older(db: Database) -> list[Offender]:
-    """No row was created before a row that it points at."""
-    return [
-        Offender(s.table, s.key, f"created {s.created}, before its {s.pointer.parent} ({s.pointer.column}), created {s.parent_created}")
-        for s in suspects(db)
-        if s.parent_created is not None
-    ]
+    def references_resolve(self, db: Database) -> list[Offender]:
+        """Every foreign key, with or without a constraint, points at a row that exists."""
+        return [
+            Offender(s.table, s.key, f"{s.pointer.column} {s.value} is no {s.pointer.parent}.{s.pointer.parent_column}")
+            for s in self.suspects(db)
+            if s.parent_created is None
+        ]
 
+    def parents_older(self, db: Database) -> list[Offender]:
+        """No row was created before a row that it points at."""
+        return [
+            Offender(s.table, s.key, f"created {s.created}, before its {s.pointer.parent} ({s.pointer.column}), created {s.parent_created}")
+            for s in self.suspects(db)
+            if s.parent_created is not None
+        ]
 
-def suspects(db: Database) -> list[Suspect]:
-    """What either of the two rules above holds against any row; every table is walked once for both."""
-    if "suspects" not in db.memory:
-        db.memory["suspects"] = [suspect for table in db.schema for suspect in walk(db, table)]
-    return cast("list[Suspect]", db.memory["suspects"])
+    def suspects(self, db: Database) -> list[Suspect]:
+        """What either of the two rules above holds against any row; every table is walked once for both."""
+        if "suspects" not in db.memory:
+            db.memory["suspects"] = [suspect for table in db.schema for suspect in self.walk(db, table)]
+        return cast("list[Suspect]", db.memory["suspects"])
 
+    def walk(self, db: Database, table: Table) -> list[Suspect]:
+        pointers = self.references(db, table)
+        if not pointers:
+            return []
+        made = f"c.`{creation(table)}`" if creation(table) else "NULL"
+        born = [self.parent_creation(db, table, p, n) for n, p in enumerate(pointers)]
+        missing = [f"(c.`{p.column}` IS NOT NULL AND p{n}.`{p.parent_column}` IS NULL)" for n, p in enumerate(pointers)]
+        younger = [f"{moment} > {made}" for moment in born if moment != "NULL" and made != "NULL"]
+        values = [f"CASE WHEN {lost} THEN c.`{p.column}` END, {moment}" for lost, p, moment in zip(missing, pointers, born, strict=True)]
+        wrong = " OR ".join(missing + younger)
+        rows = db.rows(f"SELECT {keys_of(table)}, {made}, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {wrong}")
+        found = []
+        for key, (created, *parts) in keyed(table, rows):
+            for pointer, value, moment in zip(pointers, parts[::2], parts[1::2], strict=True):
+                if value is not None:
+                    found.append(Suspect(table.name, key, pointer, value))
+                elif moment is not None and created is not None and str(moment) > str(created):
+                    found.append(Suspect(table.name, key, pointer, value, created, moment))
+        return found
 
-def walk(db: Database, table: Table) -> list[Suspect]:
-    pointers = references(db, table)
-    if not pointers:
-        return []
-    made = f"c.`{creation(table)}`" if creation(table) else "NULL"
-    born = [parent_creation(db, table, p, n) for n, p in enumerate(pointers)]
-    missing = [f"(c.`{p.column}` IS NOT NULL AND p{n}.`{p.parent_column}` IS NULL)" for n, p in enumerate(pointers)]
-    younger = [f"{moment} > {made}" for moment in born if moment != "NULL" and made != "NULL"]
-    values = [f"CASE WHEN {lost} THEN c.`{p.column}` END, {moment}" for lost, p, moment in zip(missing, pointers, born, strict=True)]
-    wrong = " OR ".join(missing + younger)
-    rows = db.rows(f"SELECT {keys_of(table)}, {made}, {', '.join(values)} FROM `{table.name}` c {joins(pointers)} WHERE {wrong}")
-    found = []
-    for key, (created, *parts) in keyed(table, rows):
-        for pointer, value, moment in zip(pointers, parts[::2], parts[1::2], strict=True):
-            if value is not None:
-                found.append(Suspect(table.name, key, pointer, value))
-            elif moment is not None and created is not None and str(moment) > str(created):
-                found.append(Suspect(table.name, key, pointer, value, created, moment))
-    return found
+    def parent_creation(self, db: Database, table: Table, pointer: Reference, place: int) -> str:
+        """SQL of the moment when the row pointed at was made; NULL where it does not matter."""
+        column = creation(db.schema[pointer.parent])
+        return f"p{place}.`{column}`" if column and pointer.column not in self.conventions.pointed_later.get(table.name, ()) else "NULL"
 
+    def nothing_later(self, db: Database) -> list[Offender]:
+        """Nothing is dated after as-of but due, valid-until, expiry and scheduled dates."""
+        return [offender for table in db.schema for offender in self.later(db, table)]
 
-def parent_creation(db: Database, table: Table, pointer: Reference, place: int) -> str:
-    """SQL of the moment when the row pointed at was made; NULL where it does not matter."""
-    column = creation(db.schema[pointer.parent])
-    return f"p{place}.`{column}`" if column and pointer.column not in LATE.get(table.name, ()) else "NULL"
+    def later(self, db: Database, table: Table) -> list[Offender]:
+        columns = [c for c in table.columns.values() if c.kind in ("date", "datetime") and not FORWARD.search(c.name)]
+        if not columns:
+            return []
+        wrong = [f"c.`{column.name}` >= %s" for column in columns]
+        values = ", ".join(f"c.`{column.name}`" for column in columns)
+        rows = db.rows(f"SELECT {keys_of(table)}, {values} FROM `{table.name}` c WHERE {' OR '.join(wrong)}", [db.tomorrow] * len(columns))
+        end = db.tomorrow.isoformat()
+        return [
+            Offender(table.name, key, f"{column.name} {shown(value)} is after {db.as_of}")
+            for key, parts in keyed(table, rows)
+            for column, value in zip(columns, parts, strict=True)
+            if value is not None and str(value) >= end
+        ]
 
-
-@check()
-def nothing_later(db: Database) -> list[Offender]:
-    """Nothing is dated after as-of but due, valid-until, expiry and scheduled dates."""
-    return [offender for table in db.schema for offender in later(db, table)]
-
-
-def later(db: Database, table: Table) -> list[Offender]:
-    columns = [c for c in table.columns.values() if c.kind in ("date", "datetime") and not FORWARD.search(c.name)]
-    if not columns:
-        return []
-    wrong = [f"c.`{column.name}` >= %s" for column in columns]
-    values = ", ".join(f"c.`{column.name}`" for column in columns)
-    rows = db.rows(f"SELECT {keys_of(table)}, {values} FROM `{table.name}` c WHERE {' OR '.join(wrong)}", [db.tomorrow] * len(columns))
-    end = db.tomorrow.isoformat()
-    return [
-        Offender(table.name, key, f"{column.name} {shown(value)} is after {db.as_of}")
-        for key, parts in keyed(table, rows)
-        for column, value in zip(columns, parts, strict=True)
-        if value is not None and str(value) >= end
-    ]
-
-
-@check()
-def updated_later(db: Database) -> list[Offender]:
-    """No row was changed before it was created."""
-    found: list[Offender] = []
-    for table in db.schema:
-        created, updated = creation(table), first(table, UPDATED)
-        if created and updated:
-            values = f"c.`{created}` AS created, c.`{updated}` AS updated"
-            sql = f"SELECT {keys_of(table)}, {values} FROM `{table.name}` c WHERE c.`{updated}` < c.`{created}`"
-            found += db.offenders(table.name, sql, keys=len(table.primary_key) or 1)
-    return found
-
-
-@check()
-def json_parses(db: Database) -> list[Offender]:
-    """Every JSON column, and every text column that holds JSON, parses."""
-    found: list[Offender] = []
-    for table in db.schema:
-        for column in table.columns.values():
-            if column.kind == "json" or (table.name, column.name) in TEXT_JSON:
-                wrong = f"c.`{column.name}` IS NOT NULL AND NOT JSON_VALID(c.`{column.name}`)"
-                sql = f"SELECT {keys_of(table)}, SUBSTR(c.`{column.name}`, 1, 60) AS `{column.name}` FROM `{table.name}` c WHERE {wrong}"
+    def updated_later(self, db: Database) -> list[Offender]:
+        """No row was changed before it was created."""
+        found: list[Offender] = []
+        for table in db.schema:
+            created, updated = creation(table), first(table, UPDATED)
+            if created and updated:
+                values = f"c.`{created}` AS created, c.`{updated}` AS updated"
+                sql = f"SELECT {keys_of(table)}, {values} FROM `{table.name}` c WHERE c.`{updated}` < c.`{created}`"
                 found += db.offenders(table.name, sql, keys=len(table.primary_key) or 1)
-    return found
+        return found
 
+    def json_parses(self, db: Database) -> list[Offender]:
+        """Every JSON column, and every text column that holds JSON, parses."""
+        found: list[Offender] = []
+        for table in db.schema:
+            for column in table.columns.values():
+                if column.kind == "json" or (table.name, column.name) in self.conventions.json_text:
+                    wrong = f"c.`{column.name}` IS NOT NULL AND NOT JSON_VALID(c.`{column.name}`)"
+                    sql = (
+                        f"SELECT {keys_of(table)}, SUBSTR(c.`{column.name}`, 1, 60) AS `{column.name}` FROM `{table.name}` c WHERE {wrong}"
+                    )
+                    found += db.offenders(table.name, sql, keys=len(table.primary_key) or 1)
+        return found
 
-@check()
-def together_unique(db: Database) -> list[Offender]:
-    """What the application takes to be unique is: brand names, subcategories of a category, tags of a product, and the like."""
-    found: list[Offender] = []
-    for name, *columns in TOGETHER_UNIQUE:
-        if name in db.schema and all(column in db.schema[name].columns for column in columns):
-            listed = ", ".join(f"`{column}`" for column in columns)
-            found += db.offenders(name, f"SELECT MIN(id), {listed}, COUNT(*) AS times FROM `{name}` GROUP BY {listed} HAVING COUNT(*) > 1")
-    return found
+    def together_unique(self, db: Database) -> list[Offender]:
+        """What the application takes to be unique is, though no key of the schema says so."""
+        found: list[Offender] = []
+        for name, *columns in self.conventions.together_unique:
+            if name in db.schema and all(column in db.schema[name].columns for column in columns):
+                listed = ", ".join(f"`{column}`" for column in columns)
+                found += db.offenders(
+                    name, f"SELECT MIN(id), {listed}, COUNT(*) AS times FROM `{name}` GROUP BY {listed} HAVING COUNT(*) > 1"
+                )
+        return found
+
+    def references(self, db: Database, table: Table) -> list[Reference]:
+        """The foreign keys of a table and its logical ones, each column once, parents that exist only."""
+        found = {key.column: Reference(key.column, key.references_table, key.references_column) for key in table.foreign_keys}
+        for key in self.conventions.logical_keys:
+            if key.table == table.name and key.column in table.columns:
+                found.setdefault(key.column, Reference(key.column, key.references_table, key.references_column))
+        return [found[column] for column in sorted(found) if found[column].parent in db.schema]
 
 
 def creation(table: Table) -> str:
@@ -236,6 +209,3 @@ def keyed(table: Table, rows: Iterable[tuple[object, ...]]) -> list[tuple[str, t
     """Rows that begin with the primary key, as its text and the rest."""
     width = len(table.primary_key) or 1
     return [(key_text(row[:width]), row[width:]) for row in rows]
-
-
-CHECKS = tuple(check.checks)

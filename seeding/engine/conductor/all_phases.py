@@ -13,9 +13,10 @@ from seeding.engine.conductor.phase import WORKS
 from seeding.engine.conductor.result import Reporter, Request, Result, Silent
 from seeding.engine.conductor.settings import permit
 from seeding.engine.errors import SeedError
-from seeding.engine.product import product
+from seeding.engine.product import Product, product_of
 from seeding.engine.safety.guard import guarded
 from seeding.engine.schema.live import read_schema
+from seeding.engine.schema.tables import Schema
 
 
 def seed_all(request: Request, report: Reporter | None = None, on_done: Callable[[Result], None] | None = None) -> list[Result]:
@@ -28,9 +29,11 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
     with guarded(connection, permit(request.production)) as backup:
         if backup:
             report.step(f"backup: {backup}")
-        refuse_unknown(connection, request)
+        schema = read_schema(connection)
+        product = product_of(schema)
+        refuse_unknown(schema, product, request)
         with rehearsal(connection) if request.dry_run else nullcontext():
-            for part in parts(request):
+            for part in parts(product, request):
                 report.step(f"phase {part.phase}")
                 results.append(WORKS[part.phase](connection, part, report).do(aloud=not results))
                 if on_done:
@@ -38,20 +41,18 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
     return results
 
 
-def parts(request: Request) -> Iterator[Request]:
+def parts(product: Product, request: Request) -> Iterator[Request]:
     """One request for each phase that has a table of those asked for."""
-    for phase in WORKS:
-        tables = tuple(table for table in request.tables if product().phase_of(table) == phase)
+    for phase in (each.number for each in product.phases if each.number in WORKS):
+        tables = tuple(table for table in request.tables if product.phase_of(table) == phase)
         if tables or not request.tables:
             yield replace(request, phase=phase, tables=tables, append=request.append and phase > 1)
 
 
-def refuse_unknown(connection: BaseDatabaseWrapper, request: Request) -> None:
+def refuse_unknown(schema: Schema, product: Product, request: Request) -> None:
     """SeedError, before the first phase begins, where --tables names what nobody knows."""
-    if request.tables:
-        schema = read_schema(connection)
-        if unknown := [table for table in request.tables if table not in product().tables and table not in schema]:
-            raise SeedError(f"no table is called {', '.join(unknown)}", "see the names in: python manage.py seed_plan")
+    if unknown := [table for table in request.tables if table not in product.reference_tables and table not in schema]:
+        raise SeedError(f"no table is called {', '.join(unknown)}", "see the names in: python manage.py seed_plan")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from seeding.engine.drift import Drift
 from seeding.engine.errors import SeedError
 from seeding.engine.journal.models import Run, RunTable
 from seeding.engine.plan.order import Edge, Plan
-from seeding.engine.product import product
+from seeding.engine.product import REMAINING, Product
 from seeding.engine.schema.tables import Schema
 
 
@@ -31,10 +31,13 @@ class Gaps:
 class Finder:
     """Looks at the target for one run."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, drift: Drift, request: Request) -> None:
+    def __init__(
+        self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, drift: Drift, product: Product, request: Request
+    ) -> None:
         self.schema = schema
         self.plan = plan
         self.drift = drift
+        self.product = product
         self.request = request
         self.counts = row_counts(connection, schema.tables)
 
@@ -42,7 +45,9 @@ class Finder:
         """What the request means on this target; SeedError where a table that it names has no parents to point at."""
         wanted = self.asked_for()
         skipped = {table: "not in the database" for table in wanted if table not in self.schema}
-        skipped |= {table: "nothing writes it yet" for table in wanted if table in self.drift.expected and table not in product().records}
+        skipped |= {
+            table: "nothing writes it yet" for table in wanted if table in self.drift.expected and table not in self.product.records
+        }
         able = self.plan.ordered(table for table in wanted if table not in skipped)
         there = {table: self.counts[table] for table in able if self.counts[table]}
         tables = tuple(table for table in able if self.request.append or table not in there)
@@ -55,9 +60,9 @@ class Finder:
 
         The last phase also fills the tables that only the live schema knows.
         """
-        tables = product().phase(self.request.phase).tables
-        tables += tuple(table for table in product().filled_later.get(self.request.phase, ()) if self.counts.get(table) == 0)
-        if self.request.phase == product().remaining:
+        tables = self.product.phase_tables(self.request.phase)
+        tables += tuple(table for table in self.product.filled_later.get(self.request.phase, ()) if self.counts.get(table) == 0)
+        if self.request.phase == REMAINING:
             tables += self.drift.unknown_tables
         refuse_strangers(self.request, tables)
         return self.request.tables or tables
@@ -73,14 +78,14 @@ class Finder:
         if not missing:
             return
         needed = [f"{parent} (for {child})" for parent, child in missing.items()]
-        before = sorted({product().phase_of(parent) for parent in missing} - {self.request.phase})
+        before = sorted({self.product.phase_of(parent) for parent in missing} - {self.request.phase})
         first = f"first: python manage.py seed_phase {before[0]}" if before else ""
         whole = f"--tables {','.join(self.plan.ordered([*tables, *missing]))}"
         raise SeedError(f"--tables leaves out parents that are empty: {named(needed)}", first or whole)
 
     def lacks(self, edge: Edge, tables: Sequence[str]) -> bool:
         """Whether rows would point at nothing: a column may stay NULL where another phase left its parent empty, not within a phase."""
-        waits = not edge.nullable or product().phase_of(edge.parent) == self.request.phase
+        waits = not edge.nullable or self.product.phase_of(edge.parent) == self.request.phase
         return waits and edge.parent != edge.child and edge.parent not in tables and not self.counts[edge.parent]
 
     def reason(self, table: str, told: Container[str]) -> str:

@@ -17,21 +17,21 @@ from seeding.engine.conductor.tables_to_write import Choice, choose, first_free_
 from seeding.engine.errors import SeedError
 from seeding.engine.journal.models import RunTable
 from seeding.engine.keys import Keys
-from seeding.engine.product import History, product
+from seeding.engine.product import Facts
 from seeding.engine.spec import Spec
 
-Source = Callable[[Spec, Keys], History]
+Source = Callable[[Spec, Keys], Facts]
 
 
 class Foundation(Work):
     """A run of phase 1."""
 
     choice: Choice
-    history: History
+    facts: Facts
 
     def __init__(self, connection: BaseDatabaseWrapper, request: Request, report: Reporter, source: Source | None = None) -> None:
         super().__init__(connection, request, report)
-        self.source = source or product().simulate
+        self.source = source or self.product.simulate
 
     def spec(self) -> dict[str, Any]:
         return {**self.request.spec.as_json()}
@@ -40,7 +40,7 @@ class Foundation(Work):
         if self.request.append:
             raise SeedError("--append is not for phase 1, whose rows would not agree with others", "leave out --append")
         with self.result.timed("look"):
-            self.choice = choose(self.connection, self.schema, self.plan, self.request, self.runs)
+            self.choice = choose(self.connection, self.schema, self.plan, self.product, self.request, self.runs)
         if not self.choice.tables:
             self.result.state = "already there"
             self.result.run = next((written.run_id for written in self.choice.there.values()), None)
@@ -48,12 +48,12 @@ class Foundation(Work):
             return False
         with self.result.timed("simulate"):
             self.report.step(f"simulate {self.request.spec.scenario}, as of {self.request.spec.as_of}")
-            self.history = self.source(self.request.spec, Keys(first_free_keys(self.connection, self.schema, self.choice.there)))
-            self.history.password_hash = user_password(self.request.spec.seed)
+            self.facts = self.source(self.request.spec, Keys(first_free_keys(self.connection, self.schema, self.choice.there)))
+            self.facts.password_hash = user_password(self.request.spec.seed)
         return True
 
     def write(self) -> list[RunTable]:
-        written = self.write_tables({table: partial(product().records[table], self.history) for table in self.choice.tables})
+        written = self.write_tables({table: partial(self.product.records[table], self.facts) for table in self.choice.tables})
         with self.result.timed("check"):
             self.check()
         return written
@@ -62,9 +62,9 @@ class Foundation(Work):
         """CheckFailed, naming rules and first offenders, unless every rule and figure holds that the live schema can hold."""
         self.report.step("check")
         database = Database(self.connection, rules.only(self.schema, self.choice.known), self.request.spec.as_of)
-        results = rules.ask(database, product().checks)
+        results = rules.ask(database, self.product.checks)
         rules.note(self.result, results)
-        broken, bent = rules.strictly(results, self.drift)
+        broken, bent = rules.strictly(results, self.drift, self.product)
         self.result.bent = [rules.sentence(result) for result in bent]
         self.measure(database)
         missed = [f"target {each.name}: {each.found} in place of {each.wanted}" for each in self.result.targets if not each.met]
@@ -77,7 +77,7 @@ class Foundation(Work):
         if lacking := sorted(self.drift.lacking & set(self.choice.known | set(self.choice.skipped))):
             self.result.remarks.append(f"the scenario's figures were not measured: the live schema differs in {', '.join(lacking)}")
             return
-        self.result.targets = product().measure(database, self.request.spec)
+        self.result.targets = self.product.measure(database, self.request.spec)
 
     def list_untouched(self) -> None:
         self.result.tables += [TableResult(table, there=written.rows) for table, written in self.choice.there.items()]

@@ -13,7 +13,7 @@ from seeding.engine.errors import SeedError
 from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run
 from seeding.engine.plan.order import Plan, load_order
-from seeding.engine.product import product
+from seeding.engine.product import Product, product_of
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 from seeding.engine.spec import Spec
@@ -24,6 +24,7 @@ class Standing:
     """The target, and the runs whose rows are in it, the oldest first."""
 
     schema: Schema
+    product: Product
     runs: tuple[Run, ...]
 
     @cached_property
@@ -60,15 +61,17 @@ class Standing:
         """Tables that have to hold rows: in a business of our own, those of the phases that were run."""
         if self.foundation is None:
             return ()
-        return tuple(table for phase in product().phases if phase.number in self.phases for table in phase.tables if table in self.schema)
+        return tuple(
+            table for phase in self.product.phases if phase.number in self.phases for table in phase.tables if table in self.schema
+        )
 
     def reasons(self, counts: Mapping[str, int]) -> dict[str, str]:
         """Why each table without rows has none."""
-        plan = load_order(self.schema)
+        plan = load_order(self.schema, self.product.logical_keys)
         return {table: self.reason(table, plan, counts) for table, rows in counts.items() if not rows}
 
     def reason(self, table: str, plan: Plan, counts: Mapping[str, int]) -> str:
-        phase = product().phase_of(table)
+        phase = self.product.phase_of(table)
         if phase not in self.phases:
             return f"phase {phase} has not been run"
         parents = sorted({edge.parent for edge in plan.parents(table) if edge.parent != table and not counts.get(edge.parent)})
@@ -82,4 +85,4 @@ def standing(connection: BaseDatabaseWrapper) -> Standing:
     schema = read_schema(connection)
     if not schema:
         raise SeedError("the target has no tables", "run: python manage.py schema_create")
-    return Standing(schema, tuple(journal.done_runs(journal.identity(connection))))
+    return Standing(schema, product_of(schema), tuple(journal.done_runs(journal.identity(connection))))

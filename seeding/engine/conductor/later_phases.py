@@ -20,7 +20,7 @@ from seeding.engine.conductor.result import TableResult
 from seeding.engine.conductor.settings import user_password
 from seeding.engine.conductor.story_rows import Teller, Told
 from seeding.engine.journal.models import RunTable
-from seeding.engine.product import History, product
+from seeding.engine.product import Facts
 from seeding.engine.schema.columns import Columns
 from seeding.engine.writer import WriteFailed
 
@@ -41,16 +41,16 @@ class Surroundings(Work):
 
     def prepare(self) -> bool:
         with self.result.timed("look"):
-            self.finder = Finder(self.connection, self.schema, self.plan, self.drift, self.request)
+            self.finder = Finder(self.connection, self.schema, self.plan, self.drift, self.product, self.request)
             self.gaps = self.finder.find(self.runs, self.result.spec)
         if not self.gaps.tables:
             return self.nothing_to_write()
         with self.result.timed("observe"):
             self.report.step(f"read the rows that are there, as of {self.request.spec.as_of}")
-            history = self.observe()
+            facts = self.observe()
         with self.result.timed("tell"):
-            self.teller = Teller(self.connection, self.schema, self.plan, self.gaps, self.finder.reason)
-            self.told = self.teller.tell(history)
+            self.teller = Teller(self.connection, self.schema, self.plan, self.product, self.gaps, self.finder.reason)
+            self.told = self.teller.tell(facts, self.request.spec.as_of)
         self.result.remarks += self.told.remarks
         self.gaps.skipped |= self.told.empty
         return bool(self.told.rows) or self.nothing_to_write()
@@ -60,21 +60,20 @@ class Surroundings(Work):
         self.list_untouched()
         return False
 
-    def observe(self) -> History:
+    def observe(self) -> Facts:
         """What is in the target, as it was before runs of this phase told a part of it: so that the rest agrees with them."""
-        parts = {table: written for table, written in self.gaps.own.items() if table in product().additions}
+        parts = {table: written for table, written in self.gaps.own.items() if table in self.product.additions}
         whole = [table for table in self.schema.tables if table in parts or table not in self.gaps.own]
-        observed = product().observe(self.connection, rules.only(self.schema, whole), self.request.spec.as_of, self.request.spec.seed)
+        observed = self.product.observe(self.connection, rules.only(self.schema, whole), self.request.spec.as_of, self.request.spec.seed)
         self.result.remarks += observed.remarks
-        history = observed.history
-        history.password_hash = user_password(history.seed)
+        facts = observed.facts
+        facts.password_hash = user_password(self.request.spec.seed)
         for table, written in self.gaps.own.items():
             if written.first_key is not None:
-                history.keys.begin(table, written.first_key)
+                facts.keys.begin(table, written.first_key)
         for table, written in parts.items():
-            facts = getattr(history, product().facts_of[table])
-            facts[:] = [fact for fact in facts if not (written.first_key or 0) <= fact.id <= (written.last_key or 0)]
-        return history
+            self.product.forget(facts, table, written.first_key or 0, written.last_key or 0)
+        return facts
 
     def write(self) -> list[RunTable]:
         """Write and check. What the rows that were there break is told apart by taking the new ones out again and asking once more."""
@@ -100,7 +99,7 @@ class Surroundings(Work):
             return []
         with self.result.timed("check"):
             self.report.step("check the rows that are there")
-            results = rules.ask(self.database(), [check for check in product().checks if not self.concerns(check)])
+            results = rules.ask(self.database(), [check for check in self.product.checks if not self.concerns(check)])
         self.result.broken_before = [rules.sentence(result) for result in results if not result.ok]
         return results
 
@@ -112,9 +111,9 @@ class Surroundings(Work):
         """The rules about what was written that don't hold, though they could on this schema."""
         with self.result.timed("check"):
             self.report.step("check")
-            results = rules.ask(self.database(), [check for check in product().checks if self.concerns(check)])
+            results = rules.ask(self.database(), [check for check in self.product.checks if self.concerns(check)])
         rules.note(self.result, [*aside, *results])
-        broken, bent = rules.strictly(results, self.drift)
+        broken, bent = rules.strictly(results, self.drift, self.product)
         self.result.bent = [rules.sentence(result) for result in bent]
         return broken
 
@@ -155,7 +154,7 @@ class Surroundings(Work):
     def foreign(self) -> bool:
         """Whether the rows that are there may contradict each other: no run wrote them, or the live schema could not hold all of them."""
         journaled = {written.table for run in self.runs for written in run.tables.all()}
-        foundation = product().phase(1).tables
+        foundation = self.product.phase_tables(1) or tuple(self.schema.tables)
         return bool(self.drift.lacking) or any(self.finder.counts.get(table) for table in foundation if table not in journaled)
 
     def list_untouched(self) -> None:

@@ -22,7 +22,7 @@ WORKS: Final[dict[int, MakeWork]] = {1: Foundation, 2: Surroundings, 3: Surround
 
 
 def seed_phase(request: Request, report: Reporter | None = None, source: Source | None = None) -> Result:
-    """Writes the phase's tables and says what was written; `source` gives the facts of phase 1.
+    """Writes the phase's tables and says what was written; `source` gives the facts of phase 1 in place of the product's simulation.
 
     SeedError if refused before work; CheckFailed if a row, a rule or a target fails, with everything rolled back.
     """

@@ -14,13 +14,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.engine.checks.base import Database, Result, run
 from seeding.engine.conductor import verdicts as rules
 from seeding.engine.conductor.journaled import Standing, standing
-from seeding.engine.conductor.result import Reporter, Silent, Target
+from seeding.engine.conductor.result import Reporter, Silent
 from seeding.engine.conductor.undo import settle_runs
 from seeding.engine.coverage.deep import Deep, measure_deep
 from seeding.engine.coverage.tables import count_rows
 from seeding.engine.drift import Drift, find_drift
 from seeding.engine.journal.models import Run
-from seeding.engine.product import product
+from seeding.engine.product import Product, Target
 from seeding.engine.safety.target import describe
 from seeding.engine.spec import Spec
 
@@ -69,16 +69,16 @@ class Look:
             settle_runs()
             stands = standing(self.connection)
             today = as_of or stands.as_of
-            drift = find_drift(stands.schema, today)
+            drift = find_drift(stands.schema, today, stands.product)
         with self.timed("rules"):
             database = Database(self.connection, stands.schema, today)
-            checks = self.check(database)
+            checks = self.check(database, stands.product)
         with self.timed("targets"):
             measured = self.measure(database, stands, drift)
         with self.timed("coverage"):
             counts = dict(count_rows(self.connection, list(stands.schema.tables)))
-            deep = measure_deep(self.connection, stands.schema, today, reasons=stands.reasons(counts))
-        broken, bent = rules.strictly(checks, drift)
+            deep = measure_deep(self.connection, stands.schema, today, stands.product, reasons=stands.reasons(counts))
+        broken, bent = rules.strictly(checks, drift, stands.product)
         failures = [f"rule {rules.sentence(result)}" for result in broken]
         failures += [f"target {each.name}: {each.found} in place of {each.wanted}" for each in measured if not each.met]
         failures += missed(deep, stands, drift)
@@ -99,19 +99,20 @@ class Look:
             seconds=self.seconds,
         )
 
-    def check(self, database: Database) -> list[Result]:
+    def check(self, database: Database, product: Product) -> list[Result]:
         """All rules."""
-        self.report.step(f"check {len(product().checks)} rules as of {database.as_of}")
-        done = iter(range(1, len(product().checks) + 1))
-        return run(database, product().checks, lambda result: self.report.update(result.check.name, next(done), len(product().checks)))
+        checks = product.checks
+        self.report.step(f"check {len(checks)} rules as of {database.as_of}")
+        done = iter(range(1, len(checks) + 1))
+        return run(database, checks, lambda result: self.report.update(result.check.name, next(done), len(checks)))
 
     def measure(self, database: Database, stands: Standing, drift: Drift) -> list[Target]:
         """The figures of the scenario, where a whole phase 1 stands there and the live schema can hold it."""
-        foundation = product().phase(1).tables
+        foundation = stands.product.phase_tables(1)
         whole = all(table in stands.written for table in foundation)
         if stands.spec is None or not whole or drift.lacking & set(foundation):
             return []
-        return product().measure(database, stands.spec)
+        return stands.product.measure(database, stands.spec)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:

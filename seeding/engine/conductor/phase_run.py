@@ -26,7 +26,7 @@ from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run, RunTable, State
 from seeding.engine.journal.rows import key_range
 from seeding.engine.plan.order import load_order
-from seeding.engine.product import product
+from seeding.engine.product import ANY_SCHEMA, REMAINING, Product, configured, product_of
 from seeding.engine.safety.target import describe
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.live import read_schema
@@ -54,13 +54,13 @@ class Work(ABC):
         self.schema = read_schema(connection)
         if not self.schema:
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
-        if all(table.name not in product().tables for table in self.schema):
-            raise SeedError("the target's tables are not TERP's", "put TERP's database in DATABASE_URL")
+        self.product = product_of(self.schema)
+        refuse_product(self.product, request)
         journal.reconcile(connection, self.schema)
         self.runs = journal.done_runs(journal.identity(connection))
         self.request = replace(request, spec=settled(request, self.runs))
-        self.plan = load_order(self.schema)
-        self.drift = find_drift(self.schema, self.request.spec.as_of)
+        self.plan = load_order(self.schema, self.product.logical_keys)
+        self.drift = find_drift(self.schema, self.request.spec.as_of, self.product)
         self.result = Result(request.phase, describe(connection), self.spec())
 
     def do(self, *, aloud: bool = True) -> Result:
@@ -74,7 +74,7 @@ class Work(ABC):
                 self.rehearse()
             else:
                 self.commit()
-        self.result.coverage = coverage.measure(self.connection, self.schema).overall
+        self.result.coverage = coverage.measure(self.connection, self.schema, self.product).overall
         return self.result
 
     @abstractmethod
@@ -212,6 +212,21 @@ class Work(ABC):
     def database(self) -> Database:
         """The whole target as rules see it."""
         return Database(self.connection, self.schema, self.request.spec.as_of)
+
+
+def refuse_product(product: Product, request: Request) -> None:
+    """SeedError where the target's tables are nobody's that is known and that wasn't asked for, or where they have no such phase."""
+    name = configured().name
+    if product is ANY_SCHEMA and not request.any_schema:
+        raise SeedError(
+            f"the target's tables are not {name}'s",
+            f"put {name}'s database in DATABASE_URL, or fill this one with plain rows: add --any-schema",
+        )
+    if request.phase not in {phase.number for phase in product.phases}:
+        raise SeedError(
+            f"phase {request.phase} is for {name}'s tables, and this database has none of them",
+            f"run: python manage.py seed_phase {REMAINING} --any-schema",
+        )
 
 
 def settled(request: Request, runs: list[Run]) -> Spec:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from seeding.engine.coverage.tables import Share
+from seeding.engine.product import Target
 from seeding.engine.spec import Spec
 
 
@@ -36,7 +37,7 @@ class Request:
 
     Of phases 2 and 3 only `seed` and `as_of` of the spec count, and `append` adds to tables that hold rows, too. `inherits` names the
     fields of the spec that nobody gave: the run of phase 1 that stands in the target decides them. `workers` is how many processes make
-    rows; with 1 it is this one.
+    rows; with 1 it is this one. `any_schema` is leave to fill a database whose tables the product doesn't know.
     """
 
     phase: int
@@ -48,6 +49,7 @@ class Request:
     halts_on_drift: bool = False
     inherits: frozenset[str] = frozenset()
     workers: int = 1
+    any_schema: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,6 @@ class TableResult:
     skipped: str = ""  # why nothing was written
     seconds: float = 0.0
     left_out: tuple[str, ...] = ()  # columns that the live table lacks
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A figure that the scenario asks for and the one that the database has."""
-
-    name: str
-    wanted: str
-    found: str
-    met: bool
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import compress
 from typing import Any
 
@@ -14,7 +15,7 @@ from seeding.engine.conductor.empty_tables import Gaps
 from seeding.engine.drift.generic import Generic, Underivable
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.order import Plan
-from seeding.engine.product import History, product
+from seeding.engine.product import Facts, Product
 from seeding.engine.schema.columns import Columns, length
 from seeding.engine.schema.tables import Schema
 
@@ -34,36 +35,46 @@ class Teller:
     """Tells all rows of one run."""
 
     def __init__(
-        self, connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, gaps: Gaps, reason: Callable[[str, Container[str]], str]
+        self,
+        connection: BaseDatabaseWrapper,
+        schema: Schema,
+        plan: Plan,
+        product: Product,
+        gaps: Gaps,
+        reason: Callable[[str, Container[str]], str],
     ) -> None:
         self.connection = connection
         self.schema = schema
         self.plan = plan
+        self.product = product
         self.gaps = gaps
         self.reason = reason
         self.told = Told()
         self.thinned: set[str] = set()  # tables of which rows were left out
 
-    def tell(self, history: History) -> Told:
+    def tell(self, facts: Facts, as_of: date) -> Told:
         """The rows of every table that is to be filled."""
-        generic = Generic(self.connection, self.schema, history.as_of, self.told.rows)
+        generic = Generic(self.connection, self.schema, as_of, self.told.rows)
+        records = self.product.records
         for table in self.gaps.tables:
             try:
-                columns = product().records[table](history) if table in product().records else generic.rows(table)
+                columns = records[table](facts) if table in records else generic.rows(table)
             except Underivable as reason:
                 self.told.empty[table] = str(reason)
                 continue
             self.keep(table, self.without_orphans(table, columns))
-        additions = {table: rows for table in product().additions if (rows := self.added(table, history))}
+        additions = {table: rows for table in self.product.additions if (rows := self.added(table, facts))}
         self.told.rows = additions | self.told.rows
         return self.told
 
-    def added(self, table: str, history: History) -> Columns:
+    def added(self, table: str, facts: Facts) -> Columns:
         """What comes into a table of an earlier phase with rows that are told; a run of this spec that added some adds none again."""
         if table not in self.schema or table in self.gaps.own:
             return {}
-        phases = {product().phase_of(told) for told in self.gaps.tables}
-        parts = [(bringer, add(history)) for bringer, add in product().additions[table].items() if product().phase_of(bringer) in phases]
+        phases = {self.product.phase_of(told) for told in self.gaps.tables}
+        parts = [
+            (bringer, add(facts)) for bringer, add in self.product.additions[table].items() if self.product.phase_of(bringer) in phases
+        ]
         wanted = [rows for bringer, rows in parts if length(rows) and (bringer in self.told.rows or self.is_needed(table, rows))]
         return {name: [value for rows in wanted for value in rows[name]] for name in wanted[0]} if wanted else {}
 
@@ -127,7 +138,7 @@ class Teller:
         edges = [
             edge
             for edge in self.plan.parents(table)
-            if edge.column in columns and edge.parent != table and product().phase_of(edge.parent) > 1
+            if edge.column in columns and edge.parent != table and self.product.phase_of(edge.parent) > 1
         ]
         whole = set(self.gaps.tables) - self.thinned
         return [(edge.column, edge.parent) for edge in edges if edge.parent not in whole]

@@ -11,7 +11,7 @@ from seeding.engine.conductor.result import Request
 from seeding.engine.errors import SeedError
 from seeding.engine.journal.models import Run, RunTable
 from seeding.engine.plan.order import Plan
-from seeding.engine.product import product
+from seeding.engine.product import Product
 from seeding.engine.schema.tables import Schema
 
 NAMED = 5  # tables that a refusal names before it only counts
@@ -31,24 +31,24 @@ class Choice:
         return {*self.tables, *self.there}
 
 
-def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, request: Request, runs: Sequence[Run]) -> Choice:
+def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, product: Product, request: Request, runs: Sequence[Run]) -> Choice:
     """What the request means on this target; SeedError where it can't be done on the rows that are there."""
-    wanted = asked_for(request)
+    wanted = asked_for(product, request)
     skipped = {table: "not in the database" for table in wanted if table not in schema}
-    skipped |= {table: "nothing writes it yet" for table in wanted if table not in product().records}
+    skipped |= {table: "nothing writes it yet" for table in wanted if table not in product.records}
     tables = plan.ordered(table for table in wanted if table not in skipped)
     counts = row_counts(connection, tables)
     there = written_before(request, runs, counts)
     refuse_rows_of_others(request, runs, {table: count for table, count in counts.items() if count and table not in there})
     choice = Choice(tuple(table for table in tables if table not in there), there, skipped)
     if request.tables:
-        refuse_missing_parents(connection, plan, request, choice, runs)
+        refuse_missing_parents(connection, plan, product, request, choice, runs)
     return choice
 
 
-def asked_for(request: Request) -> tuple[str, ...]:
+def asked_for(product: Product, request: Request) -> tuple[str, ...]:
     """The tables of the phase, or those of them that --tables names."""
-    tables = product().phase(request.phase).tables
+    tables = product.phase_tables(request.phase)
     if strange := [table for table in request.tables if table not in tables]:
         raise SeedError(
             f"phase {request.phase} has no table {', '.join(strange)}", f"see: python manage.py seed_plan --phase {request.phase}"
@@ -108,15 +108,17 @@ def refuse_rows_of_others(request: Request, runs: Sequence[Run], populated: Mapp
         )
 
 
-def refuse_missing_parents(connection: BaseDatabaseWrapper, plan: Plan, request: Request, choice: Choice, runs: Sequence[Run]) -> None:
+def refuse_missing_parents(
+    connection: BaseDatabaseWrapper, plan: Plan, product: Product, request: Request, choice: Choice, runs: Sequence[Run]
+) -> None:
     """SeedError where a table that --tables names points at a table of the phase that is neither named nor written before."""
-    phase = set(asked_for(Request(request.phase, request.spec)))
-    before = written_before(request, runs, row_counts(connection, plan.ordered(phase & set(product().records))))
+    phase = set(asked_for(product, Request(request.phase, request.spec)))
+    before = written_before(request, runs, row_counts(connection, plan.ordered(phase & set(product.records))))
     missing: dict[str, str] = {}
     todo = list(choice.tables)
     for table in todo:
         for edge in plan.parents(table):
-            if edge.parent in phase and edge.parent in product().records and edge.parent not in {*todo, *before}:
+            if edge.parent in phase and edge.parent in product.records and edge.parent not in {*todo, *before}:
                 missing[edge.parent] = table
                 todo.append(edge.parent)
     if missing:

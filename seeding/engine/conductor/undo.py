@@ -19,11 +19,12 @@ from seeding.engine.errors import SeedError
 from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run, RunTable, State
 from seeding.engine.journal.rows import Condition, any_of, conditions
-from seeding.engine.product import LogicalKey, product
+from seeding.engine.product import product_of
 from seeding.engine.safety.guard import guarded
 from seeding.engine.safety.lock import holder, one_seeder
 from seeding.engine.safety.target import describe
 from seeding.engine.schema.live import read_schema
+from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Schema
 
 EXAMPLES = 3  # keys of rows that stand in the way
@@ -136,7 +137,7 @@ def references(schema: Schema) -> Iterator[LogicalKey]:
     held = {(key.table, key.column) for key in schema.foreign_keys}
     for key in schema.foreign_keys:
         yield LogicalKey(key.table, key.column, key.references_table, key.references_column)
-    for soft in product().logical_keys:
+    for soft in product_of(schema).logical_keys:
         if soft.table in schema and soft.column in schema[soft.table].columns and (soft.table, soft.column) not in held:
             yield soft
 

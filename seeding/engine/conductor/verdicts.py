@@ -9,7 +9,7 @@ from seeding.engine.checks.base import Check, Database, Offender, Result, examin
 from seeding.engine.conductor.result import Result as RunResult
 from seeding.engine.drift import Drift
 from seeding.engine.errors import CheckFailed
-from seeding.engine.product import product
+from seeding.engine.product import Product
 from seeding.engine.schema.tables import Schema
 
 OFFENDERS_SHOWN = 3  # of each broken rule
@@ -27,24 +27,24 @@ def note(result: RunResult, results: Sequence[Result]) -> None:
     result.skipped_checks = [f"{each.check.name}: {each.skipped}" for each in results if each.skipped]
 
 
-def strictly(results: Iterable[Result], drift: Drift) -> tuple[list[Result], list[Result]]:
+def strictly(results: Iterable[Result], drift: Drift, product: Product) -> tuple[list[Result], list[Result]]:
     """The broken rules: those that must hold, and those that can't be asked to, since the live schema differs in what they look at."""
     broken = [result for result in results if not result.ok]
-    bent = [result for result in broken if bends(result, drift)]
+    bent = [result for result in broken if bends(result, drift, product)]
     return [result for result in broken if result not in bent], bent
 
 
-def bends(result: Result, drift: Drift) -> bool:
+def bends(result: Result, drift: Drift, product: Product) -> bool:
     """Whether the rule looks at a table that lacks something; a rule for all tables, whether all its offenders are in such ones."""
     if result.check.reads:
         return not drift.lacking.isdisjoint(result.check.reads)
-    return {offender.table for offender in result.offenders} <= drift.lacking | pointing_at(drift.lacking)
+    return {offender.table for offender in result.offenders} <= drift.lacking | pointing_at(drift.lacking, product)
 
 
-def pointing_at(tables: Container[str]) -> set[str]:
+def pointing_at(tables: Container[str], product: Product) -> set[str]:
     """Tables whose rows may point at rows of these, which perhaps don't exist."""
-    named = {pair.table for pair in product().polymorphic if any(table in tables for targets in pair.targets.values() for table in targets)}
-    return named | {key.table for key in product().logical_keys if key.references_table in tables}
+    named = {pair.table for pair in product.polymorphic if any(table in tables for targets in pair.targets.values() for table in targets)}
+    return named | {key.table for key in product.logical_keys if key.references_table in tables}
 
 
 def new(after: Result, before: Result) -> Result:

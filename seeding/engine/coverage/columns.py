@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.coverage.tables import Share
-from seeding.engine.product import product
 from seeding.engine.schema.tables import Schema, Table
 
 
@@ -35,29 +34,30 @@ class TableColumns:
 
 @dataclass(frozen=True, slots=True)
 class ColumnCoverage:
-    """The use of columns and enum values over all tables that have rows; what product().unused excuse is counted apart."""
+    """The use of columns and enum values over all tables that have rows; what `excuses` name, with a reason, is counted apart."""
 
     tables: tuple[TableColumns, ...]
+    excuses: Mapping[str, str]
 
     @property
     def columns(self) -> Share:
-        return in_use("columns", sum(table.columns for table in self.tables), [name for t in self.tables for name in t.unused_columns])
+        return self.in_use("columns", sum(table.columns for table in self.tables), [name for t in self.tables for name in t.unused_columns])
 
     @property
     def enum_values(self) -> Share:
-        return in_use(
+        return self.in_use(
             "enum values", sum(table.enum_values for table in self.tables), [name for t in self.tables for name in t.unused_values]
         )
 
     @property
     def gaps(self) -> tuple[str, ...]:
         """What is unused without an excuse."""
-        return tuple(name for name in self.unused() if name not in product().unused)
+        return tuple(name for name in self.unused() if name not in self.excuses)
 
     @property
     def excused(self) -> dict[str, str]:
         """What is unused and why."""
-        return {name: product().unused[name] for name in self.unused() if name in product().unused}
+        return {name: self.excuses[name] for name in self.unused() if name in self.excuses}
 
     def unused(self) -> Iterator[str]:
         for table in self.tables:
@@ -66,18 +66,17 @@ class ColumnCoverage:
 
     def of(self, names: Container[str]) -> ColumnCoverage:
         """The same of some tables only."""
-        return ColumnCoverage(tuple(table for table in self.tables if table.table in names))
+        return ColumnCoverage(tuple(table for table in self.tables if table.table in names), self.excuses)
+
+    def in_use(self, name: str, total: int, unused: list[str]) -> Share:
+        """So many of all that should be used: an excused one doesn't count, unless it is used all the same."""
+        expected = total - sum(one in self.excuses for one in unused)
+        return Share(name, total - len(unused), expected)
 
 
-def in_use(name: str, total: int, unused: list[str]) -> Share:
-    """So many of all that should be used: an excused one doesn't count, unless it is used all the same."""
-    expected = total - sum(one in product().unused for one in unused)
-    return Share(name, total - len(unused), expected)
-
-
-def measure_columns(connection: BaseDatabaseWrapper, schema: Schema, names: Iterable[str]) -> ColumnCoverage:
+def measure_columns(connection: BaseDatabaseWrapper, schema: Schema, names: Iterable[str], excuses: Mapping[str, str]) -> ColumnCoverage:
     """The use of columns in those tables; name only tables that have rows."""
-    return ColumnCoverage(tuple(columns_of(connection, schema[name]) for name in names))
+    return ColumnCoverage(tuple(columns_of(connection, schema[name]) for name in names), excuses)
 
 
 def columns_of(connection: BaseDatabaseWrapper, table: Table) -> TableColumns:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.coverage.columns import ColumnCoverage, measure_columns
 from seeding.engine.coverage.pages import QUIET, PageRows, measure_pages
 from seeding.engine.coverage.tables import Coverage, Share, TableRows, measure, share
-from seeding.engine.product import UNSORTED, product
 from seeding.engine.schema.tables import Schema
+
+if TYPE_CHECKING:
+    from seeding.engine.product import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Deep:
     columns: ColumnCoverage
     pages: tuple[PageRows, ...]
     today: date
+    product: Product
     reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -44,18 +48,18 @@ class Deep:
     def phases(self) -> tuple[Levels, ...]:
         """By phase; a page belongs to the last phase that it needs."""
         return self.grouped(
-            {f"{phase.number} {phase.title}": phase.number for phase in product().phases if phase.tables},
+            {f"{phase.number} {phase.title}": phase.number for phase in self.product.phases},
             lambda count: count.phase,
-            lambda page: max(product().phase_of(table) for table in page.page.tables),
+            lambda page: max(self.product.phase_of(table) for table in page.page.tables),
         )
 
     @property
     def domains(self) -> tuple[Levels, ...]:
         """By domain, in reading order; a page belongs to the domain of the rows that it counts."""
         return self.grouped(
-            {name: name for name in (*product().domains, UNSORTED)},
+            {name: name for name in self.product.all_domains},
             lambda count: count.domain,
-            lambda page: product().domain_of(page.page.tables[0]),
+            lambda page: self.product.domain_of(page.page.tables[0]),
         )
 
     def grouped(
@@ -83,17 +87,23 @@ class Deep:
 
 
 def measure_deep(
-    connection: BaseDatabaseWrapper, schema: Schema, today: date, only: Iterable[str] = (), reasons: Mapping[str, str] | None = None
+    connection: BaseDatabaseWrapper,
+    schema: Schema,
+    today: date,
+    product: Product,
+    only: Iterable[str] = (),
+    reasons: Mapping[str, str] | None = None,
 ) -> Deep:
     """All three levels of the tables named, of all without one; SeedError for a name that nobody knows."""
     only = tuple(only)
-    coverage = measure(connection, schema, only)
+    coverage = measure(connection, schema, product, only)
     counts = {count.table: count.rows for count in coverage.counts}
-    pages = [page for page in product().pages if not only or set(page.tables) <= set(only)]
+    pages = [page for page in product.pages if not only or set(page.tables) <= set(only)]
     return Deep(
         coverage,
-        measure_columns(connection, schema, [table for table, rows in counts.items() if rows]),
+        measure_columns(connection, schema, [table for table, rows in counts.items() if rows], product.unused),
         measure_pages(connection, schema, pages, counts, today),
         today,
+        product,
         reasons or {},
     )

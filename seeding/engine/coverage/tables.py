@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import SeedError
-from seeding.engine.product import UNSORTED, product
 from seeding.engine.schema.tables import Schema
+
+if TYPE_CHECKING:
+    from seeding.engine.product import Product
 
 MILESTONES = (42, 84, 97, 100)  # per cent of the tables; the strategy's
 TENTH = Decimal("0.1")
@@ -59,18 +61,6 @@ class Coverage:
         return tuple(count.table for count in self.counts if not count.rows)
 
     @property
-    def phases(self) -> tuple[Share, ...]:
-        """The share of each phase that fills tables."""
-        of = {phase.number: [c for c in self.counts if c.phase == phase.number] for phase in product().phases}
-        return tuple(share(f"{phase.number} {phase.title}", of[phase.number]) for phase in product().phases if of[phase.number])
-
-    @property
-    def domains(self) -> tuple[Share, ...]:
-        """The share of each domain, in reading order."""
-        of = {name: [c for c in self.counts if c.domain == name] for name in (*product().domains, UNSORTED)}
-        return tuple(share(name, counts) for name, counts in of.items() if counts)
-
-    @property
     def milestones(self) -> dict[int, bool]:
         """Each milestone, and whether it is reached: by whole per cents, as the strategy counts."""
         return {milestone: int(self.overall.percent) >= milestone for milestone in MILESTONES}
@@ -81,18 +71,17 @@ def share(name: str, counts: Iterable[TableRows]) -> Share:
     return Share(name, sum(bool(number) for number in rows), len(rows))
 
 
-def measure(connection: BaseDatabaseWrapper, schema: Schema, only: Iterable[str] = ()) -> Coverage:
+def measure(connection: BaseDatabaseWrapper, schema: Schema, product: Product, only: Iterable[str] = ()) -> Coverage:
     """The coverage of all tables of the target, or of those named; SeedError for a name that nobody knows."""
     wanted = tuple(only)
-    if unknown := sorted(name for name in wanted if name not in schema and name not in product().tables):
+    if unknown := sorted(name for name in wanted if name not in schema and name not in product.reference_tables):
         raise SeedError(f"no table is called {', '.join(unknown)}", "see the names in: python manage.py seed_coverage")
     if not schema:
         raise SeedError("the target has no tables", "run: python manage.py schema_create")
     names = [name for name in schema.tables if not wanted or name in wanted]
-    missing = sorted(name for name in wanted or product().tables if name not in schema)
-    known = product()
-    counts = [TableRows(name, known.domain_of(name), known.phase_of(name), rows) for name, rows in count_rows(connection, names)]
-    return Coverage(tuple(counts), tuple(missing))
+    missing = sorted(name for name in wanted or product.reference_tables if name not in schema)
+    counted = count_rows(connection, names)
+    return Coverage(tuple(TableRows(name, product.domain_of(name), product.phase_of(name), rows) for name, rows in counted), tuple(missing))
 
 
 def count_rows(connection: BaseDatabaseWrapper, names: list[str]) -> list[tuple[str, int]]:

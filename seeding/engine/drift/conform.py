@@ -14,8 +14,8 @@ from seeding.engine.drift.text import fitted
 from seeding.engine.drift.values import is_part_of_unique, made, numbered
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.differences import What
-from seeding.engine.product import LogicalKey, product
 from seeding.engine.schema.columns import Columns, length
+from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Column, ForeignKey, Table
 
 Values = list[Any]
@@ -46,7 +46,7 @@ class Conformer:
             for each in self.drift.adapted
             if each.difference.what in (What.LENGTH, What.KIND)
         }
-        keys: list[ForeignKey | LogicalKey] = [*self.drift.live.foreign_keys, *product().logical_keys]
+        keys: list[ForeignKey | LogicalKey] = [*self.drift.live.foreign_keys, *self.drift.logical_keys]
         for key in keys:
             if (key.references_table, key.references_column) in cut:
                 yield key.table
@@ -76,7 +76,7 @@ class Conformer:
 
     def text_parents(self, live: Table, column: str) -> list[tuple[Table, str]]:
         """The tables and columns that this column points at, by constraint or by use."""
-        keys: list[ForeignKey | LogicalKey] = [*live.foreign_keys, *(key for key in product().logical_keys if key.table == live.name)]
+        keys: list[ForeignKey | LogicalKey] = [*live.foreign_keys, *(key for key in self.drift.logical_keys if key.table == live.name)]
         found = {(key.references_table, key.references_column) for key in keys if key.column == column}
         schema = self.drift.live
         return [(schema[table], name) for table, name in sorted(found) if table in schema and name in schema[table].columns]

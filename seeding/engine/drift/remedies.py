@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.apps import apps
 
 from seeding.engine.drift.enums import stand_ins
 from seeding.engine.drift.values import made, shown
 from seeding.engine.plan.differences import Difference, What, differences
-from seeding.engine.plan.modelled import reference_schema
+from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Column, Schema
+
+if TYPE_CHECKING:
+    from seeding.engine.product import Product
 
 BOOKKEEPING: Final = ("_", "django_")  # tables of migration tools begin so; they are nobody's rows to make
 TEXT: Final = ("varchar", "text")
@@ -38,6 +41,7 @@ class Drift:
     live: Schema
     expected: Schema
     remedies: tuple[Remedy, ...]
+    logical_keys: tuple[LogicalKey, ...] = ()
 
     @cached_property
     def adapted(self) -> tuple[Remedy, ...]:
@@ -51,7 +55,10 @@ class Drift:
 
     @cached_property
     def unknown_tables(self) -> tuple[str, ...]:
-        """Tables that nobody wrote a factory for and that rows can be made for."""
+        """Tables that nobody wrote a factory for and that rows can be made for; without a reference schema these are all."""
+        if not self.expected:
+            own = own_tables()
+            return tuple(table.name for table in self.live if table.name not in own and not table.name.startswith(BOOKKEEPING))
         found = (remedy.difference for remedy in self.adapted)
         return tuple(difference.table for difference in found if difference.what is What.UNKNOWN_TABLE)
 
@@ -59,11 +66,15 @@ class Drift:
 ADDED: Final = (What.UNKNOWN_TABLE, What.UNKNOWN_COLUMN)  # what the reference schema knows is whole all the same
 
 
-def find_drift(live: Schema, as_of: date) -> Drift:
-    """Every difference with its remedy, by table and column; tables of the program's own are no drift."""
-    expected = reference_schema()
-    found = [each for each in differences(live, expected) if each.table in expected or each.table not in own_tables()]
-    return Drift(live, expected, tuple(Remedy(each, Action(live, expected, as_of).on(each)) for each in found))
+def find_drift(live: Schema, as_of: date, product: Product) -> Drift:
+    """Every difference with its remedy, by table and column; tables of the program's own are no drift.
+
+    A product without a reference schema has nothing to differ from.
+    """
+    expected, own = product.reference_schema(), own_tables()
+    found = [each for each in differences(live, expected) if each.table in expected or each.table not in own] if expected else []
+    remedies = tuple(Remedy(each, Action(live, expected, as_of).on(each)) for each in found)
+    return Drift(live, expected, remedies, product.logical_keys)
 
 
 def own_tables() -> frozenset[str]:

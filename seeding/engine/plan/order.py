@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from seeding.engine.errors import SeedError
-from seeding.engine.product import LogicalKey, product
+from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Schema
 
 
@@ -63,10 +63,9 @@ class Plan:
         return tuple(edge for edge in self.edges if edge.parent == table)
 
 
-def load_order(schema: Schema, logical: Iterable[LogicalKey] | None = None) -> Plan:
+def load_order(schema: Schema, logical: Iterable[LogicalKey]) -> Plan:
     """The plan of a schema. SeedError, listing the tables, where constraints alone form a cycle."""
-    keys = product().logical_keys if logical is None else logical
-    edges = tuple(sorted(_edges(schema, keys), key=lambda edge: (edge.child, edge.column, edge.parent)))
+    edges = tuple(sorted(_edges(schema, logical), key=lambda edge: (edge.child, edge.column, edge.parent)))
     ordering = [edge for edge in edges if edge.child != edge.parent]
     cuts: list[Cut] = []
     while True:

@@ -9,7 +9,6 @@ from seeding.engine.checks.base import Result
 from seeding.engine.conductor.phase4 import Completion
 from seeding.engine.coverage.deep import Levels
 from seeding.engine.coverage.tables import Share
-from seeding.engine.product import product
 
 OFFENDERS_SHOWN = 3
 
@@ -128,8 +127,10 @@ def levels(title: str, groups: Iterable[Levels]) -> Grid:
 def unused(completion: Completion) -> Section:
     """Tables without rows, tables that aren't there, columns and values never used; each with the reason."""
     deep = completion.deep
-    empty: list[tuple[Cell, ...]] = [(Code(table), product().phase_of(table), deep.reasons.get(table, "")) for table in deep.coverage.empty]
-    empty += [(Code(table), product().phase_of(table), "not in this database") for table in deep.coverage.missing]
+    empty: list[tuple[Cell, ...]] = [
+        (Code(table), deep.product.phase_of(table), deep.reasons.get(table, "")) for table in deep.coverage.empty
+    ]
+    empty += [(Code(table), deep.product.phase_of(table), "not in this database") for table in deep.coverage.missing]
     gaps: list[tuple[Cell, ...]] = [(Code(name), Mark("no reason", False)) for name in deep.columns.gaps]
     excused: list[tuple[Cell, ...]] = [(Code(name), reason) for name, reason in deep.columns.excused.items()]
     grids = [Grid(("table skipped", "phase", "why"), empty)] if empty else []
@@ -184,7 +185,7 @@ def tables(completion: Completion) -> Section:
     for count in sorted(completion.deep.coverage.counts, key=lambda count: (count.phase, count.domain, count.table)):
         if count.rows:
             others = count.rows - completion.written.get(count.table, 0)
-            rows.append((count.phase, product().domain_of(count.table), Code(count.table), count.rows, others_text(others, count.rows)))
+            rows.append((count.phase, count.domain, Code(count.table), count.rows, others_text(others, count.rows)))
     return Section("Tables", "", [Grid(("phase", "domain", "table", "rows", ""), rows)])
 
 

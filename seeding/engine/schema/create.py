@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import SeedError
-from seeding.engine.product import product
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 
@@ -18,13 +18,13 @@ _CREATED: Final = re.compile(r"CREATE TABLE `(\w+)`")
 NAMED: Final = 5  # tables that a refusal names before it only counts
 
 
-def create_schema(connection: BaseDatabaseWrapper, reference_models: Iterable[type[models.Model]]) -> Schema:
+def create_schema(connection: BaseDatabaseWrapper, reference_models: Iterable[type[models.Model]], ddl: Path) -> Schema:
     """The schema that is there afterwards. SeedError if the target holds a table, or a server setting would change what is made."""
     refuse_unless_empty(read_schema(connection))
     if connection.vendor == "sqlite":
         _create_from_models(connection, reference_models)
     else:
-        _create_from_sql(connection, list(statements()))
+        _create_from_sql(connection, list(statements(ddl)))
     return read_schema(connection)
 
 
@@ -40,10 +40,9 @@ def refuse_unless_empty(live: Schema) -> None:
     )
 
 
-def statements() -> Iterator[str]:
-    """The CREATE TABLE statements of the reference schema, parents before children."""
-    file = product().schema_file
-    for block in file.read_text(encoding="utf-8").split(";\n") if file else ():
+def statements(ddl: Path) -> Iterator[str]:
+    """The CREATE TABLE statements of a file, parents before children."""
+    for block in ddl.read_text(encoding="utf-8").split(";\n"):
         statement = "\n".join(line for line in block.splitlines() if not line.startswith("--")).strip()
         if statement:
             yield statement

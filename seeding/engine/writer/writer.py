@@ -15,7 +15,6 @@ from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import CheckFailed
-from seeding.engine.product import product
 from seeding.engine.schema.columns import Columns, length
 from seeding.engine.schema.tables import Schema, Table
 from seeding.engine.writer.statements import LOAD_FROM, Rows, can_load, insert, load, read_file, write_file
@@ -29,7 +28,7 @@ class WriteFailed(CheckFailed):
 
     def __init__(self, table: str, row: str, reason: str) -> None:
         fix = "nothing was written; see how the database differs: python manage.py seed_drift"
-        super().__init__(f"{product().domain_of(table)}: could not write {table}{row}: {reason}", fix)
+        super().__init__(f"could not write {table}{row}: {reason}", fix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +11,8 @@ from django.core.management.base import CommandParser
 from django.db import connections
 
 from seeding.engine.conductor.settings import permit
+from seeding.engine.errors import SeedError
+from seeding.engine.product import configured
 from seeding.engine.safety.guard import guarded
 from seeding.engine.schema.create import create_schema
 from seeding.management.base import SeedCommand
@@ -33,7 +36,7 @@ class Command(SeedCommand):
         if embedded and (connection.vendor != "sqlite" or connection.introspection.table_names()):
             return
         with guarded(connection, permit(production)):
-            schema = create_schema(connection, apps.get_app_config("seeding").get_models())
+            schema = create_schema(connection, apps.get_app_config("seeding").get_models(), reference_ddl())
         seconds = time.monotonic() - started
         self.stdout.write(
             f"created {len(schema)} tables and {len(schema.foreign_keys)} foreign keys in {schema.database} in {seconds:.1f} s"
@@ -42,3 +45,11 @@ class Command(SeedCommand):
             self.emit(
                 {"ok": True, "database": schema.database, "vendor": schema.vendor, "tables": len(schema), "seconds": round(seconds, 3)}
             )
+
+
+def reference_ddl() -> Path:
+    """The CREATE TABLE statements of the configured product; SeedError where it has none."""
+    product = configured()
+    if product.ddl is None:
+        raise SeedError(f"nothing is known of the tables of {product.name}", "name a product with a reference schema in SEED_PRODUCT")
+    return product.ddl

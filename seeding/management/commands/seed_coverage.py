@@ -42,7 +42,9 @@ class Command(SeedCommand):
         connection = connections[TARGET]
         stands = standing(connection)
         reasons = stands.reasons(dict(count_rows(connection, list(stands.schema.tables))))
-        deep = measure_deep(connection, stands.schema, common.judged_as_of(options) or stands.as_of, common.tables(options), reasons)
+        deep = measure_deep(
+            connection, stands.schema, common.judged_as_of(options) or stands.as_of, stands.product, common.tables(options), reasons
+        )
         self.stdout.write(page(deep))
         missed = [
             f"{found} % {what}, {least} % are wanted"

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from seeding.engine.errors import DONE, FAILED, CheckFailed
-from seeding.engine.product import product
+from seeding.engine.product import configured
 from seeding.engine.safety.findings import Finding, findings
 from seeding.management.base import SeedCommand
 from seeding.management.driver import explained
@@ -42,7 +42,7 @@ class Command(SeedCommand):
 def target_findings(production: str) -> list[Finding]:
     """What is found in the target; where it can't be reached, just that."""
     try:
-        return list(findings(connections[TARGET], product().tables, settings.SEED_ALLOWED_HOSTS, production))
+        return list(findings(connections[TARGET], configured().reference_tables, settings.SEED_ALLOWED_HOSTS, production))
     except DatabaseError as error:
         refused = explained(error)
         if refused is None:

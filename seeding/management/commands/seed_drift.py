@@ -10,6 +10,7 @@ from django.db import connections
 
 from seeding.engine.drift import Drift, find_drift
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
+from seeding.engine.product import configured, product_of
 from seeding.engine.schema.live import read_schema
 from seeding.management.base import SeedCommand
 from seeding.management.options import add_json, as_of
@@ -29,8 +30,13 @@ class Command(SeedCommand):
         live = read_schema(connections[TARGET])
         if not live:
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
-        drift = find_drift(live, as_of(""))
+        product = product_of(live)
+        drift = find_drift(live, as_of(""), product)
         adapted = len(drift.adapted)
+        if not drift.expected:
+            self.stdout.write(
+                f"none of the {len(live)} tables is {configured().name}'s: with --any-schema each gets rows made from its columns and keys"
+            )
         self.stdout.write("\n".join((*map(str, drift.remedies), f"{len(drift.remedies)} differences, {adapted} to adapt to")))
         if json:
             self.emit({"ok": not adapted, "status": FAILED if adapted else DONE, "differences": differences(drift)})

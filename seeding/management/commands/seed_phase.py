@@ -11,7 +11,7 @@ from django.core.management.base import CommandParser
 from seeding.engine.conductor import seed_phase
 from seeding.engine.conductor.phase4 import complete
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
-from seeding.engine.product import product
+from seeding.engine.product import configured
 from seeding.engine.report import write_report
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
@@ -20,7 +20,7 @@ from seeding.management.report import result_data, result_lines
 
 JUDGING = 4  # the phase that writes nothing to the target
 FOLDER = "report"
-NOT_JUDGING = ("scenario", "scale", "seed", "tables", "append", "dry_run", "workers")  # options that mean nothing to it
+NOT_JUDGING = ("scenario", "scale", "seed", "tables", "append", "any_schema", "dry_run", "workers")  # options that mean nothing to it
 
 
 class Command(SeedCommand):
@@ -30,8 +30,9 @@ class Command(SeedCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        titles = ", ".join(f"{phase.number} {phase.title.lower()}" for phase in product().phases)
-        parser.add_argument("phase", type=int, choices=[phase.number for phase in product().phases], help=titles)
+        phases = configured().phases
+        titles = ", ".join(f"{phase.number} {phase.title.lower()}" for phase in phases)
+        parser.add_argument("phase", type=int, choices=[phase.number for phase in phases], help=titles)
         parser.add_argument("--output", default="", metavar="DIR", help=f"of phase 4: where the report is written (default {FOLDER})")
         common.add_seeding(parser)
 

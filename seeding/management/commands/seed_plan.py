@@ -12,7 +12,7 @@ from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.plan.order import load_order
 from seeding.engine.plan.render import chosen, data, mermaid, text
-from seeding.engine.product import product
+from seeding.engine.product import configured, product_of
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
 from seeding.management.base import SeedCommand
@@ -28,23 +28,22 @@ class Command(SeedCommand):
         parser.add_argument(
             "--format", default="text", choices=FORMATS, help="text, a page of mermaid diagrams, or one JSON object (default text)"
         )
-        parser.add_argument("--phase", type=int, choices=[phase.number for phase in product().phases], help="only the tables of this phase")
-        parser.add_argument(
-            "--domain",
-            choices=tuple(product().domains),
-            metavar="NAME",
-            help=f"only the tables of one domain: {', '.join(product().domains)}",
-        )
+        product = configured()
+        names = tuple(product.domains)
+        parser.add_argument("--phase", type=int, choices=[phase.number for phase in product.phases], help="only the tables of this phase")
+        parser.add_argument("--domain", choices=names, metavar="NAME", help=f"only the tables of one domain: {', '.join(names)}")
         parser.add_argument("--reference", action="store_true", help="plan the reference schema; no database is asked")
         parser.add_argument("--output", type=Path, metavar="FILE", help="write there in place of stdout")
 
     def handle(self, *, format: str, phase: int | None, domain: str | None, output: Path | None, **options: Any) -> None:
-        plan = load_order(self.schema(reference=options["reference"]))
-        tables = chosen(plan, phase, domain)
+        schema = self.schema(reference=options["reference"])
+        product = product_of(schema)
+        plan = load_order(schema, product.logical_keys)
+        tables = chosen(plan, product, phase, domain)
         if format == "json":
-            self.emit({"ok": True, **data(plan, tables)})
+            self.emit({"ok": True, **data(plan, tables, product)})
             return
-        page = "\n".join((text if format == "text" else mermaid)(plan, tables))
+        page = "\n".join((text if format == "text" else mermaid)(plan, tables, product))
         if output is None:
             self.stdout.write(page)
         else:

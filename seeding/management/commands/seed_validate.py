@@ -14,7 +14,7 @@ from seeding.engine.checks.base import Check, Database, named, run
 from seeding.engine.checks.selftest import self_test
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
 from seeding.engine.journal import runs as journal
-from seeding.engine.product import product
+from seeding.engine.product import product_of
 from seeding.engine.safety.lock import one_seeder
 from seeding.engine.safety.target import require_writable
 from seeding.engine.schema.live import read_schema
@@ -39,11 +39,11 @@ class Command(SeedCommand):
         common.add_json(parser)
 
     def handle(self, *, checks: str, production: str, json: bool, **options: Any) -> None:
-        chosen = named(product().checks, (name.strip() for name in checks.split(",") if name.strip()))
         connection = connections[TARGET]
         schema = read_schema(connection)
         if not schema:
             raise SeedError("the target has no tables to check", "run: python manage.py schema_create")
+        chosen = named(product_of(schema).checks, (name.strip() for name in checks.split(",") if name.strip()))
         database = Database(connection, schema, common.as_of(options["as_of"] or newest_as_of(connection)))
         if options["self_test"]:
             require_writable(connection, settings.SEED_ALLOWED_HOSTS, production)

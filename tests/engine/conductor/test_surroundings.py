@@ -12,7 +12,6 @@ from seeding.engine.conductor import Request, Result, seed_all, seed_phase
 from seeding.engine.conductor.undo import undo, undoable
 from seeding.engine.errors import CheckFailed, SeedError
 from seeding.engine.journal.models import Run, State
-from seeding.engine.product import product
 from seeding.engine.schema.columns import Columns
 from seeding.terp.history import History
 from seeding.terp.phases import PHASES
@@ -31,15 +30,16 @@ def seed(phase: int, *tables: str, **options: Any) -> Result:
     return seed_phase(Request(phase, LIGHT, tables, **options))
 
 
-def spoilt(table: str, change: Callable[[Columns], None]) -> dict[str, Callable[[History], Columns]]:
-    """The records, those of one table changed."""
+def spoilt(table: str, change: Callable[[Columns], None]) -> Callable[[History], Columns]:
+    """The record of a table, its rows changed."""
+    original = RECORDS[table]
 
     def record(history: History) -> Columns:
-        columns = RECORDS[table](history)
+        columns = original(history)
         change(columns)
         return columns
 
-    return {**RECORDS, table: record}
+    return record
 
 
 def test_phases_2_and_3__on_rows_of_others__fill_what_is_empty_and_change_nothing(terp: BaseDatabaseWrapper) -> None:
@@ -197,7 +197,7 @@ def test_a_rule_broken_by_new_rows_of_our_own_business__rolls_back(terp: BaseDat
     def late(columns: Columns) -> None:
         columns["created_at"] = [moment.replace(year=2030) for moment in columns["created_at"]]
 
-    monkeypatch.setattr(product(), "records", spoilt("comments", late))
+    monkeypatch.setitem(RECORDS, "comments", spoilt("comments", late))
     with pytest.raises(CheckFailed, match=r"(?s)rules are broken:\n.*nothing-later.*comments \d+: created_at 2030"):
         seed(2)
     assert not foreign.count(terp, "comments") and Run.objects.get(phase=2).state == State.FAILED
@@ -211,7 +211,7 @@ def test_a_row_that_contradicts_rows_of_others__is_left_out_and_that_is_said(
     def one_late(columns: Columns) -> None:
         columns["created_at"][-1] = columns["updated_at"][-1] = columns["created_at"][-1].replace(year=2030)
 
-    monkeypatch.setattr(product(), "records", spoilt("comments", one_late))
+    monkeypatch.setitem(RECORDS, "comments", spoilt("comments", one_late))
     result = seed(2)
     assert result.state == "done" and foreign.count(terp, "comments")
     assert any(remark.startswith("comments: 1 of ") and "would break nothing-later" in remark for remark in result.remarks)

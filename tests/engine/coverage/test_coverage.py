@@ -16,6 +16,7 @@ from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.schema.live import read_schema
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.finance.factories import InvoiceFactory
+from seeding.terp.product import TERP
 from seeding.terp.unused import EXCEPTIONS
 from tests.conftest import Cli
 
@@ -38,19 +39,18 @@ def test_share__says_a_hundred_only_for_all() -> None:
 
 def test_measure__counts_tables_with_rows(terp: BaseDatabaseWrapper) -> None:
     schema = read_schema(terp)
-    before = measure(terp, schema)
+    before = measure(terp, schema, TERP)
     UserFactory.create()
-    after = measure(terp, schema)
+    after = measure(terp, schema, TERP)
     assert (before.overall.filled, after.overall.filled, after.overall.total) == (0, 1, len(schema))
     assert "users" in before.empty and "users" not in after.empty
-    assert next(share for share in after.domains if share.name == "access").filled == 1
-    assert next(share for share in after.phases if share.name == "1 Foundation").filled == 1
+    assert [(count.domain, count.phase, count.rows) for count in after.counts if count.rows] == [("access", 1, 1)]
 
 
 def test_measure__says_which_tables_the_target_lacks(fresh_mariadb: BaseDatabaseWrapper) -> None:
     with fresh_mariadb.cursor() as cursor:
         cursor.execute("DROP TABLE report_configs")
-    coverage = measure(fresh_mariadb, read_schema(fresh_mariadb))
+    coverage = measure(fresh_mariadb, read_schema(fresh_mariadb), TERP)
     assert coverage.missing == ("report_configs",)
     assert coverage.overall.total == 125
 
@@ -58,24 +58,24 @@ def test_measure__says_which_tables_the_target_lacks(fresh_mariadb: BaseDatabase
 def test_measure__refuses_unknown_tables(sqlite_terp: BaseDatabaseWrapper) -> None:
     schema = read_schema(sqlite_terp)
     with pytest.raises(SeedError, match="no table is called nonsense"):
-        measure(sqlite_terp, schema, ["users", "nonsense"])
-    assert measure(sqlite_terp, schema, ["users"]).overall.total == 1
+        measure(sqlite_terp, schema, TERP, ["users", "nonsense"])
+    assert measure(sqlite_terp, schema, TERP, ["users"]).overall.total == 1
 
 
 def test_columns__say_what_is_never_used(terp: BaseDatabaseWrapper) -> None:
     UserFactory.create(role="admin", name=None)
-    (users,) = measure_columns(terp, read_schema(terp), ["users"]).tables
+    (users,) = measure_columns(terp, read_schema(terp), ["users"], EXCEPTIONS).tables
     assert "name" in users.never_filled and "openId" not in users.never_filled
     assert users.never_used == {"role": ("user",)}
     UserFactory.create(role="user", name="Ann")
-    (users,) = measure_columns(terp, read_schema(terp), ["users"]).tables
+    (users,) = measure_columns(terp, read_schema(terp), ["users"], EXCEPTIONS).tables
     assert "name" not in users.never_filled
     assert users.never_used == {}
 
 
 def test_columns__count_what_is_excused_apart(terp: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
     UserFactory.create(role="admin", name=None)
-    coverage = measure_columns(terp, read_schema(terp), ["users"])
+    coverage = measure_columns(terp, read_schema(terp), ["users"], EXCEPTIONS)
     assert coverage.gaps == ("users.name", "users.role=user") and not coverage.excused
     assert (coverage.columns.filled, coverage.enum_values.total) == (coverage.columns.total - 1, 2)
     monkeypatch.setitem(EXCEPTIONS, "users.name", "nobody has one")
@@ -96,14 +96,14 @@ def test_exceptions__name_columns_and_values_that_exist(name: str) -> None:
 
 def test_deep__puts_pages_where_their_tables_are(terp: BaseDatabaseWrapper) -> None:
     InvoiceFactory.create(status="PAID")
-    deep = measure_deep(terp, read_schema(terp), date(2025, 11, 14))
+    deep = measure_deep(terp, read_schema(terp), date(2025, 11, 14), TERP)
     finance = next(one for one in deep.domains if one.name == "finance")
     before = finance.pages.filled
     assert before > 0 and finance.pages.total < deep.overall.pages.total
     assert sum(one.pages.total for one in deep.domains) == sum(one.pages.total for one in deep.phases) == deep.overall.pages.total
     with terp.cursor() as cursor:
         cursor.execute("UPDATE invoices SET status = 'VOID', totalAmount = 0")
-    after = measure_deep(terp, read_schema(terp), date(2025, 11, 14))
+    after = measure_deep(terp, read_schema(terp), date(2025, 11, 14), TERP)
     assert next(one for one in after.domains if one.name == "finance").pages.filled < before
     assert "total revenue" in {page.page.feature for page in after.red}
 

@@ -8,9 +8,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.plan.order import Plan, load_order
-from seeding.engine.product import LogicalKey
 from seeding.engine.schema.live import read_schema
+from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Column, ForeignKey, Schema, Table
+from seeding.terp.logical_keys import LOGICAL_KEYS
 
 
 def schema(*references: str, tables: str = "a b c", nullable: bool = True) -> Schema:
@@ -74,7 +75,7 @@ def test_load_order__the_same_whatever_the_order_of_reading() -> None:
 
 
 def test_load_order__of_the_reference_schema() -> None:
-    plan = load_order(reference_schema())
+    plan = load_order(reference_schema(), LOGICAL_KEYS)
     position = {table: number for number, table in enumerate(plan.tables)}
     assert len(position) == 126
     assert sum(edge.hard for edge in plan.edges) == 168
@@ -85,7 +86,7 @@ def test_load_order__of_the_reference_schema() -> None:
 
 
 def test_load_order__live_and_modelled_schemas_give_one_plan(terp: BaseDatabaseWrapper) -> None:
-    assert load_order(read_schema(terp)) == load_order(reference_schema())
+    assert load_order(read_schema(terp), LOGICAL_KEYS) == load_order(reference_schema(), LOGICAL_KEYS)
 
 
 def test_plan__a_selection_in_load_order() -> None:

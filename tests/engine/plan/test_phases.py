@@ -6,8 +6,10 @@ from collections import Counter
 
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.plan.order import load_order
-from seeding.engine.product import product
-from seeding.terp.phases import PHASES, REMAINING
+from seeding.engine.product import REMAINING
+from seeding.terp.logical_keys import LOGICAL_KEYS
+from seeding.terp.phases import PHASES
+from seeding.terp.product import TERP
 
 
 def test_phases__every_table_in_exactly_one() -> None:
@@ -18,9 +20,11 @@ def test_phases__every_table_in_exactly_one() -> None:
 
 
 def test_phases__no_row_points_at_a_later_phase() -> None:
-    late = [str(edge) for edge in load_order(reference_schema()).edges if product().phase_of(edge.parent) > product().phase_of(edge.child)]
+    late = [
+        str(edge) for edge in load_order(reference_schema(), LOGICAL_KEYS).edges if TERP.phase_of(edge.parent) > TERP.phase_of(edge.child)
+    ]
     assert late == []
 
 
 def test_phase_of__a_table_nobody_knows() -> None:
-    assert (product().phase_of("invoices"), product().phase_of("comments"), product().phase_of("loyalty_points")) == (1, 2, REMAINING)
+    assert (TERP.phase_of("invoices"), TERP.phase_of("comments"), TERP.phase_of("loyalty_points")) == (1, 2, REMAINING)

@@ -13,21 +13,21 @@ from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import seeding_models
 from seeding.engine.schema import create
 from seeding.engine.schema.live import read_schema
-from seeding.terp.domains import REFERENCE_TABLES
+from seeding.terp.product import REFERENCE_DDL, TERP
 
 
 def test_statements__every_table_once_and_parents_first() -> None:
     made: list[str] = []
-    for statement in create.statements():
+    for statement in create.statements(REFERENCE_DDL):
         table = re.findall(r"^CREATE TABLE `(\w+)`", statement)[0]
         parents = set(re.findall(r"REFERENCES `(\w+)`", statement)) - {table}
         assert parents <= set(made), table
         made.append(table)
-    assert sorted(made) == sorted(REFERENCE_TABLES)
+    assert sorted(made) == list(TERP.reference_tables)
 
 
 def test_statements__names_fit_and_are_unique() -> None:
-    names = re.findall(r"CONSTRAINT `(\w+)`", "".join(create.statements()))
+    names = re.findall(r"CONSTRAINT `(\w+)`", REFERENCE_DDL.read_text())
     assert len(names) == len(set(names))
     assert max(map(len, names)) <= 64
 
@@ -35,7 +35,7 @@ def test_statements__names_fit_and_are_unique() -> None:
 def test_create_schema__mariadb_without_a_warning(empty_mariadb: BaseDatabaseWrapper) -> None:
     warnings: list[object] = []
     with empty_mariadb.cursor() as cursor:
-        for statement in create.statements():
+        for statement in create.statements(REFERENCE_DDL):
             cursor.execute(statement)
             cursor.execute("SHOW WARNINGS")
             warnings += cursor.fetchall()
@@ -47,15 +47,15 @@ def test_create_schema__refuses_a_target_with_tables(empty_mariadb: BaseDatabase
     with empty_mariadb.cursor() as cursor:
         cursor.execute("CREATE TABLE grades (id int PRIMARY KEY)")
     with pytest.raises(SeedError, match=r"is not empty: it holds grades\n"):
-        create.create_schema(empty_mariadb, seeding_models())
+        create.create_schema(empty_mariadb, seeding_models(), REFERENCE_DDL)
     assert list(read_schema(empty_mariadb).tables) == ["grades"]
 
 
 def test_create_schema__a_failure_half_way_leaves_nothing(empty_mariadb: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
-    ddl = [*create.statements()][:5]
-    monkeypatch.setattr(create, "statements", lambda: iter([*ddl, "CREATE TABLE `broken` (id nonsense)"]))
+    ddl = [*create.statements(REFERENCE_DDL)][:5]
+    monkeypatch.setattr(create, "statements", lambda _: iter([*ddl, "CREATE TABLE `broken` (id nonsense)"]))
     with pytest.raises(DatabaseError, match="nonsense"):
-        create.create_schema(empty_mariadb, seeding_models())
+        create.create_schema(empty_mariadb, seeding_models(), REFERENCE_DDL)
     assert len(read_schema(empty_mariadb)) == 0
 
 

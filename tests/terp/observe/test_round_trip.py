@@ -18,6 +18,7 @@ from seeding.engine.schema.live import read_schema
 from seeding.engine.spec import Spec
 from seeding.engine.writer import Writer
 from seeding.terp.history import History
+from seeding.terp.logical_keys import LOGICAL_KEYS
 from seeding.terp.observe import observe
 from seeding.terp.phases import PHASES
 from seeding.terp.records import RECORDS
@@ -41,7 +42,7 @@ def seeded(connection: BaseDatabaseWrapper, scenario: str) -> tuple[History, His
     schema = read_schema(connection)
     writer = Writer(connection, schema)
     with transaction.atomic(using=connection.alias):
-        for table in load_order(schema).ordered(PHASES[0].tables):
+        for table in load_order(schema, LOGICAL_KEYS).ordered(PHASES[0].tables):
             writer.write(table, RECORDS[table](history))
     return history, observe(connection, schema, AS_OF, 12345).history
 

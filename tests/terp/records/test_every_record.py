@@ -16,13 +16,13 @@ from django.db.models import DateTimeField, DecimalField, JSONField, Model
 from seeding.engine.factories.base import relations
 from seeding.engine.fields import EnumField
 from seeding.engine.keys import Keys
-from seeding.engine.product import product
 from seeding.engine.schema.columns import Columns, length
 from seeding.engine.spec import Spec
 from seeding.terp import records
 from seeding.terp.calendar.records import ADDITIONS
 from seeding.terp.history import History
 from seeding.terp.phases import PHASES
+from seeding.terp.product import TERP
 from seeding.terp.records import RECORDS
 from seeding.terp.simulate import simulate
 
@@ -66,7 +66,7 @@ def test_every_record__stands_in_the_module_of_its_domain() -> None:
         table: domain.__name__
         for domain in records.DOMAINS
         for table in domain.TABLES
-        if domain.__name__ != f"seeding.terp.{product().domain_of(table)}.records"
+        if domain.__name__ != f"seeding.terp.{TERP.domain_of(table)}.records"
     }
     assert strays == {}
 
