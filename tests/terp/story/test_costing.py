@@ -14,7 +14,7 @@ from seeding.engine.money import ZERO
 from seeding.models import CogsRule
 from seeding.terp.assumptions import COST_RULES
 from seeding.terp.inventory.story.batch_payments import NOTES, tell_batch_payments
-from seeding.terp.inventory.story.costing import REASONS, CostSet, combined, tell_costing
+from seeding.terp.inventory.story.costing import REASONS, CostSet, tell_costing
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.story import told
 from tests.terp.story.businesses import business
@@ -111,7 +111,8 @@ def test_payments__on_a_bill_of_several_batches_are_shared_by_its_lines() -> Non
 @BUSINESS
 def test_reasons_and_notes__do_not_repeat(scenario: str) -> None:
     costs = told(business(scenario), tell_costing).costs
-    pools = {name: combined((REASONS[f"{name}.leads"], REASONS[f"{name}.ends"])) for name in ("first", "raised", "lowered", "restated")}
+    why = ("first", "raised", "lowered", "restated")
+    pools = {name: [f"{lead}, {end}" for lead in REASONS[f"{name}.leads"] for end in REASONS[f"{name}.ends"]] for name in why}
     assert overused([cost.reason for cost in costs if cost.reason], pools, len(costs)) == {}
     paid = told(business(scenario), tell_batch_payments).payments
     assert overused([payment.notes for payment in paid if payment.notes], NOTES.pools, len(paid)) == {}

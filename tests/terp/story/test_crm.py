@@ -10,7 +10,6 @@ from functools import cache
 
 import pytest
 
-from seeding.engine.draw import Draw
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.access.facts import EmployeeHired
@@ -23,7 +22,7 @@ from seeding.terp.finance.facts import InvoiceIssued, PaymentApplied
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import LotReceived
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.phrases import Phrases, town
+from seeding.terp.kernel.texts.figures import town
 from seeding.terp.matchmaking.story.needs import state_needs
 from seeding.terp.orders.facts import OrderLine, OrderPlaced
 from seeding.terp.reference.story.counters import count_codes
@@ -203,12 +202,6 @@ def test_counters__stand_at_the_highest_number_given_out(codes: list[str], value
     history.lots += [LotReceived(n + 1, code, 1, START, "") for n, code in enumerate(codes)]
     count_codes(history, Keys())
     assert [(c.name, c.prefix, c.current_value) for c in history.counters] == [("lot_code", "LOT-", value), ("batch_code", "BATCH-", 1000)]
-
-
-def test_phrases__use_the_whole_pool_before_they_come_back() -> None:
-    phrases = Phrases({"greeting": ("{name} one", "{name} two", "{name} three")}, Draw(1, "x", "y"))
-    taken = [phrases.take("greeting", name="A") for _ in range(6)]
-    assert sorted(taken[:3]) == ["A one", "A three", "A two"] and taken[3:] == taken[:3]
 
 
 @pytest.mark.parametrize(("address", "place"), [("12 Main St, Oakland, CA 94601", "Oakland"), ("Oakland", "Oakland")])

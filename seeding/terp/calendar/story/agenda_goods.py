@@ -8,8 +8,7 @@ from decimal import Decimal
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock, terms_name
-from seeding.terp.kernel.texts.phrases import town
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock, terms_name, town
 from seeding.terp.kernel.time.business_days import months_before, workday_from, workday_until
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.samples.facts import SampleRequested
@@ -202,7 +201,7 @@ def _session(source: CalendarSource, purchase: PurchaseOrdered, day: date, batch
 
 def _photo_day(source: CalendarSource, batch: BatchReceived) -> date:
     """One to five days after the receipt, and before as-of."""
-    day = workday_from(batch.created_at.date() + timedelta(days=source.draw.whole(*a.PHOTO_DAYS, "photo", batch.id)), source.last)
+    day = workday_from(batch.created_at.date() + timedelta(days=source.draw.whole(1, 5, "photo", batch.id)), source.last)
     return min(day, source.as_of - timedelta(days=1))
 
 

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.texts.figures import day_name, stock
-from seeding.terp.kernel.texts.phrases import town
+from seeding.terp.kernel.texts.figures import day_name, stock, town
 from seeding.terp.kernel.time.business_days import months_before, workday_until
 
 CLOSING_DAY = 10  # of the next month, by which the books are closed
@@ -112,7 +111,7 @@ def _batch_task(source: CalendarSource, day: date, number: int) -> Appointment |
         return None
     batch = source.draw.pick(received, "TASK", number)
     fields = {"batch": batch.code, "product": batch.product_name, "date": day_name(batch.created_at.date())}
-    title, text = source.pair("TASK batch", **fields)
+    title, text = source.pair("TASK batch", day, **fields)
     return Appointment(
         kind="TASK",
         module="INVENTORY",
@@ -146,7 +145,7 @@ def _vendor_task(source: CalendarSource, day: date, number: int) -> Appointment 
     if not vendors:
         return None
     vendor = source.draw.pick(vendors, "TASK", number)
-    title, text = source.pair("TASK vendor", vendor=vendor.name)
+    title, text = source.pair("TASK vendor", day, vendor=vendor.name)
     return Appointment(
         kind="TASK",
         module="VENDORS",
@@ -162,7 +161,7 @@ def _vendor_task(source: CalendarSource, day: date, number: int) -> Appointment 
 
 def _client_task(source: CalendarSource, day: date, number: int) -> Appointment | None:
     client = source.client("TASK", day, number)
-    title, text = source.pair("TASK client", client=client.name, city=town(client.address))
+    title, text = source.pair("TASK client", day, client=client.name, city=town(client.address))
     return Appointment(
         kind="TASK",
         module="CLIENTS",
@@ -179,7 +178,7 @@ def _client_task(source: CalendarSource, day: date, number: int) -> Appointment 
 def _other(source: CalendarSource, day: date, number: int) -> Appointment:
     client = source.client("OTHER", day, number) if number % 3 == 2 else None
     fields = {"client": client.name, "city": town(client.address)} if client else {}
-    title, text = source.pair("OTHER client" if client else "OTHER", **fields)
+    title, text = source.pair("OTHER client" if client else "OTHER", day, **fields)
     return Appointment(
         kind="OTHER",
         module="GENERAL",

@@ -9,8 +9,7 @@ from seeding.terp import assumptions as a
 from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.inventory.facts import LotReceived
-from seeding.terp.kernel.texts.figures import counted, day_name, dollars
-from seeding.terp.kernel.texts.phrases import town
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, town
 from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.orders.facts import OrderPlaced
 
@@ -59,8 +58,8 @@ def standing_orders(source: CalendarSource) -> list[Appointment]:
                     kind="RECURRING_ORDER",
                     module="ORDERS",
                     on=day,
-                    title=source.words("RECURRING_ORDER title", **fields, client=client.name),
-                    text=source.words("RECURRING_ORDER text", **fields, client=client.name),
+                    title=source.words("RECURRING_ORDER title", day, **fields, client=client.name),
+                    text=source.words("RECURRING_ORDER text", day, **fields, client=client.name),
                     known_at=source.sales(client.id, day)[-1].created_at,
                     job="sales",
                     entity=("client", client.id),
@@ -82,7 +81,7 @@ def _meeting(source: CalendarSource, day: date, number: int) -> Appointment | No
     if "order" not in fields:
         return None
     places = (client.address, "Video call", client.address, f"{source.site}, meeting room")
-    title, text = source.pair("MEETING client", **fields)
+    title, text = source.pair("MEETING client", day, **fields)
     return Appointment(
         kind="MEETING",
         module="CLIENTS",
@@ -106,7 +105,7 @@ def _with_supplier(source: CalendarSource, supplier: ClientJoined, lots: list[Lo
         "lot": last.code,
         "date": day_name(last.created_at.date()),
     }
-    title, text = source.pair("MEETING supplier", **fields)
+    title, text = source.pair("MEETING supplier", day, **fields)
     return Appointment(
         kind="MEETING",
         module="VENDORS",
@@ -123,7 +122,7 @@ def _with_supplier(source: CalendarSource, supplier: ClientJoined, lots: list[Lo
 
 
 def _ask_day(source: CalendarSource, quote: OrderPlaced) -> date:
-    return workday_from(quote.created_at.date() + timedelta(days=source.draw.whole(*a.QUOTE_CALL_DAYS, "quote", quote.id)), source.last)
+    return workday_from(quote.created_at.date() + timedelta(days=source.draw.whole(2, 6, "quote", quote.id)), source.last)
 
 
 def _about_quote(source: CalendarSource, quote: OrderPlaced, day: date) -> Appointment:
@@ -155,7 +154,7 @@ def _about_order(source: CalendarSource, day: date, number: int) -> Appointment 
     fields = source.trade_fields(client, day) | {"client": client.name, "city": town(client.address)}
     if "order" not in fields:
         return None
-    title, text = source.pair("FOLLOW_UP client", **fields)
+    title, text = source.pair("FOLLOW_UP client", day, **fields)
     return Appointment(
         kind="FOLLOW_UP",
         module="CLIENTS",

@@ -17,7 +17,7 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import months_before, workday_until
 from seeding.terp.orders.facts import OrderPlaced
 
@@ -71,7 +71,7 @@ class CalendarSource:
         self.batches = history.by_id.batches
         self.standings = history.by_id.batch_standings
         self.draw = Draw(spec.seed, TABLE, "value")
-        self._phrases = Phrases(AGENDA.pools, Draw(spec.seed, TABLE, "words"))
+        self._picker = Picker(AGENDA, spec.seed, TABLE)
         moved = (move.created_at for move in history.movements if move.inventory_movement_type == "ADJUSTMENT")
         self.corrections = Counter((at.year, at.month) for at in moved)  # stock corrections a month
         self._orders: dict[int, list[OrderPlaced]] = {client.id: [] for client in history.clients}
@@ -105,13 +105,13 @@ class CalendarSource:
         """The same for the next 30 days."""
         return self._days(f"{kind} ahead", self.as_of + timedelta(days=1), self.last, self.ahead_count(kind))
 
-    def words(self, pool: str, **fields: str) -> str:
-        """The next sentence of the pool with its fields filled in."""
-        return self._phrases.take(pool, **fields)
+    def words(self, pool: str, *about: object, **fields: str) -> str:
+        """A text of the pool about what its fields and the key name."""
+        return self._picker.say(pool, fields, *fields.values(), *about)
 
-    def pair(self, pool: str, **fields: str) -> tuple[str, str]:
-        """Title and text of the pool's next entry."""
-        title, _, text = self._phrases.take(pool, **fields).partition(" | ")
+    def pair(self, pool: str, *about: object, **fields: str) -> tuple[str, str]:
+        """Title and text of an entry of the pool."""
+        title, _, text = self.words(pool, *about, **fields).partition(" | ")
         return title, text
 
     def client(self, kind: str, day: date, number: int) -> ClientJoined:
@@ -120,7 +120,7 @@ class CalendarSource:
         known = [c for c in buyers if c.created_at.date() < min(day, self.as_of)]
         buying = [c for c in known if self._orders[c.id] and self._orders[c.id][0].created_at.date() < min(day, self.as_of)]
         pool = buying or known or buyers
-        return self.draw.weigh(pool, [a.LARGE_CLIENT_EVENTS if c.kind == "large" else 1.0 for c in pool], kind, number)
+        return self.draw.weigh(pool, [3.0 if c.kind == "large" else 1.0 for c in pool], kind, number)
 
     def sales(self, client_id: int, before: date) -> list[OrderPlaced]:
         """The client's sales of earlier days, oldest first."""

@@ -13,7 +13,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
 
 BELONGS = {  # event type: jobs whose people come to it, and as what
@@ -96,7 +96,7 @@ class _AttendancePlanner:
         self.staff = HiredStaff(history.employees)
         self._clients = history.by_id.clients
         self._draw = Draw(history.seed, "calendar_event_participants", "value")
-        self._words = Wording(INVITATIONS.pools, Draw(history.seed, "event_invitations", "words"))
+        self._words = Picker(INVITATIONS, history.seed, "event_invitations")
         self._deleted = told(history, tell_recurrence).deleted
         self._events = {event.id: event for event in all_events(history)}
 
@@ -134,7 +134,7 @@ class _AttendancePlanner:
             role=role,
             response_status=response,
             responded_at=None if response == "PENDING" else answered,
-            notify_on_update=role in ("ORGANIZER", "REQUIRED") or self._draw.chance(a.FOLLOWER_SHARE, event.id, user, "follows"),
+            notify_on_update=role in ("ORGANIZER", "REQUIRED") or self._draw.chance(0.5, event.id, user, "follows"),
             added_by_id=event.created_by_id,
             added_at=added,
         )
@@ -176,7 +176,7 @@ class _AttendancePlanner:
             "place": event.location or "",
             "host": self.staff.first_name(event.created_by_id),
         }
-        message = self._words.take("client", fields)
+        message = self._words.say("client", fields, event.id)
         return self._sent(event, invited, response, answered, client_id=client.id, email=client.email or None, message=message)
 
     def _sent(

@@ -15,7 +15,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.kernel.time.business_hours import later, moment
 
@@ -60,7 +60,7 @@ class _ChangeLog:
         self._staff = HiredStaff(history.employees)
         self._deleted = told(history, tell_recurrence).deleted
         self._draw = Draw(history.seed, TABLE, "value")
-        self._words = Phrases(REASONS.pools, Draw(history.seed, TABLE, "words"))
+        self._words = Picker(REASONS, history.seed, TABLE)
         self._movable = self._amendable = 0
 
     def changes(self, event: EventScheduled) -> Iterator[EventChanged]:
@@ -87,14 +87,14 @@ class _ChangeLog:
         if not self._staff.was_there(by, at):
             by = event.created_by_id
         if gone := self._deleted.get(event.id):
-            reason = self._words.take("DELETED")
+            reason = self._words.say("DELETED", {}, event.id)
             return self._change(event, "DELETED", event.created_by_id, max(gone, at), "deleted_at", None, stamp(gone), reason)
         if event.status == "COMPLETED":
             return self._change(event, "COMPLETED", by, at, "status", "SCHEDULED", "COMPLETED", None)
         if event.status == "CANCELLED":
-            return self._change(event, "CANCELLED", by, at, "status", "SCHEDULED", "CANCELLED", self._words.take("CANCELLED"))
+            return self._change(event, "CANCELLED", by, at, "status", "SCHEDULED", "CANCELLED", self._words.say("CANCELLED", {}, event.id))
         if event.status == "IN_PROGRESS":
-            return self._change(event, "UPDATED", by, at, "status", "SCHEDULED", "IN_PROGRESS", self._words.take("BEGUN"))
+            return self._change(event, "UPDATED", by, at, "status", "SCHEDULED", "IN_PROGRESS", self._words.say("BEGUN", {}, event.id))
         return None
 
     def _in_between(self, event: EventScheduled) -> EventChanged | None:
@@ -117,8 +117,8 @@ class _ChangeLog:
     def _moved(self, event: EventScheduled, at: datetime) -> EventChanged:
         """To another day, or to another hour of the same day."""
         begins = minutes_of(event.start_time)
-        reason = self._words.take("RESCHEDULED")
-        if begins and self._draw.chance(a.RESCHEDULED_HOUR_SHARE, event.id, "hour"):
+        reason = self._words.say("RESCHEDULED", {}, event.id)
+        if begins and self._draw.chance(0.5, event.id, "hour"):
             before = begins - 60 if begins >= 9 * 60 else begins + 90
             old = f"{before // 60:02}:{before % 60:02}:00"
             return self._change(event, "RESCHEDULED", event.created_by_id, at, "start_time", old, event.start_time, reason)
@@ -127,7 +127,7 @@ class _ChangeLog:
 
     def _other_day(self, event: EventScheduled) -> date:
         """The weekday on which it was planned before: a few days later, so that it was moved forward."""
-        return workday_from(event.start_date + timedelta(days=self._draw.whole(*a.RESCHEDULED_DAYS, event.id, "day")))
+        return workday_from(event.start_date + timedelta(days=self._draw.whole(1, 5, event.id, "day")))
 
     def _amended(self, event: EventScheduled, at: datetime) -> EventChanged:
         """Another place, another person, or another priority."""
@@ -135,13 +135,13 @@ class _ChangeLog:
         turn = self._amendable // a.AMENDED_EVERY % 3
         by = event.created_by_id
         if turn == 0 and event.location:
-            reason = self._words.take("PLACE")
+            reason = self._words.say("PLACE", {}, event.id)
             return self._change(event, "UPDATED", by, at, "location", None, event.location, reason)
         if turn == 1 and others and event.assigned_to_id in self._staff:
             old = self._draw.pick(others, event.id, "before")
-            return self._change(event, "UPDATED", by, at, "assigned_to", old, event.assigned_to_id, self._words.take("PERSON"))
+            return self._change(event, "UPDATED", by, at, "assigned_to", old, event.assigned_to_id, self._words.say("PERSON", {}, event.id))
         before = "LOW" if event.priority != "LOW" else "MEDIUM"
-        return self._change(event, "UPDATED", by, at, "priority", before, event.priority, self._words.take("PRIORITY"))
+        return self._change(event, "UPDATED", by, at, "priority", before, event.priority, self._words.say("PRIORITY", {}, event.id))
 
     def _change(
         self, event: EventScheduled, kind: str, by: int, at: datetime, column: str, old: object, new: object, reason: str | None

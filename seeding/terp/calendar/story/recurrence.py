@@ -18,7 +18,7 @@ from seeding.terp.calendar.story.series import SERIES, TEXTS, Series
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import SATURDAY, days, month_end
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
 
@@ -131,7 +131,7 @@ class _SeriesPlanner:
         self._history, self._as_of, self._now = history, history.as_of, close_of(history.as_of)
         self._staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, INSTANCES, "plan")
-        self._words = Phrases(TEXTS.under("instance"), Draw(history.seed, INSTANCES, "words"))
+        self._words = Picker(TEXTS, history.seed, INSTANCES)
         self._site = history.locations[0].site if history.locations else None
         self._seen = 0
         before, ahead = a.INSTANCE_DAYS
@@ -273,7 +273,9 @@ class _SeriesPlanner:
         if not changing:
             return plain
         if self._seen % a.INSTANCE_CANCELLED_EVERY == a.INSTANCE_CANCELLED_EVERY - 1:
-            return self._changed(plain, event, status="CANCELLED", description=self._words.take("CANCELLED"))
+            return self._changed(
+                plain, event, status="CANCELLED", description=self._words.say("instance.CANCELLED", {}, event.id, plain.instance_date)
+            )
         if self._seen % a.INSTANCE_MODIFIED_EVERY == 3:
             return self._modified(plain, event)
         return plain
@@ -285,24 +287,31 @@ class _SeriesPlanner:
         if turn == 0 and begins and ends and ends < 22 * 60:
             start = _clock(begins + 60)
             moved = replace(plain, start_time=start, end_time=_clock(ends + 60), modified_title=f"{event.title[:240]} (at {start[:5]})")
-            return self._changed(moved, event, status="MODIFIED", description=self._words.take("LATER"))
+            return self._changed(
+                moved, event, status="MODIFIED", description=self._words.say("instance.LATER", {}, event.id, plain.instance_date)
+            )
         if turn == 1 and event.event_type in ("MEETING", "OTHER"):
             elsewhere = replace(
                 plain, modified_location=self._draw.pick(TEXTS["places"], event.id, plain.instance_date.isoformat(), "place")
             )
-            return self._changed(elsewhere, event, status="MODIFIED", description=self._words.take("ELSEWHERE"))
+            return self._changed(
+                elsewhere, event, status="MODIFIED", description=self._words.say("instance.ELSEWHERE", {}, event.id, plain.instance_date)
+            )
         others = [user for user in self._staff.present(event.created_at) if user != event.assigned_to_id]
         if not others:
             return plain
         led = self._draw.pick(others, event.id, plain.instance_date.isoformat(), "lead")
         return self._changed(
-            replace(plain, modified_assigned_to_id=led), event, status="MODIFIED", description=self._words.take("STAND-IN")
+            replace(plain, modified_assigned_to_id=led),
+            event,
+            status="MODIFIED",
+            description=self._words.say("instance.STAND-IN", {}, event.id, plain.instance_date),
         )
 
     def _changed(self, plain: OccurrencePlanned, event: EventScheduled, *, status: str, description: str) -> OccurrencePlanned:
         limit = max(plain.generated_at, min(self._now, moment(plain.instance_date, 15 * 60)))
         soonest = max(plain.generated_at, moment(min(plain.instance_date, self._as_of) - timedelta(days=12), 0))
-        at = min(later(self._draw, soonest, a.INSTANCE_CHANGED_DAYS, limit, event.id, plain.instance_date.isoformat(), "changed"), limit)
+        at = min(later(self._draw, soonest, (0, 9), limit, event.id, plain.instance_date.isoformat(), "changed"), limit)
         return replace(plain, status=status, modified_description=description, modified_at=at, modified_by_id=event.created_by_id)
 
 

@@ -15,6 +15,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of
 
 TEXTS = TextFile("calendar/reminders")
@@ -57,6 +58,7 @@ class _ReminderPlanner:
         self._draw = Draw(history.seed, "calendar_reminders", "value")
         self._staff = HiredStaff(history.employees)
         self._deleted = told(history, tell_recurrence).deleted
+        self._words = Picker(TEXTS, history.seed, "calendar_reminders")
         self._sent = 0
 
     def reminders(self, event: EventScheduled) -> Iterator[ReminderSet]:
@@ -99,8 +101,7 @@ class _ReminderPlanner:
         """Sent within seconds; one in some failed."""
         self._sent += 1
         if self._sent % a.FAILED_REMINDER_EVERY == 4:
-            failures = TEXTS["failures"]
-            failure = failures[self._sent // a.FAILED_REMINDER_EVERY % len(failures)]
+            failure = self._words.say("failures", {}, reminder.event_id, reminder.relative_minutes)
             return replace(reminder, status="FAILED", method="EMAIL", failure_reason=failure)
-        seconds = self._draw.whole(*a.REMINDER_SENT_SECONDS, reminder.event_id, reminder.relative_minutes, "sent")
+        seconds = self._draw.whole(1, 50, reminder.event_id, reminder.relative_minutes, "sent")
         return replace(reminder, status="SENT", sent_at=reminder.reminder_time + timedelta(seconds=seconds))

@@ -14,10 +14,10 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.finance.facts import InvoiceIssued, PaymentApplied
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure, stock
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, known, measure, stock
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.subjects import Subjects, known
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
+from seeding.terp.kernel.texts.subjects import Subjects
 from seeding.terp.kernel.time.business_hours import end_of, later, moment, opening_of
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, RefundGranted
@@ -120,7 +120,7 @@ class _Log:
         self._subjects = Subjects(history)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
         self._end = end_of(history.as_of)
-        self._words = Wording(TALKS.pools, Draw(history.seed, TABLE, "notes"))
+        self._words = Picker(TALKS, history.seed, TABLE)
         self._draw = Draw(history.seed, TABLE, "occasion")
         self._orders = history.by_id.orders
         self._invoices = history.by_id.invoices
@@ -162,8 +162,8 @@ class _Log:
         pool = "MEETING supplier" if job == "buying" and occasion.topic == "MEETING" else _pool(occasion.topic, kind)
         held = later(self._office, occasion.at, topic.days, self._end, *key)
         by = self._staff.pick_at(job, held, self._office, job, *key)
-        words = self._words.take(pool, self._fields(client, occasion, held)) if by is not None else None
-        if by is None or words is None:
+        words = self._words.say(pool, self._fields(client, occasion, held), client.id, held) if by is not None else ""
+        if by is None or not words:
             return None
         subject, _, notes = words.partition(" | ")
         logged = min(held + timedelta(minutes=self._draw.whole(*a.TALK_LOGGED_MINUTES, *key, "logged")), self._end)

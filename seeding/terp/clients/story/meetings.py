@@ -16,7 +16,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.orders.facts import OrderPlaced
 
@@ -85,8 +85,7 @@ class _Minutes:
     def __init__(self, history: History) -> None:
         self._history, self._now = history, close_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "value")
-        self._notes = Wording(MINUTES.under("notes"), Draw(history.seed, TABLE, "notes"))
-        self._actions = Wording(MINUTES.under("actions"), Draw(history.seed, TABLE, "actions"))
+        self._words = Picker(MINUTES, history.seed, TABLE)
         self._staff = HiredStaff(history.employees)
         self._products = history.by_id.products
         self._orders: dict[int, list[OrderPlaced]] = {}
@@ -109,9 +108,7 @@ class _Minutes:
         actions = self._agreed(event, kind if outcome in HELD else "missed", fields)
         changed = any(action.done for action in actions)
         updated = (
-            max(noted_at, min(self._now, noted_at + timedelta(days=self._draw.whole(*a.ACTION_TICKED_DAYS, event.id, "done"))))
-            if changed
-            else noted_at
+            max(noted_at, min(self._now, noted_at + timedelta(days=self._draw.whole(2, 12, event.id, "done")))) if changed else noted_at
         )
         host = event.assigned_to_id or event.created_by_id
         people = [user for user in dict.fromkeys((event.created_by_id, host)) if user in self._staff]
@@ -125,7 +122,7 @@ class _Minutes:
             meeting_type=kind,
             outcome=outcome,
             attendees=here + guests,
-            notes=self._notes.take(kind if outcome in HELD else outcome, fields),
+            notes=self._words.say(f"notes.{kind if outcome in HELD else outcome}", fields, event.id) or None,
             actions=actions,
             created_at=noted_at,
             updated_at=updated,
@@ -176,10 +173,8 @@ class _Minutes:
         host = event.assigned_to_id if event.assigned_to_id in self._staff else event.created_by_id
         old = (self._history.as_of - event.start_date).days > a.ACTION_DONE_DAYS
         found = []
-        for number in range(self._draw.whole(*a.MEETING_ACTIONS, event.id, "actions") + (pool == "collections")):
-            text = self._actions.take(pool, fields)
+        for number in range(self._draw.whole(0, 2, event.id, "actions") + (pool == "collections")):
+            text = self._words.say(f"actions.{pool}", fields, event.id, number)
             if text:
-                found.append(
-                    ActionAgreed(text, old and self._draw.chance(a.ACTION_DONE_SHARE, event.id, number), host or event.created_by_id)
-                )
+                found.append(ActionAgreed(text, old and self._draw.chance(0.85, event.id, number), host or event.created_by_id))
         return tuple(found)

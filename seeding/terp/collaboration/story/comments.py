@@ -19,7 +19,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.remarks import Pool, Remarks
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import office_moment
 
@@ -96,7 +96,7 @@ def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMad
         if not draw.chance(a.REACTION_SHARE, comment.id):
             continue
         but = {comment.user_id}
-        for turn in range(draw.whole(*a.REACTIONS_PER_COMMENT, comment.id, "how many")):
+        for turn in range(draw.whole(1, 2, comment.id, "how many")):
             user_id = staff.pick_among((), comment.created_at, draw, comment.id, turn, but=but)
             if user_id is not None:
                 but.add(user_id)
@@ -111,23 +111,13 @@ def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMad
 def _within(draw: Draw, history: History, comment: CommentMade, days: tuple[int, int], *key: object) -> datetime:
     """A moment after the comment, so many days later, at as-of at the latest."""
     day = min(comment.created_at.date() + timedelta(days=draw.whole(*days, comment.id, *key, "days")), history.as_of)
-    soon = comment.created_at + timedelta(seconds=draw.whole(*a.REACTION_SECONDS, comment.id, *key, "soon"))
+    soon = comment.created_at + timedelta(seconds=draw.whole(40, 1500, comment.id, *key, "soon"))
     return max(office_moment(draw, day, history.as_of, comment.id, *key), min(soon, _evening(comment.created_at)))
 
 
 def _evening(moment: datetime) -> datetime:
     """The last second of the day, so that what follows a moment stays on its day."""
     return moment.replace(hour=23, minute=59, second=59)
-
-
-def _topics() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The first and the second sentences by topic."""
-    return {
-        pool.removesuffix(".leads"): (texts, file[f"{pool.removesuffix('.leads')}.ends"])
-        for file in COMMENTS
-        for pool, texts in file.pools.items()
-        if pool.endswith(".leads")
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +138,13 @@ class _Writer:
     def __init__(self, history: History, staff: HiredStaff) -> None:
         self._history, self._staff, self._as_of = history, staff, history.as_of
         self._draw = Draw(history.seed, "comments", "value")
-        words = Draw(history.seed, "comments", "words")
-        self._remarks = Remarks(_topics(), words)
-        self._asks = {
-            group: [(job, Pool(texts, words, f"ask {job}")) for job, texts in QUESTIONS.under(group).items()]
-            for group in dict.fromkeys(pool.partition(".")[0] for pool in QUESTIONS.pools)
+        self._comments = {
+            pool.removesuffix(".leads"): picker
+            for picker in (Picker(file, history.seed, "comments") for file in COMMENTS)
+            for pool in picker.texts.pools
         }
-        self._turn = dict.fromkeys(self._asks, 0)
-        self._replies = {group: Pool(texts, words, f"{group} reply") for group, texts in ANSWERS.pools.items()}
+        self._questions, self._answers = (Picker(file, history.seed, "comments") for file in (QUESTIONS, ANSWERS))
+        self._jobs = {group: list(QUESTIONS.under(group)) for group in ANSWERS.pools}
 
     def write(self) -> list[CommentMade]:
         """All comments in order of time."""
@@ -210,7 +199,7 @@ class _Writer:
         if by is None or at.date() > self._as_of:
             return []
         fields = {name: value for name, value in occasion.fields.items() if occasion.people.get(name) != by}
-        text = self._remarks.say(occasion.topic, fields)
+        text = " ".join(self._comments[occasion.topic].pair(f"{occasion.topic}.leads", f"{occasion.topic}.ends", fields, *key)).strip()
         asked, ask = self._asking(occasion, at, by, fields, *key)
         content = f"{text} {ask}".strip()
         if not content:
@@ -225,7 +214,7 @@ class _Writer:
         last = max(first.date(), min(occasion.last, self._as_of))
         day = first.date() + timedelta(days=self._draw.whole(0, (last - first.date()).days, *key, "day"))
         day = max(workday_until(day), first.date())
-        soon = first + timedelta(minutes=self._draw.whole(*a.COMMENT_SOON_MINUTES, *key, "soon"))
+        soon = first + timedelta(minutes=self._draw.whole(3, 55, *key, "soon"))
         return max(office_moment(self._draw, day, self._as_of, *key, "at"), min(soon, _evening(first)))
 
     def _asking(self, occasion: Occasion, at: datetime, by: int, fields: dict[str, str], *key: object) -> tuple[int | None, str]:
@@ -233,10 +222,9 @@ class _Writer:
         if not self._draw.chance(a.COMMENT_ASKING_SHARE, *key, "asks"):
             return None, ""
         group = GROUPS.get(occasion.topic, occasion.subject_type)
-        self._turn[group] += 1
-        job, pool = self._asks[group][self._turn[group] % len(self._asks[group])]
+        job = self._draw.pick(self._jobs[group], *key, "whom")
         asked = self._staff.pick_among((job,), at, self._draw, *key, "asked", but=(by,))
-        text = pool.say(fields | {"who": self._staff.mention(asked)}) if asked is not None else ""
+        text = self._questions.say(f"{group}.{job}", fields | {"who": self._staff.mention(asked)}, *key) if asked is not None else ""
         return (asked, text) if text else (None, "")
 
     def _answer(self, comment: _Draft, topic: str, fields: dict[str, str], *key: object) -> _Draft | None:
@@ -245,9 +233,9 @@ class _Writer:
             return None
         day = (comment.made_at + timedelta(hours=self._draw.whole(*a.COMMENT_ANSWER_HOURS, *key, "hours"))).date()
         day = day if day == workday_until(day) else workday_until(day) + timedelta(days=3)
-        soon = comment.made_at + timedelta(minutes=self._draw.whole(*a.ANSWER_SOON_MINUTES, *key, "answer soon"))
+        soon = comment.made_at + timedelta(minutes=self._draw.whole(4, 90, *key, "answer soon"))
         at = max(office_moment(self._draw, day, self._as_of, *key, "answer"), soon)
-        text = self._replies[GROUPS.get(topic, comment.subject_type)].say(fields)
+        text = self._answers.say(GROUPS.get(topic, comment.subject_type), fields, *key)
         if at.date() > self._as_of or not text:
             return None
         if self._draw.chance(a.COMMENT_ASKING_BACK_SHARE, *key, "back"):
@@ -260,7 +248,7 @@ class _Writer:
         resolved_at, resolved_by = self._resolved(key, draft)
         edited = draft.made_at
         if draw.chance(a.COMMENT_EDITED_SHARE, key, "edited"):
-            edited = min(draft.made_at + timedelta(seconds=draw.whole(*a.COMMENT_EDIT_SECONDS, key, "edit")), _evening(draft.made_at))
+            edited = min(draft.made_at + timedelta(seconds=draw.whole(70, 900, key, "edit")), _evening(draft.made_at))
         return CommentMade(
             id=key,
             commentable_type=draft.subject_type,

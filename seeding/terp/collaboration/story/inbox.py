@@ -19,7 +19,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.remarks import Pool
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
 from seeding.terp.kernel.time.business_hours import office_moment
 
@@ -83,9 +83,8 @@ class _Inbox:
 
     def __init__(self, history: History, there: Collaboration) -> None:
         self._there, self._staff = there, HiredStaff(history.employees)
-        words = Draw(history.seed, "inbox_items", "words")
         self._draw = Draw(history.seed, "inbox_items", "value")
-        self._pools = {name: Pool(texts, words, name) for name, texts in TITLES.pools.items()}
+        self._words = Picker(TITLES, history.seed, "inbox_items")
         self._comments = {comment.id: comment for comment in there.comments}
         self._tasks = {task.id: task for task in there.tasks}
         self._things: dict[tuple[str, int], str] = {}
@@ -113,9 +112,8 @@ class _Inbox:
             comment = self._comments.get(mention.comment_id)
             if comment is None or not {mention.mentioned_user_id, mention.mentioned_by_user_id} <= self._staff.by_id.keys():
                 continue
-            title = self._title(
-                "mention", mention.mentioned_by_user_id, thing=self._thing(comment), text=_to(comment, mention.mentioned_user_id)
-            )
+            fields = {"thing": self._thing(comment), "text": _to(comment, mention.mentioned_user_id)}
+            title = self._title("mention", mention.mentioned_by_user_id, comment.id, mention.mentioned_user_id, **fields)
             about = comment.commentable_type, comment.commentable_id
             plain = MARKUP.sub(r"@\1", comment.content)
             settled = comment.resolved_at is not None
@@ -153,12 +151,12 @@ class _Inbox:
         return [self._of_task(task, to, by, "task_assignment", "given", max(task.created_at, self._staff.by_id[to].created_at))]
 
     def _of_task(self, task: TaskSet, to: int, by: int, source: str, words: str, at: datetime) -> _Notice:
-        title = self._title(words, by, task=task.title)
+        title = self._title(words, by, task.id, at, task=task.title)
         text = task.description if source == "task_assignment" else None
         return _Notice(at, to, source, task.id, "task", task.id, title, text, task.status == "done")
 
-    def _title(self, words: str, by: int, **fields: str) -> str:
-        return self._pools[words].say({"who": self._staff.name(by)} | fields)[:TITLE_LENGTH]
+    def _title(self, pool: str, by: int, *about: object, **fields: str) -> str:
+        return self._words.say(pool, {"who": self._staff.name(by)} | fields, *about)[:TITLE_LENGTH]
 
     def _thing(self, comment: CommentMade) -> str:
         if comment.commentable_type == "dashboard":
@@ -225,7 +223,7 @@ def _item(history: History, draw: Draw, n: int, notice: _Notice, unread: bool) -
 
 def _later(draw: Draw, as_of: date, at: datetime, *key: object) -> datetime:
     """In office hours of that day or one of the next two, Sundays left out, by as-of."""
-    day = trading_day_from(at.date() + timedelta(days=draw.whole(*a.INBOX_SEEN_DAYS, *key, "days")))
+    day = trading_day_from(at.date() + timedelta(days=draw.whole(0, 2, *key, "days")))
     day = min(day, max(trading_day_until(as_of), at.date()))
-    soon = min(at + timedelta(minutes=draw.whole(*a.INBOX_SOON_MINUTES, *key, "soon")), at.replace(hour=23, minute=59, second=59))
+    soon = min(at + timedelta(minutes=draw.whole(2, 50, *key, "soon")), at.replace(hour=23, minute=59, second=59))
     return max(office_moment(draw, day, as_of, *key), soon)

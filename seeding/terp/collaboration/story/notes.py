@@ -14,8 +14,8 @@ from seeding.terp.collaboration.story.note_documents import Node, document
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.texts.subjects import Subjects
-from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
@@ -140,7 +140,7 @@ class _NoteWriter:
         self._subjects = Subjects(history)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, NOTES, "office")
         self._end = end_of(history.as_of)
-        self._words = Wording(TEXTS.pools, Draw(history.seed, NOTES, "words"))
+        self._words = Picker(TEXTS, history.seed, NOTES)
         self._draw = Draw(history.seed, NOTES, "choice")
         self._story = NoteStory()
         self._shared = 0  # notes so far that others can read
@@ -198,11 +198,12 @@ class _NoteWriter:
 
     def _write(self, start: _Start, life: tuple[str, ...], number: int) -> None:
         note_id = self.history.keys.take(NOTES)
+        about = start.user_id, start.at
         fields = self._subjects.account(start.client, start.at) if start.client else self._subjects.around(start.at, self._draw, note_id)
         pool = _page_pool(start.client) if start.client else start.template
-        title = self._words.take("CLIENT title" if start.client else f"{start.template} title", fields) or UNTITLED
+        title = self._words.say("CLIENT title" if start.client else f"{start.template} title", fields, *about) or UNTITLED
         wanted = a.NOTE_PAGE_LINES if start.client else a.NOTE_LINES[number % len(a.NOTE_LINES)]
-        lines = [line for _ in range(wanted) if (line := self._words.take(pool, fields))]
+        lines = [line for n in range(wanted) if (line := self._words.say(pool, fields, *about, n))]
         shared = self._readers(start, life, note_id)
         steps = list(self._steps(start, life, shared, note_id))
         kinds = [step.kind for step in steps]
@@ -258,13 +259,15 @@ class _NoteWriter:
     def _thread(self, start: _Start, shared: tuple[int, ...], at: datetime, note_id: int) -> Iterator[_Step]:
         """A remark by a reader, and in many cases the writer's answer."""
         at = self._next(at, a.NOTE_REMARK_DAYS, note_id, "remark")
-        yield _Step("COMMENTED", self._draw.pick(shared, note_id, "remark"), at, words=self._words.take("THREADS", {}) or "")
+        yield _Step(
+            "COMMENTED", self._draw.pick(shared, note_id, "remark"), at, words=self._words.say("THREADS", {}, start.user_id, start.at)
+        )
         if self._draw.chance(a.NOTE_ANSWER_SHARE, note_id, "answer"):
             at = self._next(at, a.NOTE_ANSWER_DAYS, note_id, "answer")
-            yield _Step("COMMENTED", start.user_id, at, words=self._words.take("REPLIES", {}) or "", answers=note_id)
+            yield _Step("COMMENTED", start.user_id, at, words=self._words.say("REPLIES", {}, start.user_id, start.at), answers=note_id)
 
     def _soon(self, at: datetime, *key: object) -> datetime:
-        return max(at, min(at + timedelta(seconds=self._draw.whole(*a.NOTE_SOON_SECONDS, *key, "soon")), self._end))
+        return max(at, min(at + timedelta(seconds=self._draw.whole(5, 240, *key, "soon")), self._end))
 
     def _next(self, at: datetime, days: tuple[int, int], *key: object) -> datetime:
         """Some days later, of those that are left at most half, so that what is new is not all done at once."""

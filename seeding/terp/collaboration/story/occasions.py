@@ -17,9 +17,7 @@ from seeding.terp.collaboration.facts import TaskSet
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock
-from seeding.terp.kernel.texts.phrases import town
-from seeding.terp.kernel.texts.remarks import known
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, known, stock, town
 from seeding.terp.orders.facts import OrderPlaced
 
 VISITS = ("MEETING", "FOLLOW_UP", "SAMPLE_REQUEST", "OTHER")

@@ -8,8 +8,7 @@ from seeding.engine.money import ZERO
 from seeding.terp import assumptions as a
 from seeding.terp.collaboration.story.occasions import Business, Occasion, begin
 from seeding.terp.finance.facts import InvoiceIssued
-from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock, terms_name
-from seeding.terp.kernel.texts.remarks import known
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, known, stock, terms_name
 from seeding.terp.orders.facts import GoodsReturned, OrderPlaced
 
 SELLERS, PACKERS, KEEPERS = ("sales", "service"), ("warehouse", "inventory"), ("accounting",)

@@ -10,8 +10,8 @@ from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.history import History
 from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.texts.subjects import Subjects
-from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
@@ -61,7 +61,7 @@ class _LineWriter:
         self.history = history
         self._office, self.end = Draw(history.seed, TABLE, "office"), end_of(history.as_of)
         self._subjects = Subjects(history)
-        self._words = Wording(TEXTS.pools, Draw(history.seed, TABLE, "words"))
+        self._words = Picker(TEXTS, history.seed, TABLE)
         self._draw = Draw(history.seed, TABLE, "choice")
 
     def moment(self, employee: EmployeeHired, n: int) -> tuple[datetime, EmployeeHired]:
@@ -74,7 +74,7 @@ class _LineWriter:
 
     def line(self, employee: EmployeeHired, at: datetime, newest: datetime) -> PadLineWritten | None:
         group = GROUPS.get(employee.job, "house")
-        content = self._words.take(f"SCRATCH {group}", self._subjects.around(at, self._draw, employee.id, at))
+        content = self._words.say(f"SCRATCH {group}", self._subjects.around(at, self._draw, employee.id, at), employee.id, at)
         if content is None:
             return None
         done = at != newest and self._draw.chance(a.PAD_DONE_SHARE, employee.id, at, "done")

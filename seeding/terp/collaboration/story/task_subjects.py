@@ -15,9 +15,9 @@ from seeding.terp.finance.facts import BillReceived, InvoiceIssued
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.figures import day_name, dollars, stock
+from seeding.terp.kernel.texts.figures import day_name, dollars, known, stock
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.remarks import Pool, known
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.orders.facts import OrderPlaced
 
 TASKS = TextFile(
@@ -25,7 +25,6 @@ TASKS = TextFile(
     "amount average batch bill city client date due grade invoice lines month open order orders product quantity strain terms "
     "until vendor weight",
 )
-KINDS = ("order", "client", "quote", "batch", "invoice", "bill", "house", "own")
 FRESH = {"order": 3, "quote": 6, "batch": 25, "invoice": 40, "bill": 20}  # days for which a task may be set after its subject came up
 
 
@@ -39,14 +38,13 @@ class Known:
     fields: Callable[[Any, datetime], dict[str, str]]
 
 
-class Subjects:
+class TaskSubjects:
     """Finds a subject for a task, and the words."""
 
-    def __init__(self, history: History, words: Draw) -> None:
+    def __init__(self, history: History) -> None:
         self._business = business = Business(history, HiredStaff(history.employees))
-        self._orders, self._draw = Orders(business), words
-        self._titles = {kind: Pool(TASKS[f"{kind}.titles"], words, f"{kind} titles") for kind in KINDS}
-        self._details = {kind: Pool(TASKS[f"{kind}.details"], words, f"{kind} details") for kind in KINDS}
+        self._orders, self._draw = Orders(business), Draw(history.seed, "todo_tasks", "subject")
+        self._words = Picker(TASKS, history.seed, "todo_tasks")
         sales = [order for order in history.orders if order.is_sale and not order.cancelled]
         quotes = [order for order in history.orders if order.order_type == "QUOTE"]
         invoices = [invoice for invoice in history.invoices if invoice.status not in ("DRAFT", "VOID")]
@@ -68,10 +66,10 @@ class Subjects:
         fields = self._fields(subject, at, still_open, *key) if subject in self._known else {}
         kind = subject if fields or subject not in self._known else "house"
         fields = {"month": f"{at:%B}"} | fields
-        title = self._titles[kind].say(fields)
+        title = self._words.say(f"{kind}.titles", fields, *key)
         if not title:
-            kind, title = "house", self._titles["house"].say(fields)
-        return title, self._details[kind].say(fields) if detailed else ""
+            kind, title = "house", self._words.say("house.titles", fields, *key)
+        return title, self._words.say(f"{kind}.details", fields, *key) if detailed else ""
 
     def _fields(self, subject: str, at: datetime, still_open: bool, *key: object) -> dict[str, str]:
         """The fields of a subject that had come up by then, and not long before; of one that is open where the task is."""

@@ -11,12 +11,12 @@ from seeding.terp import assumptions as a
 from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.collaboration.facts import ListStarted, MemberAdded, TaskChanged, TaskSet
 from seeding.terp.collaboration.story.task_log import log_changes
-from seeding.terp.collaboration.story.task_subjects import Subjects
+from seeding.terp.collaboration.story.task_subjects import TaskSubjects
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.figures import known, town
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import town
-from seeding.terp.kernel.texts.remarks import Pool, known
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_from, workday_until
 from seeding.terp.kernel.time.business_hours import moment, office_moment
 
@@ -59,8 +59,7 @@ class _Planner:
     def __init__(self, history: History, staff: HiredStaff) -> None:
         self._history, self._staff = history, staff
         self._draw = Draw(history.seed, "todo_lists", "value")
-        words = Draw(history.seed, "todo_lists", "words")
-        self._names = {kind: Pool(names, words, kind) for kind, names in LISTS.pools.items()}
+        self._names = Picker(LISTS, history.seed, "todo_lists")
         sold = min((order.created_at for order in history.orders), default=history.started_at)
         hired = staff.since or history.started_at
         self._first = max(sold, hired).date()
@@ -77,7 +76,7 @@ class _Planner:
                 if owner is not None:
                     drafts.append((at, kind, n == count - 1, self._staff.by_id[owner]))
         for user in self._staff.employees:
-            at = self._at(user.created_at + timedelta(days=self._draw.whole(*a.OWN_LIST_DAYS, user.id, "own")), user.id)
+            at = self._at(user.created_at + timedelta(days=self._draw.whole(2, 30, user.id, "own")), user.id)
             if at.date() <= self._history.as_of:
                 drafts.append((at, PERSONAL, True, user))
         drafts.sort(key=lambda draft: (draft[0], draft[1].name, draft[3].id))
@@ -103,7 +102,7 @@ class _Planner:
             client=client.name if client else "",
             city=town(client.address) if client and client.address else "",
         )
-        name, _, text = self._names[kind.name].say(fields).partition(" | ")
+        name, _, text = self._names.say(kind.name, fields, owner.id, at).partition(" | ")
         shared = kind is not PERSONAL and len(self._staff.employees) > 1
         return Plan(ListStarted(key, name or f"List {key}", text or None, owner.id, shared, at, at), kind, current)
 
@@ -122,8 +121,7 @@ def add_members(history: History, staff: HiredStaff, lists: Sequence[ListStarted
         plan = plans.get(started.id)
         others = [user for user in staff.employees if user.id != started.owner_id] if started.is_shared else []
         for n, (user, role) in enumerate(_joining(draw, started, plan, others, busy.get(started.id, set()))):
-            turn = a.MEMBER_EVERY_SECONDS * (n + 1) + draw.whole(*a.MEMBER_SPREAD_SECONDS, started.id, user.id)
-            at = max(started.created_at, user.created_at) + timedelta(seconds=turn)
+            at = max(started.created_at, user.created_at) + timedelta(seconds=70 * (n + 1) + draw.whole(0, 50, started.id, user.id))
             if at.date() <= history.as_of and (user.created_at <= started.created_at or plan is None or plan.current):
                 added.append((at, started.id, user.id, role, started.owner_id))
     added.sort()
@@ -138,7 +136,7 @@ def _joining(
         return [(user, EDITOR) for user in [user for user in others if user.id in busy] or draw.shuffled(others, started.id)[:2]]
     jobs = plan.kind.members
     trade = [user for user in others if (user.job in jobs if jobs else user.job != "audit")] or list(others)
-    chosen = [user for user in trade if plan.current or draw.chance(a.LIST_MEMBER_SHARE, started.id, user.id, "joins")] or trade[:1]
+    chosen = [user for user in trade if plan.current or draw.chance(0.8, started.id, user.id, "joins")] or trade[:1]
     readers = [user for user in others if user not in trade and draw.whole(1, a.VIEWER_EVERY, started.id, user.id, "reads") == 1]
     return [*((user, EDITOR) for user in chosen), *((user, VIEWER) for user in readers)]
 
@@ -165,7 +163,7 @@ class _TaskWriter:
     ) -> None:
         self._history, self._staff, self._as_of = history, staff, history.as_of
         self._draw = Draw(history.seed, "todo_tasks", "value")
-        self._subjects = Subjects(history, Draw(history.seed, "todo_tasks", "words"))
+        self._subjects = TaskSubjects(history)
         self._lists, self._kinds = lists, kinds
         self._members: dict[int, list[MemberAdded]] = {}
         for member in members:
@@ -209,10 +207,10 @@ class _TaskWriter:
                 continue
             by = (
                 started.owner_id
-                if started.owner_id in working and draw.chance(a.TASK_BY_OWNER_SHARE, started.id, n, "by")
+                if started.owner_id in working and draw.chance(0.6, started.id, n, "by")
                 else draw.pick(working, started.id, n)
             )
-            to = draw.pick(working, started.id, n, "to") if draw.chance(a.TASK_GIVEN_SHARE, started.id, n, "given") else None
+            to = draw.pick(working, started.id, n, "to") if draw.chance(0.93, started.id, n, "given") else None
             due = self._due(at, started.id, n)
             found.append(self._task(started, kind.subjects[n % len(kind.subjects)], at, by, to, due, None, started.id, n))
         return found
@@ -231,7 +229,7 @@ class _TaskWriter:
             if started is None:
                 continue
             due_on = self._as_of + timedelta(days=self._draw.whole(low, high, user.id, n, "now due"))
-            back = self._draw.whole(a.TASK_GIVEN_BACK_DAYS, a.TASK_LATELY_DAYS, user.id, n, "given back")
+            back = self._draw.whole(2, a.TASK_LATELY_DAYS, user.id, n, "given back")
             day = max(workday_until(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.created_at.date())
             joined = next(m.added_at for m in self._members[started.id] if m.user_id == user.id)
             at = max(office_moment(self._draw, day, self._as_of, user.id, n, "now at"), joined + timedelta(minutes=3 + n))
@@ -298,8 +296,8 @@ class _TaskWriter:
 
     def _touched(self, at: datetime, status: str, to: int | None, *key: object) -> datetime:
         """The last change of an open task: begun on a later day, or just given to somebody."""
-        soon = at + timedelta(seconds=self._draw.whole(*a.TASK_GIVEN_SECONDS, *key, "soon")) if to else at
+        soon = at + timedelta(seconds=self._draw.whole(20, 400, *key, "soon")) if to else at
         if status == "todo":
             return soon
-        day = at.date() + timedelta(days=self._draw.whole(0, max(0, min(a.TASK_BEGUN_DAYS, (self._as_of - at.date()).days)), *key, "begun"))
+        day = at.date() + timedelta(days=self._draw.whole(0, max(0, min(6, (self._as_of - at.date()).days)), *key, "begun"))
         return max(soon, office_moment(self._draw, max(workday_until(day), at.date()), self._as_of, *key, "begun at"))

@@ -19,7 +19,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, dollars
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import month_end, months, months_before
 from seeding.terp.kernel.time.business_hours import moment, office_moment_between
 
@@ -134,8 +134,7 @@ class _LimitReview:
         self.rules = in_force(history)
         self.staff = HiredStaff(history.employees)
         self._draw = Draw(history.seed, LOG, "value")
-        self._heads = Phrases(REASONS.under("heads"), Draw(history.seed, LOG, "heads"))
-        self._causes = Phrases(REASONS.under("causes"), Draw(history.seed, LOG, "causes"))
+        self._words = Picker(REASONS, history.seed, LOG)
         self._standings = {standing.client_id: standing for standing in history.client_standings}
         self._ledger: dict[int, list[ClientLedgerRow]] = {}
         for row in history.client_ledger:
@@ -226,14 +225,15 @@ class _LimitReview:
             if run.by_hand:
                 amount, at = run.by_hand
                 user = self.staff.pick_at("accounting", at, self._draw, run.client_id)
-                reason = self._causes.take("override", new=dollars(amount))
+                reason = self._words.say("causes.override", {"new": dollars(amount)}, run.client_id, at)
                 metadata: dict[str, object] = {"calculatedLimit": float(limit), "exposure": float(run.exposure)}
                 yield LimitLogged(0, run.client_id, "MANUAL_OVERRIDE", limit, amount, reason, metadata, user, at)
 
     def _entry(self, run: _Run, event: str, old: Decimal | None, new: Decimal) -> LimitLogged:
         cause = self._cause(run, event)
         fields = _fields(run, old, new)
-        reason = f"{self._heads.take(event, **fields)}: {self._causes.take(cause, **fields)}."
+        head, why = self._words.pair(f"heads.{event}", f"causes.{cause}", fields, run.client_id, run.at)
+        reason = f"{head}: {why}."
         mode = "ACTIVE" if run.active else "LEARNING"
         metadata: dict[str, object] = {"healthScore": float(run.verdict.health), "exposure": float(run.exposure), "mode": mode}
         if event == "MODE_CHANGED":

@@ -15,7 +15,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import moment
 
 TABLE = "paymentHistory"
@@ -57,7 +57,7 @@ class _PaymentCollector:
         self._vendors = history.by_id.vendors
         self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, TABLE, "who")
         self._noted = Draw(history.seed, TABLE, "noted")
-        self._phrases = Phrases(NOTES.pools, Draw(history.seed, TABLE, "notes"))
+        self._words = Picker(NOTES, history.seed, TABLE)
         self._paid: dict[int, Decimal] = {}  # on each bill so far
         self._shared: dict[tuple[int, int], Decimal] = {}  # by bill and its line's place
         sent = [payment for payment in history.payments if payment.payment_type == "SENT" and payment.bill_id in self._bills]
@@ -86,5 +86,5 @@ class _PaymentCollector:
             return
         noted = self._noted.chance(a.BATCH_PAYMENT_NOTED_SHARE, payment.id)
         pool = payment.notes if payment.notes in NOTES.pools else "payment"
-        notes = self._phrases.take(pool, bill=bill.bill_number, vendor=vendor.name) if noted else None
+        notes = self._words.say(pool, {"bill": bill.bill_number, "vendor": vendor.name}, payment.id, batch.id) if noted else None
         yield BatchPaid(self._keys.take(TABLE), batch.id, vendor.id, amount, payment.payment_method, notes, user, paid_at, at)

@@ -19,7 +19,7 @@ from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment, office_moment_between
 
 RULES, HISTORY = "cogs_rules", "cogsHistory"
@@ -97,11 +97,6 @@ def _rules(history: History) -> Iterator[CostRuleSet]:
         )
 
 
-def combined(halves: tuple[tuple[str, ...], tuple[str, ...]], joint: str = ", ") -> tuple[str, ...]:
-    """Every opening with every second half."""
-    return tuple(f"{opening}{joint}{rest}" for opening in halves[0] for rest in halves[1])
-
-
 class _CostSetter:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
@@ -109,8 +104,7 @@ class _CostSetter:
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._close = close_of(history.as_of)
         self._fate, self._who = Draw(history.seed, HISTORY, "fate"), Draw(history.seed, HISTORY, "who")
-        pools = {name: combined((REASONS[f"{name}.leads"], REASONS[f"{name}.ends"])) for name in ("first", "raised", "lowered", "restated")}
-        self._phrases = Phrases(pools, Draw(history.seed, HISTORY, "reason"))
+        self._words = Picker(REASONS, history.seed, HISTORY)
 
     def chain(self, batch: BatchReceived) -> Iterator[CostSet]:
         """The batch's costs without ids; the last is what it costs today."""
@@ -152,11 +146,12 @@ class _CostSetter:
     def _estimate(self, batch: BatchReceived) -> Decimal:
         """A cost in whole dollars that differs a little from the true one."""
         part = self._fate.between(*a.COST_ESTIMATE_OFF, batch.id, "estimate")
-        sign = 1 if self._fate.chance(a.COST_ROSE_SHARE, batch.id, "sign") else -1
+        sign = 1 if self._fate.chance(0.5, batch.id, "sign") else -1
         return max(batch.unit_cogs + sign * max(WHOLE, (batch.unit_cogs * part).quantize(WHOLE)), WHOLE)
 
-    def _reason(self, pool: str, batch: BatchReceived) -> str:
-        return self._phrases.take(pool, grower=self._growers.get(batch.vendor_id, "the grower"))
+    def _reason(self, occasion: str, batch: BatchReceived) -> str:
+        fields = {"grower": self._growers.get(batch.vendor_id, "the grower")}
+        return ", ".join(self._words.pair(f"{occasion}.leads", f"{occasion}.ends", fields, batch.id))
 
 
 def _halfway(sold: list[datetime]) -> datetime | None:

@@ -16,7 +16,7 @@ from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment_between
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
@@ -214,8 +214,7 @@ class _AlertHandler:
         self._staff, self._close = HiredStaff(history.employees), close_of(history.as_of)
         self._today = moment(history.as_of, a.SCAN_MINUTE)
         self._who, self._when = Draw(history.seed, TABLE, "who"), Draw(history.seed, TABLE, "when")
-        self._messages = Phrases(ALERTS.under("messages"), Draw(history.seed, TABLE, "message"))
-        self._resolutions = Phrases(ALERTS.under("resolutions"), Draw(history.seed, TABLE, "resolution"))
+        self._words = Picker(ALERTS, history.seed, TABLE)
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._units = {product.id: product.uom_sellable.lower() for product in history.products}
 
@@ -232,11 +231,11 @@ class _AlertHandler:
             current_value=found.worst,
             alert_severity=severity(found.kind, found.worst),
             alert_status=status,
-            message=self._messages.take(found.kind, **fields),
+            message=self._words.say(f"messages.{found.kind}", fields, *key),
             acknowledged_by_id=user,
             acknowledged_at=seen_at,
             resolved_at=found.ended_at,
-            resolution=self._resolutions.take(f"{found.kind} {found.cause}", **fields) if found.ended_at else None,
+            resolution=self._words.say(f"resolutions.{found.kind} {found.cause}", fields, *key) if found.ended_at else None,
             created_at=found.raised_at,
             updated_at=found.ended_at or seen_at or max(found.raised_at, self._today),
         )

@@ -1,4 +1,4 @@
-"""Figures as people say them: amounts, days, quantities, payment terms."""
+"""Figures as people say them: amounts, days, quantities, payment terms, towns; and the fields of texts that they fill."""
 
 from __future__ import annotations
 
@@ -43,3 +43,14 @@ def terms_name(terms: str) -> str:
 def counted(number: int, noun: str) -> str:
     """A number of things: 1 line, 3 lines, no lines."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def town(address: str) -> str:
+    """The town in an address of street, town, state and code."""
+    parts = [part.strip() for part in address.split(",")]
+    return parts[-2] if len(parts) > 1 else parts[0]
+
+
+def known(**fields: str | None) -> dict[str, str]:
+    """The fields that have a value."""
+    return {name: value for name, value in fields.items() if value}

@@ -9,8 +9,7 @@ from decimal import Decimal
 from seeding.engine.draw import Draw
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
-from seeding.terp.kernel.texts.figures import counted, day_name, dollars, measure, terms_name
-from seeding.terp.kernel.texts.phrases import town
+from seeding.terp.kernel.texts.figures import counted, day_name, dollars, known, measure, terms_name, town
 from seeding.terp.orders.facts import OrderLine, OrderPlaced
 
 RECENT = 40  # sales before a moment, of which one is what somebody then had in mind
@@ -88,8 +87,3 @@ class Subjects:
             return self.client(client)
         average = sum((order.total for order in bought), Decimal(0)) / len(bought)
         return self.order(bought[-1]) | known(orders=counted(len(bought), "order"), average=dollars(average))
-
-
-def known(**fields: str) -> dict[str, str]:
-    """The fields that hold something."""
-    return {name: value for name, value in fields.items() if value}

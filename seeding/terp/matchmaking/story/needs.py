@@ -17,8 +17,9 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
+from seeding.terp.kernel.texts.figures import town
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases, town
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import moment, office_moment
 from seeding.terp.matchmaking.facts import NeedMet, NeedStated
 from seeding.terp.orders.facts import OrderPlaced
@@ -82,7 +83,7 @@ class _NeedPlanner:
         self._order = Draw(spec.seed, TABLE, "order")
         self._held = _held(history)
         self._asked: set[tuple[object, ...]] = set()
-        self._phrases = Phrases(WISHES.pools, Draw(spec.seed, TABLE, "notes"))
+        self._words = Picker(WISHES, spec.seed, TABLE)
         self._number = 0
 
     def fulfilled(self, count: int) -> list[tuple[NeedStated, OrderPlaced]]:
@@ -173,10 +174,10 @@ class _NeedPlanner:
         if stated <= max(client.created_at, product.created_at):
             return None
         least = line.quantity.quantize(WHOLE, ROUND_FLOOR) or line.quantity
-        most = line.quantity.quantize(WHOLE, ROUND_CEILING) + self._draw.whole(*a.NEED_SPARE_QUANTITY, number, "most")
+        most = line.quantity.quantize(WHOLE, ROUND_CEILING) + self._draw.whole(0, 3, number, "most")
         ceiling = _round_up(line.unit_price * self._draw.between(Decimal(1), Decimal("1.06"), number, "ceiling"), product.uom_sellable)
         wish = _Wish(number, "FULFILLED", client, product, (least, most), ceiling)
-        needed_by = day + timedelta(days=self._draw.whole(*a.NEED_MET_DAYS, number, "wanted"))
+        needed_by = day + timedelta(days=self._draw.whole(1, 10, number, "wanted"))
         return next(iter(self._write(wish, stated, needed_by, order=order)), None)
 
     def _wish(self, number: int, status: str, client: ClientJoined, product: ProductListed) -> _Wish:
@@ -258,8 +259,8 @@ class _NeedPlanner:
             "batch": stock.batch.code if stock else "",
             "held": f"{stock.free.normalize():f} {'lb' if flower else 'pieces'}" if stock else "",
         }
-        notes = self._phrases.take("FLOWER" if flower else "OTHER", **fields)
-        return notes, self._phrases.take(_mood(wish.status, stock), **fields)
+        notes = self._words.say("FLOWER" if flower else "OTHER", fields, wish.number)
+        return notes, self._words.say(_mood(wish.status, stock), fields, wish.number)
 
     def _in_turn(self, status: str, count: int, days: int) -> list[ClientJoined]:
         """So many of the buyers that have been clients for these days, each once before any comes again."""

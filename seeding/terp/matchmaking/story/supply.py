@@ -14,7 +14,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment, office_moment_between
 from seeding.terp.suppliers.facts import VendorJoined
@@ -72,7 +72,7 @@ class _SupplyPlanner:
         self.history, self.as_of = history, history.as_of
         self._draw, self._who = Draw(history.seed, TABLE, "value"), Draw(history.seed, TABLE, "who")
         self._staff = HiredStaff(history.employees)
-        self._phrases = Phrases(OFFERS.pools, Draw(history.seed, TABLE, "notes"))
+        self._words = Picker(OFFERS, history.seed, TABLE)
         self._products = history.by_id.products
         self._types = {strain.id: strain.category.upper() for strain in history.strains}
         self._grown: dict[int, list[ProductListed]] = {}
@@ -133,7 +133,8 @@ class _SupplyPlanner:
     def worded(self, offer: SupplyOffered) -> SupplyOffered:
         """The offer with what the supplier says of it, and what the staff does."""
         remarked = self._draw.chance(a.SUPPLY_REMARK_SHARE, offer.id, "remark")
-        return replace(offer, notes=self._phrases.take("offer"), internal_notes=self._phrases.take(offer.status) if remarked else None)
+        said = self._words.say("offer", {}, offer.id)
+        return replace(offer, notes=said, internal_notes=self._words.say(offer.status, {}, offer.id) if remarked else None)
 
     def _offer(
         self,

@@ -18,8 +18,8 @@ from seeding.terp.inventory.story.stock_on_hand import StockOnHand
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.texts.subjects import Subjects
-from seeding.terp.kernel.texts.wording import Wording
 from seeding.terp.kernel.time.business_hours import end_of, later
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.portal.story.accounts import tell_portal
@@ -147,7 +147,7 @@ class _PortalActivity:
         self._draw = Draw(history.seed, LISTS, "choice")
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, LISTS, "office")
         self._end = end_of(history.as_of)
-        self._words, self._subjects = Wording(NOTES.pools, Draw(history.seed, LISTS, "notes")), Subjects(history)
+        self._words, self._subjects = Picker(NOTES, history.seed, LISTS), Subjects(history)
         self._on_hand, self._prices = StockOnHand(history), PriceList(history)
         self._products = history.by_id.products
         self._brands = {brand.id: brand.name for brand in history.brands}
@@ -222,7 +222,9 @@ class _PortalActivity:
         if not self._draw.chance(a.INTEREST_NOTED_SHARE, shopper.client.id, items[0].batch_id if items else 0, "noted") or not items:
             return None
         first = self._on_hand.batches[items[0].batch_id].product_name
-        return self._words.take("LIST", self._subjects.client(shopper.client) | {"first": first})
+        return (
+            self._words.say("LIST", self._subjects.client(shopper.client) | {"first": first}, shopper.client.id, items[0].batch_id) or None
+        )
 
     # --- drafts and alerts -----------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 from seeding.terp.pricing.story import rules_and_profiles as pricing
@@ -168,7 +168,7 @@ class _OverridePlanner:
     def __init__(self, history: History) -> None:
         self._history, self._as_of = history, history.as_of
         self._draw = Draw(history.seed, OVERRIDES, "value")
-        self._words = Wording(REASONS.pools, Draw(history.seed, OVERRIDES, "words"))
+        self._words = Picker(REASONS, history.seed, OVERRIDES)
         self._staff = HiredStaff(history.employees)
         self._prices = PriceList(history)
         self._products = history.by_id.products
@@ -212,7 +212,7 @@ class _OverridePlanner:
         by = self._staff.pick("sales", self._draw, client.id, product_id, "by")
         since_known = max(moment(agreed_on, 0), client.created_at, self._staff.hired_at(by), self._products[product_id].created_at)
         agreed = later(self._draw, since_known, (0, 1), close_of(self._as_of), client.id, product_id, "at")
-        starts = agreed.date() + timedelta(days=self._draw.whole(*a.OVERRIDE_STARTS_DAYS, client.id, product_id, "starts"))
+        starts = agreed.date() + timedelta(days=self._draw.whole(0, 5, client.id, product_id, "starts"))
         lasts = self._draw.whole(*a.OVERRIDE_DAYS, client.id, product_id, "lasts")
         ends = None if number % a.OVERRIDE_OPEN_EVERY == 3 else starts + timedelta(days=lasts)
         batch = next((b for b in reversed(self._batches[product_id]) if b.created_at <= agreed), self._batches[product_id][0])
@@ -231,7 +231,9 @@ class _OverridePlanner:
             product_id=product_id,
             override_type=kind,
             override_value=value,
-            reason=self._words.take("DEARER" if kind.endswith("MARKUP") and kind != "PERCENT_MARKUP" else "CHEAPER", fields),
+            reason=self._words.say(
+                "DEARER" if kind.endswith("MARKUP") and kind != "PERCENT_MARKUP" else "CHEAPER", fields, client.id, product_id
+            ),
             valid_from=starts,
             valid_until=ends,
             is_active=not over,

@@ -21,7 +21,7 @@ from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import dollars
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import days
 from seeding.terp.kernel.time.business_hours import close_of, office_moment
 from seeding.terp.pricing.facts import PricingRuleSet
@@ -193,7 +193,7 @@ class _Writer:
     def __init__(self, history: History) -> None:
         self._as_of, self._now = history.as_of, close_of(history.as_of)
         self._draw = Draw(history.seed, SENT, "value")
-        self._words = Wording(SHEETS.pools, Draw(history.seed, SENT, "words"))
+        self._words = Picker(SHEETS, history.seed, SENT)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, SENT, "office")
         self._stock, self._prices = _Stock(history), PriceList(history)
         self._products = history.by_id.products
@@ -261,7 +261,7 @@ class _Writer:
         first = max(self._first, client.created_at.date() + timedelta(days=1) if client else self._first)
         room = max(0, (self._as_of - first).days)
         wanted = self._draw.whole(*a.SHEET_VERSIONS, "versions", number)
-        begun = self._draw.whole(*(room * quarters // 4 for quarters in a.SHEET_BEGUN_QUARTERS), "begun", number)
+        begun = self._draw.whole(room // 4, room * 3 // 4, "begun", number)
         offsets = sorted({begun + (room - begun) * step // wanted for step in range(wanted)})
         moments = [self._office_moment(first + timedelta(days=offset), "version", number, offset) for offset in offsets]
         return [at for at in moments if at <= self._now]
@@ -281,11 +281,11 @@ class _Writer:
             template_id=0,
             version_number=place,
             name=(f"{client.name}: {title[0].lower()}{title[1:]}" if client else title)[:255],
-            description=self._words.take("description", {}),
+            description=self._words.say("description", {}, number, place),
             filters=filters,
             items=items,
             column_visibility=_columns(number + place - 1),
-            changes=self._words.take("changes", {}) if place > 1 else None,
+            changes=self._words.say("changes", {}, number, place) if place > 1 else None,
             created_by_id=by,
             created_at=at,
         )
@@ -316,7 +316,7 @@ class _Writer:
             "high": dollars(max(item.asked for item in items)),
         }
         noted = self._draw.chance(a.SHEET_NOTED_SHARE, "noted", number)
-        notes = self._words.take("notes", fields) if noted else None
+        notes = self._words.say("notes", fields, number) or None if noted else None
         return SheetSent(0, client.id, template.id if template else None, items, notes, by, at)
 
     def _items(self, filters: Filters, client: ClientJoined | None, at: datetime, number: int) -> tuple[SheetItem, ...]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.history import History
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.pricing.story.sales_sheets import SHEETS, SheetSent, tell_sheets
@@ -31,7 +30,7 @@ def tell_sheet_follow_ups(history: History) -> FollowUpStory:
 
 
 def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventScheduled]:
-    words = Wording(SHEETS.under("follow-up"), Draw(history.seed, TABLE, "sales sheet"))
+    words = Picker(SHEETS, history.seed, TABLE, "sales sheet")
     names = {client.id: client.name for client in history.clients}
     ahead = 0
     for sheet in sheets:
@@ -45,14 +44,14 @@ def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventSche
         yield _event(history, sheet, day, words, names.get(sheet.client_id, ""))
 
 
-def _event(history: History, sheet: SheetSent, day: date, words: Wording, client: str) -> EventScheduled:
+def _event(history: History, sheet: SheetSent, day: date, words: Picker, client: str) -> EventScheduled:
     made_at = min(sheet.created_at + timedelta(minutes=a.SHEET_FOLLOW_UP_MINUTES), close_of(history.as_of))
     fields = {"client": client, "count": str(len(sheet.items)), "product": sheet.items[0].name if sheet.items else ""}
     start_time, end_time = HOURS[sheet.id % len(HOURS)]
     return EventScheduled(
         id=history.keys.take(TABLE),
-        title=(words.take("title", fields) or "Follow up on the sales sheet")[:255],
-        description=words.take("text", fields),
+        title=(words.say("follow-up.title", fields, sheet.id) or "Follow up on the sales sheet")[:255],
+        description=words.say("follow-up.text", fields, sheet.id) or None,
         location=None,
         start_date=day,
         end_date=day,

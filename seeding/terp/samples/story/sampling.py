@@ -14,7 +14,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import moment
 from seeding.terp.samples.facts import SampleRequested
 
@@ -97,7 +97,7 @@ class _Log:
         self._history = history
         self._staff, self._who = HiredStaff(history.employees), Draw(history.seed, LOG, "who")
         self._noted = Draw(history.seed, LOG, "noted")
-        self._phrases = Phrases(NOTES.pools, Draw(history.seed, LOG, "notes"))
+        self._words = Picker(NOTES, history.seed, LOG)
         self._batches = history.by_id.batches
         self._of_product: dict[int, list[BatchReceived]] = {}
         for batch in history.batches:
@@ -140,7 +140,9 @@ class _Log:
     ) -> SampleMoved:
         user = self._staff.either(user_id, "warehouse", at, self._who, request.id, action)
         noted = self._noted.chance(a.SAMPLE_STEP_NOTED_SHARE, request.id, place, action)
-        notes = self._phrases.take(action, client=self._clients.get(request.client_id, "the client")) if noted else None
+        notes = (
+            self._words.say(action, {"client": self._clients.get(request.client_id, "the client")}, request.id, place) if noted else None
+        )
         return SampleMoved(0, batch.id, order_id, quantity, action, notes, user, at + timedelta(seconds=place))
 
     def _batch(self, batch_id: int, product_id: int, at: datetime) -> BatchReceived | None:

@@ -12,10 +12,9 @@ from seeding.terp.finance.facts import BillReceived
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.figures import day_name, dollars, measure, terms_name
+from seeding.terp.kernel.texts.figures import day_name, dollars, known, measure, terms_name
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.subjects import known
-from seeding.terp.kernel.texts.wording import Wording
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 from seeding.terp.suppliers.facts import PurchaseOrdered, VendorJoined
@@ -56,7 +55,7 @@ class _NoteWriter:
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
         self._end = end_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "choice")
-        self._words = Wording(REMARKS.pools, Draw(history.seed, TABLE, "words"))
+        self._words = Picker(REMARKS, history.seed, TABLE)
         self._lots = {lot.id: lot.code for lot in history.lots}
         self._units = {product.id: product.uom_sellable for product in history.products}
         self._batches: dict[int, list[BatchReceived]] = {vendor.id: [] for vendor in history.vendors}
@@ -82,11 +81,11 @@ class _NoteWriter:
         if at > self._end:
             return None
         user = self._staff.pick_at(JOBS[n % len(JOBS)], at, self._office, JOBS[n % len(JOBS)], vendor.id, n)
-        words = self._words.take("VENDOR", self._fields(vendor, at)) if user is not None else None
-        if user is None or words is None:
+        words = self._words.say("VENDOR", self._fields(vendor, at), vendor.id, n) if user is not None else ""
+        if user is None or not words:
             return None
         edited = self._draw.chance(a.SUPPLIER_NOTE_EDITED_SHARE, vendor.id, n, "edited")
-        updated = later(self._office, at, a.SUPPLIER_NOTE_EDITED_DAYS, self._end, vendor.id, n, "edited") if edited else at
+        updated = later(self._office, at, (0, 3), self._end, vendor.id, n, "edited") if edited else at
         return SupplierNoted(self.history.keys.take(TABLE), vendor.id, user, words, at, updated)
 
     def _fields(self, vendor: VendorJoined, at: datetime) -> dict[str, str]:

@@ -18,7 +18,7 @@ from seeding.terp.inventory.story.movements import SAMPLE
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, end_of
 from seeding.terp.workflow.story.batch_moves import tell_workflow
 
@@ -71,7 +71,7 @@ class _Auditor:
         self.history = history
         self._staff = HiredStaff(history.employees)
         self._who = Draw(history.seed, TABLE, "who")
-        self._phrases = Phrases(REASONS.pools, Draw(history.seed, TABLE, "reasons"))
+        self._words = Picker(REASONS, history.seed, TABLE)
         self._end = end_of(history.as_of)
         self._close = close_of(history.as_of)
         self._standings = history.by_id.batch_standings
@@ -123,7 +123,7 @@ class _Auditor:
             before, last = "AWAITING_INTAKE", batch.created_at
             for status, at in _way(standing, batch, ready, left, held.get(batch.id, standing.updated_at)):
                 last = max(at, last + timedelta(seconds=1))
-                reason = self._phrases.take(status if status in REASONS.pools else "other")
+                reason = self._words.say(status if status in REASONS.pools else "other", {}, batch.id)
                 values: tuple[Values, Values] = ({"batchStatus": before}, {"batchStatus": status})
                 yield from self._change("Batch", batch.id, "STATUS_CHANGE", min(last, self._end), None, "inventory", *values, reason=reason)
                 before = status
@@ -132,7 +132,7 @@ class _Auditor:
         """What was counted, disposed of, set apart and released."""
         for move in self.history.movements:
             if move.inventory_movement_type in COUNTED:
-                reason = self._phrases.take(f"quantity {move.inventory_movement_type}")
+                reason = self._words.say(f"quantity {move.inventory_movement_type}", {}, move.id)
                 yield from self._change("Batch", move.batch_id, "QTY_ADJUST", *_by(move), *_levels(move), reason=reason)
                 if move.inventory_movement_type == "ADJUSTMENT":
                     yield from self._change("inventory_movement", move.id, "INVENTORY_ADJUSTED", *_by(move), *_levels(move))
@@ -197,7 +197,7 @@ class _Auditor:
                 gone: Values = {"transactionStatus": "WRITTEN_OFF", "writeOffAmount": f"{payment.amount:f}"}
                 who = (payment.created_at, payment.created_by_id, "accounting")
                 before: Values = {"transactionStatus": "OVERDUE"}
-                reason = self._phrases.take("written off")
+                reason = self._words.say("written off", {}, payment.id)
                 yield from self._change("transaction", original, "BAD_DEBT_WRITTEN_OFF", *who, before, gone, reason)
         yield from self._credits()
 

@@ -15,7 +15,7 @@ from seeding.terp import assumptions as a
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between, office_moments
 from seeding.terp.workflow.story.board import COUNTED_IN, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
 from seeding.terp.workflow.story.workcards import BOARD_NOTES, Cards, draw_paths, spoken
@@ -66,11 +66,11 @@ class _MovePlanner:
 
     def moves(self) -> list[BatchMoved]:
         """Every batch's way in order of time, without ids."""
-        phrases = Phrases(BOARD_NOTES.under("moves"), Draw(self.history.seed, MOVES, "notes"))
-        found = [move for batch in self.history.batches for move in self._way(batch, phrases)]
+        words = Picker(BOARD_NOTES, self.history.seed, MOVES)
+        found = [move for batch in self.history.batches for move in self._way(batch, words)]
         return sorted(found, key=lambda move: (move.created_at, move.batch_id))
 
-    def _way(self, batch: BatchReceived, phrases: Phrases) -> Iterator[BatchMoved]:
+    def _way(self, batch: BatchReceived, words: Picker) -> Iterator[BatchMoved]:
         standing = self._standings.get(batch.id)
         since = self.board.since(self.staff)
         if standing is None or since is None:
@@ -84,7 +84,7 @@ class _MovePlanner:
         for n, (to, at) in enumerate(zip(early + late, self._moments(batch, start, named, len(early), bool(late)), strict=True)):
             user = self._mover(batch, to, at, n)
             if user is not None:
-                yield BatchMoved(0, batch.id, previous, to, user, self._note(batch, to, n >= len(early), n, phrases), at)
+                yield BatchMoved(0, batch.id, previous, to, user, self._note(batch, to, n >= len(early), n, words), at)
                 previous = to
 
     def _route(self, standing: BatchStanding, sold: bool) -> tuple[list[int], list[int]]:
@@ -121,12 +121,12 @@ class _MovePlanner:
             return self.staff.either(batch.received_by, "warehouse", at, self._who, batch.id, n)
         return self.staff.pick_at(MOVERS.get(self.board.slug(to), SOMEBODY), at, self._who, batch.id, n)
 
-    def _note(self, batch: BatchReceived, to: int, late: bool, n: int, phrases: Phrases) -> str | None:
+    def _note(self, batch: BatchReceived, to: int, late: bool, n: int, words: Picker) -> str | None:
         if not self._text.chance(a.BOARD_NOTED_SHARE, batch.id, n):
             return None
         slug = self.board.slug(to)
         pool = "again" if late and not self.board.holds(to) else slug if f"moves.{slug}" in BOARD_NOTES.pools else READY
-        return phrases.take(pool, **spoken(batch, self._growers))
+        return words.say(f"moves.{pool}", spoken(batch, self._growers), batch.id, n)
 
 
 def first_named(history: History) -> dict[int, datetime]:

@@ -14,7 +14,7 @@ from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted
 from seeding.terp.kernel.texts.loader import TextFile
-from seeding.terp.kernel.texts.phrases import Phrases
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.workflow.story.board import HOLD, READY, SOMEBODY, BatchMoved, Board, CardAssigned, CardPlaced, PathDrawn
 
@@ -111,7 +111,7 @@ class Cards:
         lying = [move for move in last.values() if self._standings[move.batch_id].status_id is not None]
         lying.sort(key=lambda move: (self.board.place[move.to_status_id], move.created_at, move.batch_id))
         draw = Draw(self.history.seed, CARDS, "noted")
-        phrases = Phrases(BOARD_NOTES.pools, Draw(self.history.seed, CARDS, "notes"))
+        words = Picker(BOARD_NOTES, self.history.seed, CARDS)
         positions: dict[int, int] = {}
         for move in lying:
             batch = self._batches[move.batch_id]
@@ -131,7 +131,7 @@ class Cards:
                 entered_at=move.created_at,
                 due_at=None if ready else move.created_at + timedelta(hours=_hours(path, self.board.slug(move.to_status_id))),
                 completed_at=move.created_at if ready else None,
-                notes=phrases.take("card", **spoken(batch, self._growers)) if noted else None,
+                notes=words.say("card", spoken(batch, self._growers), batch.id) if noted else None,
             )
 
     def _path(self, batch: BatchReceived, placed: datetime, paths: Sequence[PathDrawn], held: bool) -> PathDrawn | None:
@@ -159,7 +159,7 @@ class Cards:
     def assignments(self, cards: Sequence[CardPlaced]) -> Iterator[CardAssigned]:
         """An owner for each card, somebody who checks where goods are checked, and sales where goods are promised."""
         draw = Draw(self.history.seed, ASSIGNMENTS, "who")
-        phrases = Phrases(BOARD_NOTES.pools, Draw(self.history.seed, ASSIGNMENTS, "notes"))
+        words = Picker(BOARD_NOTES, self.history.seed, ASSIGNMENTS)
         for card in cards:
             batch = self._batches[card.batch_id]
             slug = self.board.slug(card.status_id)
@@ -175,7 +175,7 @@ class Cards:
                     continue
                 taken.add(user)
                 noted = draw.chance(a.ASSIGNMENT_NOTED_SHARE, card.batch_id, role, "noted")
-                notes = phrases.take("assignment", **spoken(batch, self._growers)) if noted else None
+                notes = words.say("assignment", spoken(batch, self._growers), batch.id, role) if noted else None
                 done = card.completed_at if role == "OWNER" else None
                 yield CardAssigned(self.history.keys.take(ASSIGNMENTS), card.id, user, boss, role, at, done, notes)
 
