@@ -17,7 +17,7 @@ NOWHERE = 2000000000  # an id that no row has
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """UPDATE of the picked row; `%(name)s` are the columns of the pick. Columns that stamp themselves are held still."""
+    """UPDATE of the picked row; `%(name)s` are its columns, or days around as-of. Columns that stamp themselves are held still."""
 
     table: str
     assignments: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -79,12 +80,18 @@ def apply(db: Database, example: Example) -> bool:
         picked = cursor.fetchone()
         if picked is None or picked[0] is None:
             return False
-        row = dict(zip([column[0] for column in cursor.description], picked, strict=True))
+        row = days(db) | dict(zip([column[0] for column in cursor.description], picked, strict=True))
         count = 0
         for change in example.changes:
             cursor.execute(change.sql(db.schema), row)
             count += cursor.rowcount
     return count > 0
+
+
+def days(db: Database) -> dict[str, object]:
+    """The last day of the history and the days around it, which changes may name as they do the columns of their row."""
+    ahead = (("as_of", 0), ("day_before", -1), ("day_after", 1), ("in_ten_days", 10))
+    return {name: str(db.as_of + timedelta(days=number)) for name, number in ahead}
 
 
 @contextmanager

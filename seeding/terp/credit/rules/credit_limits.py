@@ -57,6 +57,15 @@ def credit_weights(db: Database) -> list[Offender]:
 
 
 credit_weights.breaks("tenure_weight", "credit_system_settings", "tenure_weight = tenure_weight + 1", also=("credit-newest-signals",))
+credit_weights.breaks(
+    "the least limit is the largest", "credit_system_settings", "global_min_limit = global_max_limit", also=["credit-limit"]
+)
+credit_weights.breaks("a least limit below nothing", "credit_system_settings", "global_min_limit = -0.01")
+credit_weights.keeps("a least limit of nothing", "credit_system_settings", "global_min_limit = 0")
+for weight in WEIGHTS:
+    credit_weights.breaks(
+        f"{weight} weighs one less", "credit_system_settings", f"{weight}_weight = {weight}_weight - 1", also=["credit-newest-signals"]
+    )
 
 
 @check("client_credit_limits", "clients")
@@ -79,6 +88,13 @@ credit_exposure.breaks(
         "credit-utilization",
     ),
 )
+credit_exposure.breaks("a cent off", "client_credit_limits", "current_exposure = current_exposure + 0.01")
+credit_exposure.keeps(
+    "owing nothing known is owing nothing",
+    "client_credit_limits",
+    "current_exposure = 0",
+    Update("clients", "total_owed = NULL", "id = %(client_id)s"),
+)
 
 
 @check("client_credit_limits")
@@ -94,6 +110,21 @@ def credit_utilization(db: Database) -> list[Offender]:
 
 credit_utilization.breaks(
     "utilization_percent", "client_credit_limits WHERE utilization_percent < 999", "utilization_percent = utilization_percent + 0.5"
+)
+credit_utilization.breaks(
+    "two hundredths off", "client_credit_limits WHERE utilization_percent < 999", "utilization_percent = utilization_percent + 0.02"
+)
+credit_utilization.breaks("a limit of nothing", "client_credit_limits", "credit_limit = 0", also=["credit-limit"])
+credit_utilization.keeps("half of it", "client_credit_limits", "credit_limit = 2, current_exposure = 1, utilization_percent = 50")
+credit_utilization.keeps("a limit of a dollar", "client_credit_limits", "credit_limit = 1, current_exposure = 1, utilization_percent = 100")
+credit_utilization.keeps(
+    "no more than 999.99", "client_credit_limits", "credit_limit = 1, current_exposure = 100, utilization_percent = 999.99"
+)
+credit_utilization.breaks(
+    "less than 999.99 of much",
+    "client_credit_limits",
+    "credit_limit = 1, current_exposure = 100, utilization_percent = 999",
+    also=["credit-exposure", "credit-limit"],
 )
 
 
@@ -114,6 +145,32 @@ def credit_limit(db: Database) -> list[Offender]:
 credit_limit.breaks(
     "credit_limit", "client_credit_limits WHERE credit_limit > 1000", "credit_limit = credit_limit + 50", also=("credit-utilization",)
 )
+credit_limit.breaks("two cents off", "client_credit_limits WHERE credit_limit > 1000", "credit_limit = credit_limit + 0.02")
+credit_limit.keeps(
+    "the least limit",
+    "client_credit_limits",
+    "base_capacity = 0, credit_limit = (SELECT MIN(s.global_min_limit) FROM credit_system_settings s)",
+)
+credit_limit.keeps(
+    "the largest limit",
+    "client_credit_limits",
+    """base_capacity = 10000000, risk_modifier = 1, directional_factor = 1, credit_limit = (SELECT MAX(s.global_max_limit)
+       FROM credit_system_settings s)""",
+)
+credit_limit.keeps(
+    "usual limits where there are no settings: the least",
+    "client_credit_limits",
+    "base_capacity = 0, credit_limit = 1000",
+    Delete("credit_system_settings", "id > 0"),
+    Delete("client_credit_limits", "id <> %(id)s"),
+)
+credit_limit.keeps(
+    "usual limits where there are no settings: the largest",
+    "client_credit_limits",
+    "base_capacity = 10000000, risk_modifier = 1, directional_factor = 1, credit_limit = 1000000",
+    Delete("credit_system_settings", "id > 0"),
+    Delete("client_credit_limits", "id <> %(id)s"),
+)
 
 
 @check("client_credit_limits", "clients", "credit_system_settings")
@@ -133,6 +190,58 @@ def credit_capacity(db: Database) -> list[Offender]:
 
 
 credit_capacity.breaks("base_capacity", "client_credit_limits", "base_capacity = base_capacity + 100", also=("credit-limit",))
+credit_capacity.breaks("two cents off", "client_credit_limits", "base_capacity = base_capacity + 0.03", also=["credit-limit"])
+credit_capacity.keeps(
+    "nothing for a client that bought nothing",
+    "client_credit_limits",
+    "base_capacity = 0",
+    Update("clients", "total_spent = NULL, avg_profit_margin = 20", "id = %(client_id)s"),
+)
+credit_capacity.keeps(
+    "nothing for a client of no margin",
+    "client_credit_limits",
+    "base_capacity = 0",
+    Update("clients", "total_spent = 1200, avg_profit_margin = NULL", "id = %(client_id)s"),
+)
+credit_capacity.keeps(
+    "nothing for a client at a loss",
+    "client_credit_limits",
+    "base_capacity = 0",
+    Update("clients", "total_spent = 1200, avg_profit_margin = -5", "id = %(client_id)s"),
+)
+credit_capacity.breaks(
+    "less than nothing for a client at a loss",
+    "client_credit_limits",
+    "base_capacity = -12.5",
+    Update("clients", "total_spent = 1200, avg_profit_margin = -5", "id = %(client_id)s"),
+    also=["client-profit", "client-spent", "credit-limit", "credit-signals"],
+)
+credit_capacity.keeps(
+    "by revenue where that is less",
+    "client_credit_limits",
+    "base_capacity = 200",
+    Update("clients", "total_spent = 1200, avg_profit_margin = 90", "id = %(client_id)s"),
+)
+credit_capacity.keeps(
+    "by margin where that is less",
+    "client_credit_limits",
+    "base_capacity = 50",
+    Update("clients", "total_spent = 1200, avg_profit_margin = 20", "id = %(client_id)s"),
+)
+credit_capacity.keeps(
+    "usual multipliers: by revenue",
+    "client_credit_limits",
+    "base_capacity = 200",
+    Update("clients", "total_spent = 1200, avg_profit_margin = 90", "id = %(client_id)s"),
+    Delete("credit_system_settings", "id > 0"),
+)
+credit_capacity.keeps(
+    "usual multipliers: by margin",
+    "client_credit_limits",
+    "base_capacity = 50",
+    Update("clients", "total_spent = 1200, avg_profit_margin = 20", "id = %(client_id)s"),
+    Delete("credit_system_settings", "id > 0"),
+)
 
 
 @check("client_credit_limits", "credit_signal_history", "credit_system_settings")
@@ -155,6 +264,19 @@ def credit_newest_signals(db: Database) -> list[Offender]:
 
 
 credit_newest_signals.breaks("trend", "client_credit_limits", "trend = CASE trend WHEN 'STABLE' THEN 'WORSENING' ELSE 'STABLE' END")
+credit_newest_signals.breaks("no signals", "client_credit_limits", Delete("credit_signal_history", "client_id = %(client_id)s"))
+credit_newest_signals.breaks(
+    "health a hundredth off",
+    "client_credit_limits",
+    "credit_health_score = credit_health_score + 0.02, risk_modifier = (credit_health_score + 0.02) / 100",
+    also=["credit-limit"],
+)
+credit_newest_signals.breaks("risk a little off", "client_credit_limits", "risk_modifier = risk_modifier + 0.0002", also=["credit-limit"])
+credit_newest_signals.breaks(
+    "direction a little off", "client_credit_limits", "directional_factor = directional_factor + 0.0002", also=["credit-limit"]
+)
+credit_newest_signals.breaks("another moment", "client_credit_limits", "last_calculated = '2001-01-01 12:00:00'", also=["credit-mode"])
+credit_newest_signals.keeps("usual weights", "client_credit_limits", Delete("credit_system_settings", "id > 0"))
 
 
 @check("credit_signal_history")
@@ -166,6 +288,15 @@ def credit_scores(db: Database) -> list[Offender]:
 
 
 credit_scores.breaks("revenue_momentum", "credit_signal_history", "revenue_momentum = 100.5")
+credit_scores.keeps("from 0 to 100", "credit_signal_history", "revenue_momentum = 0, cash_collection_strength = 100")
+for score in SCORES:
+    credit_scores.breaks(f"{score} below 0", "credit_signal_history", f"{score} = -0.5")
+    credit_scores.breaks(f"{score} above 100", "credit_signal_history", f"{score} = 100.5", also=["credit-newest-signals"])
+for trend in TRENDS:
+    credit_scores.breaks(f"{trend} of 2", "credit_signal_history", f"{trend} = 2", also=["credit-newest-signals"])
+    credit_scores.keeps(f"{trend} down", "credit_signal_history", f"{trend} = -1")
+    credit_scores.keeps(f"{trend} level", "credit_signal_history", f"{trend} = 0")
+    credit_scores.keeps(f"{trend} up", "credit_signal_history", f"{trend} = 1")
 
 
 @check("credit_signal_history", "client_credit_limits", "client_transactions", "clients")
@@ -223,6 +354,30 @@ def credit_mode(db: Database) -> list[Offender]:
 
 
 credit_mode.breaks("confidence_score", "client_credit_limits WHERE mode = 'LEARNING'", "confidence_score = 99")
+credit_mode.breaks("ACTIVE too early", "client_credit_limits WHERE mode = 'LEARNING'", "mode = 'ACTIVE'", also=["credit-excess-logged"])
+credit_mode.breaks("LEARNING for too long", "client_credit_limits WHERE mode = 'ACTIVE'", "mode = 'LEARNING'")
+credit_mode.breaks("readiness a hundredth off", "client_credit_limits WHERE mode = 'ACTIVE'", "data_readiness = data_readiness - 0.02")
+credit_mode.breaks(
+    "confidence two hundredths off", "client_credit_limits WHERE mode = 'LEARNING'", "confidence_score = confidence_score + 0.03"
+)
+credit_mode.breaks(
+    "ACTIVE, but known for two months only",
+    "client_credit_limits WHERE mode = 'ACTIVE'",
+    Update("clients", "created_at = '2025-09-20 12:00:00'", "id = %(client_id)s"),
+    "last_calculated = '2025-11-14 12:00:00'",
+    also=["comment-after-subject", "credit-newest-signals", "credit-signals", "parents-older", "sale-of-order", "talk-logged"],
+)
+credit_mode.keeps(
+    "as many invoices as it takes",
+    "client_credit_limits WHERE mode = 'ACTIVE'",
+    Update(
+        "credit_system_settings",
+        """min_invoices_for_activation = (SELECT COUNT(*) FROM client_transactions t WHERE t.client_id = %(client_id)s AND
+       t.transaction_type IN ('INVOICE', 'ORDER'))""",
+        "id > 0",
+    ),
+    Delete("client_credit_limits", "id <> %(id)s"),
+)
 
 
 @check("credit_audit_log")
@@ -242,6 +397,47 @@ def credit_change(db: Database) -> list[Offender]:
 
 credit_change.breaks(
     "change_percent", "credit_audit_log WHERE change_percent IS NOT NULL AND change_percent < 900", "change_percent = change_percent + 1"
+)
+credit_change.breaks(
+    "a hundredth off",
+    "credit_audit_log WHERE change_percent IS NOT NULL AND ABS(change_percent) < 900",
+    "change_percent = change_percent + 0.02",
+)
+credit_change.keeps(
+    "no more than 999.99",
+    "credit_audit_log WHERE event_type = 'LIMIT_INCREASED'",
+    "old_value = 1, new_value = 100, change_percent = 999.99",
+)
+credit_change.breaks(
+    "998.5 of much more",
+    "credit_audit_log WHERE event_type = 'LIMIT_INCREASED'",
+    "old_value = 1, new_value = 100, change_percent = 998.5",
+    also=["credit-jumps-logged"],
+)
+credit_change.breaks(
+    "a first limit with an old value", "credit_audit_log WHERE event_type = 'LIMIT_CALCULATED'", "old_value = 1, change_percent = 999.99"
+)
+credit_change.breaks(
+    "a raise of nothing known", "credit_audit_log WHERE event_type = 'MODE_CHANGED'", "old_value = NULL, change_percent = NULL"
+)
+credit_change.breaks(
+    "no new value", "credit_audit_log WHERE event_type = 'LIMIT_CALCULATED'", "new_value = NULL", also=["credit-jumps-logged"]
+)
+for event in ("LIMIT_INCREASED", "EXPOSURE_EXCEEDED", "LIMIT_DECREASED"):
+    credit_change.breaks(
+        f"{event} to the same",
+        f"credit_audit_log WHERE event_type = '{event}' AND old_value > 0",
+        "new_value = old_value, change_percent = 0",
+        also=["credit-jumps-logged"],
+    )
+credit_change.keeps(
+    "raised from nothing", "credit_audit_log WHERE event_type = 'LIMIT_INCREASED'", "old_value = 0, new_value = 1, change_percent = 100"
+)
+credit_change.breaks("a change by hand, by nobody", "credit_audit_log WHERE event_type = 'MANUAL_OVERRIDE'", "triggered_by = NULL")
+credit_change.breaks(
+    "a change of the engine, by somebody",
+    "credit_audit_log WHERE event_type = 'LIMIT_CALCULATED'",
+    "triggered_by = (SELECT MIN(u.id) FROM users u)",
 )
 
 
@@ -267,6 +463,18 @@ def credit_jumps_logged(db: Database) -> list[Offender]:
 
 
 credit_jumps_logged.breaks("no credit_audit_log", "credit_audit_log WHERE event_type = 'LIMIT_INCREASED'", Delete("credit_audit_log"))
+credit_jumps_logged.keeps(
+    "a tenth more is no jump", "credit_signal_history", 'calculation_metadata = \'{"previousLimit":1000,"creditLimit":1100}\''
+)
+credit_jumps_logged.breaks(
+    "more than a tenth more", "credit_signal_history", 'calculation_metadata = \'{"previousLimit":1000,"creditLimit":1100.01}\''
+)
+credit_jumps_logged.breaks("a first limit", "credit_signal_history", "calculation_metadata = '{\"creditLimit\":1.5}'")
+credit_jumps_logged.keeps("no limit", "credit_signal_history", "calculation_metadata = '{\"previousLimit\":1000}'")
+credit_jumps_logged.keeps("nothing said of it", "credit_signal_history", "calculation_metadata = NULL")
+credit_jumps_logged.breaks(
+    "logged as something else", "credit_audit_log WHERE event_type = 'LIMIT_INCREASED'", "event_type = 'MODE_CHANGED'"
+)
 
 
 @check("client_credit_limits", "credit_audit_log")
@@ -285,6 +493,17 @@ credit_excess_logged.breaks(
     "no credit_audit_log",
     "SELECT l.client_id AS id FROM client_credit_limits l WHERE l.current_exposure > l.credit_limit ORDER BY l.id LIMIT 1",
     Delete("credit_audit_log", "client_id = %(id)s AND event_type = 'EXPOSURE_EXCEEDED'"),
+)
+credit_excess_logged.keeps(
+    "a client that owes its limit",
+    "client_credit_limits WHERE mode = 'LEARNING' AND current_exposure > credit_limit",
+    "current_exposure = credit_limit",
+    Delete("credit_audit_log", "client_id = %(client_id)s AND event_type = 'EXPOSURE_EXCEEDED'"),
+)
+credit_excess_logged.breaks(
+    "ACTIVE, says no log",
+    "client_credit_limits WHERE mode = 'ACTIVE'",
+    Delete("credit_audit_log", "client_id = %(client_id)s AND event_type = 'MODE_CHANGED'"),
 )
 
 

@@ -25,6 +25,11 @@ def credit_numbers(db: Database) -> list[Offender]:
 
 
 credit_numbers.breaks("amountUsed", "credits WHERE creditStatus = 'ACTIVE'", "amountUsed = '0 USD'")
+credit_numbers.breaks("an amount with a comma", "credits", "creditAmount = '1,5'", also=["credit-remaining"])
+credit_numbers.breaks(
+    "a remainder with a comma", "credits", "amountRemaining = '1,5'", also=["control-customer-credits", "credit-remaining", "credit-status"]
+)
+credit_numbers.keeps("a whole number", "credits", "creditAmount = '12', amountUsed = '0', amountRemaining = '12.50'")
 
 
 @check("credits")
@@ -44,6 +49,20 @@ credit_remaining.breaks(
     "amountRemaining = CAST(amountRemaining AS DECIMAL(20,2)) - 1",
     also=("control-customer-credits",),
 )
+credit_remaining.breaks(
+    "a cent off",
+    "credits WHERE creditStatus = 'ACTIVE'",
+    "amountRemaining = CAST(amountRemaining AS DECIMAL(20,2)) - 0.01",
+    also=["control-customer-credits"],
+)
+credit_remaining.breaks(
+    "less than nothing",
+    "credits WHERE creditStatus = 'ACTIVE'",
+    "amountUsed = CAST(creditAmount AS DECIMAL(20,2)) + 0.01, amountRemaining = '-0.01'",
+    also=["control-customer-credits", "credit-numbers", "credit-status", "credit-used"],
+)
+credit_remaining.keeps("nothing of a VOID one", "credits WHERE creditStatus = 'ACTIVE'", "creditStatus = 'VOID', amountRemaining = '0'")
+credit_remaining.breaks("something of a VOID one", "credits WHERE creditStatus = 'ACTIVE'", "creditStatus = 'VOID'")
 
 
 @check("credits")
@@ -62,6 +81,11 @@ def credit_status(db: Database) -> list[Offender]:
 
 
 credit_status.breaks("creditStatus", "credits WHERE creditStatus = 'FULLY_USED'", "creditStatus = 'ACTIVE'")
+credit_status.keeps("VOID", "credits WHERE creditStatus = 'ACTIVE'", "creditStatus = 'VOID'")
+credit_status.breaks("a dollar used", "credits WHERE creditStatus = 'ACTIVE'", "amountUsed = '1'", also=["credit-remaining", "credit-used"])
+credit_status.breaks("expired", "credits WHERE creditStatus = 'ACTIVE'", "expirationDate = '2001-01-01 12:00:00'")
+credit_status.keeps("a dollar remains", "credits WHERE creditStatus = 'ACTIVE'", "amountRemaining = '1'")
+credit_status.keeps("it expires today", "credits WHERE creditStatus = 'ACTIVE'", "expirationDate = %(as_of)s")
 
 
 @check("credits", "creditApplications")
@@ -77,6 +101,12 @@ def credit_used(db: Database) -> list[Offender]:
 
 credit_used.breaks(
     "amountApplied", "creditApplications", "amountApplied = CAST(amountApplied AS DECIMAL(20,2)) + 1", also=("credit-payments",)
+)
+credit_used.breaks(
+    "a cent off", "creditApplications", "amountApplied = CAST(amountApplied AS DECIMAL(20,2)) + 0.01", also=["credit-payments"]
+)
+credit_used.breaks(
+    "used, but never applied", "creditApplications", Delete("creditApplications", "creditId = %(creditId)s"), also=["credit-payments"]
 )
 
 
@@ -97,6 +127,18 @@ credit_same_client.breaks(
     Update("credits", "clientId = (SELECT MIN(id) FROM clients WHERE id <> %(clientId)s)"),
     also=("credit-source",),
 )
+credit_same_client.breaks(
+    "applied to no invoice",
+    "SELECT invoiceId AS id FROM creditApplications ORDER BY id LIMIT 1",
+    Update("transactions", "transactionType = 'SALE'"),
+    also=["transaction-links", "transactions-of-invoices"],
+)
+credit_same_client.breaks("applied before it was granted", "creditApplications", "appliedDate = '2001-01-01 12:00:00'")
+credit_same_client.keeps(
+    "applied when it was granted",
+    """SELECT a.id, c.createdAt AS at FROM creditApplications a JOIN credits c ON c.id = a.creditId ORDER BY a.id LIMIT 1""",
+    Update("creditApplications", "appliedDate = %(at)s"),
+)
 
 
 @check("credits", "transactions")
@@ -112,6 +154,23 @@ def credit_source(db: Database) -> list[Offender]:
 
 credit_source.breaks(
     "clientId", "credits WHERE creditStatus = 'ACTIVE'", "clientId = (SELECT MIN(id) FROM clients WHERE id <> %(clientId)s)"
+)
+credit_source.breaks(
+    "of a sale",
+    "SELECT transactionId AS id FROM credits WHERE transactionId IS NOT NULL ORDER BY id LIMIT 1",
+    Update("transactions", "transactionType = 'SALE'"),
+    also=["control-sales-returns", "transaction-links"],
+)
+credit_source.keeps(
+    "of a credit",
+    "SELECT transactionId AS id FROM credits WHERE transactionId IS NOT NULL ORDER BY id LIMIT 1",
+    Update("transactions", "transactionType = 'CREDIT'"),
+)
+credit_source.breaks(
+    "a cent larger",
+    "SELECT c.id, t.amount FROM credits c JOIN transactions t ON t.id = c.transactionId ORDER BY c.id LIMIT 1",
+    Update("credits", "creditAmount = %(amount)s + 0.01"),
+    also=["credit-remaining"],
 )
 
 
@@ -129,6 +188,25 @@ def credit_payments(db: Database) -> list[Offender]:
 
 
 credit_payments.breaks("no creditApplications", "creditApplications", Delete("creditApplications"), also=("credit-used",))
+credit_payments.breaks(
+    "a cent off", "creditApplications", "amountApplied = CAST(amountApplied AS DECIMAL(20,2)) + 0.01", also=["credit-used"]
+)
+credit_payments.breaks(
+    "money that went out",
+    "payments WHERE paymentType = 'RECEIVED' AND paymentMethod = 'OTHER'",
+    "paymentType = 'SENT'",
+    also=["invoice-paid", "number-series", "payment-sides", "snapshot-value", "transactions-of-payments"],
+)
+credit_payments.keeps(
+    "a sale that mentions a write-off", "transactions WHERE transactionType = 'INVOICE'", 'metadata = \'{"writeOffType":"x"}\''
+)
+credit_payments.keeps(
+    "neither",
+    "creditApplications",
+    Delete("creditApplications", "id > 0"),
+    Update("payments", "paymentMethod = 'CASH'", "paymentMethod = 'OTHER'"),
+    Update("transactions", "metadata = NULL", "id > 0"),
+)
 
 
 @check("transactions")
@@ -155,6 +233,19 @@ def transactions_of_invoices(db: Database) -> list[Offender]:
 
 
 transactions_of_invoices.breaks("amount", "transactions WHERE transactionType = 'INVOICE'", "amount = CAST(amount AS DECIMAL(20,2)) + 1")
+transactions_of_invoices.breaks(
+    "a cent off", "transactions WHERE transactionType = 'INVOICE'", "amount = CAST(amount AS DECIMAL(20,2)) + 0.01"
+)
+transactions_of_invoices.breaks(
+    "as much, but one more",
+    """SELECT i.id AS invoice, s.id FROM transactions i JOIN transactions s ON s.clientId = i.clientId AND s.transactionType
+       <> 'INVOICE' AND s.transactionType <> 'PAYMENT' WHERE i.transactionType = 'INVOICE' ORDER BY s.id, i.id LIMIT 1""",
+    Update("transactions", "transactionType = 'INVOICE', amount = '0'"),
+    also=["control-sales-returns", "credit-source", "transaction-links"],
+)
+transactions_of_invoices.keeps(
+    "none at all", "transactions", Update("transactions", "transactionType = 'SALE'", "transactionType = 'INVOICE'")
+)
 
 
 @check("transactions", "payments")
@@ -168,6 +259,12 @@ def transactions_of_payments(db: Database) -> list[Offender]:
 
 
 transactions_of_payments.breaks("amount", "transactions WHERE transactionType = 'PAYMENT'", "amount = CAST(amount AS DECIMAL(20,2)) + 1")
+transactions_of_payments.keeps(
+    "an invoice that mentions a write-off", "transactions WHERE transactionType = 'INVOICE'", 'metadata = \'{"writeOffType":"x"}\''
+)
+transactions_of_payments.keeps(
+    "none at all", "transactions", Update("transactions", "transactionType = 'SALE'", "transactionType = 'PAYMENT'")
+)
 
 
 def mirrored(db: Database, kind: str, documents: str) -> list[Offender]:
@@ -203,6 +300,53 @@ def transaction_links(db: Database) -> list[Offender]:
 transaction_links.breaks(
     "linkAmount", "transactionLinks WHERE transactionLinkType = 'PAYMENT_FOR'", "linkAmount = CAST(linkAmount AS DECIMAL(20,2)) + 100000000"
 )
+transaction_links.breaks(
+    "to itself",
+    "transactionLinks WHERE transactionLinkType = 'RELATED_TO'",
+    "childTransactionId = parentTransactionId, linkAmount = '0'",
+    also=["refund-linked"],
+)
+transaction_links.breaks(
+    "of two clients",
+    """SELECT l.childTransactionId AS id, c.clientId AS client FROM transactionLinks l JOIN transactions c ON c.id =
+       l.childTransactionId ORDER BY l.id LIMIT 1""",
+    Update("transactions", "clientId = (SELECT MIN(x.id) FROM clients x WHERE x.id <> %(client)s)"),
+    also=["transactions-of-payments"],
+)
+transaction_links.breaks(
+    "a payment for no invoice",
+    """SELECT parentTransactionId AS id FROM transactionLinks WHERE transactionLinkType = 'PAYMENT_FOR' ORDER BY id LIMIT 1""",
+    Update("transactions", "transactionType = 'SALE'"),
+    also=["transactions-of-invoices"],
+)
+transaction_links.breaks(
+    "no payment for an invoice",
+    """SELECT childTransactionId AS id FROM transactionLinks WHERE transactionLinkType = 'PAYMENT_FOR' ORDER BY id LIMIT 1""",
+    Update("transactions", "transactionType = 'SALE'"),
+    also=["transactions-of-payments"],
+)
+transaction_links.breaks(
+    "no refund of an invoice",
+    """SELECT childTransactionId AS id FROM transactionLinks WHERE transactionLinkType = 'REFUND_OF' ORDER BY id LIMIT 1""",
+    Update("transactions", "transactionType = 'SALE'"),
+    also=["control-sales-returns", "credit-source"],
+)
+transaction_links.breaks(
+    "a cent more than the invoice",
+    """SELECT l.id, l.childTransactionId AS child, p.amount FROM transactionLinks l JOIN transactions p ON p.id =
+       l.parentTransactionId ORDER BY l.id LIMIT 1""",
+    Update("transactionLinks", "linkAmount = %(amount)s + 0.01"),
+    Update("transactions", "amount = '100000000'", "id = %(child)s"),
+    also=["transactions-of-payments"],
+)
+transaction_links.breaks(
+    "a cent more than the payment",
+    """SELECT l.id, l.parentTransactionId AS parent, c.amount FROM transactionLinks l JOIN transactions c ON c.id =
+       l.childTransactionId ORDER BY l.id LIMIT 1""",
+    Update("transactionLinks", "linkAmount = %(amount)s + 0.01"),
+    Update("transactions", "amount = '100000000'", "id = %(parent)s"),
+    also=["transactions-of-invoices"],
+)
 
 
 @check("transactions", "transactionLinks")
@@ -218,6 +362,14 @@ def refund_linked(db: Database) -> list[Offender]:
 
 
 refund_linked.breaks("no transactionLinks", "transactionLinks WHERE transactionLinkType = 'REFUND_OF'", Delete("transactionLinks"))
+refund_linked.breaks(
+    "linked twice",
+    """SELECT l.id, r.childTransactionId AS child, r.parentTransactionId AS parent FROM transactionLinks r JOIN
+       transactionLinks l ON l.id <> r.id AND l.transactionLinkType = 'PAYMENT_FOR' WHERE r.transactionLinkType = 'REFUND_OF'
+       ORDER BY r.id, l.id LIMIT 1""",
+    Update("transactionLinks", "childTransactionId = %(child)s, parentTransactionId = %(parent)s + 1, transactionLinkType = 'RELATED_TO'"),
+    also=["parents-older", "transaction-links"],
+)
 
 
 @check("transactions", "transactionLinks")
@@ -240,6 +392,20 @@ refund_within_invoice.breaks(
         "control-sales-returns",
         "ledger-amounts",
     ),
+)
+refund_within_invoice.breaks(
+    "a cent more",
+    """SELECT l.childTransactionId AS id, p.amount FROM transactionLinks l JOIN transactions p ON p.id = l.parentTransactionId
+       WHERE l.transactionLinkType = 'REFUND_OF' ORDER BY l.id LIMIT 1""",
+    Update("transactions", "amount = %(amount)s + 0.01"),
+    also=["control-sales-returns", "ledger-amounts"],
+)
+refund_within_invoice.keeps(
+    "all of it",
+    """SELECT l.childTransactionId AS id, p.amount FROM transactionLinks l JOIN transactions p ON p.id = l.parentTransactionId
+       WHERE l.transactionLinkType = 'REFUND_OF' AND (SELECT COUNT(*) FROM transactionLinks o WHERE o.parentTransactionId =
+       p.id AND o.transactionLinkType = 'REFUND_OF') = 1 ORDER BY l.id LIMIT 1""",
+    Update("transactions", "amount = %(amount)s"),
 )
 
 

@@ -351,6 +351,7 @@ invoice_status.breaks(
     "PAID, but all of it is open", "invoices WHERE status = 'SENT'", "status = 'PAID'", also=["client-ledger-amounts", "sale-status"]
 )
 invoice_status.keeps("VIEWED for SENT", "invoices WHERE status = 'SENT'", "status = 'VIEWED'")
+invoice_status.keeps("due today is not OVERDUE", "invoices WHERE status = 'SENT'", "dueDate = %(as_of)s")
 
 
 @check("bills")
@@ -369,6 +370,7 @@ bill_status.breaks(
 bill_status.breaks("two cents open are not PAID", "bills WHERE status = 'PAID'", "amountDue = 0.02", also=["bill-due", "control-payables"])
 bill_status.breaks("PARTIAL, but nothing was paid", "bills WHERE status = 'PENDING'", "status = 'PARTIAL'")
 bill_status.keeps("APPROVED for PENDING", "bills WHERE status = 'PENDING'", "status = 'APPROVED'")
+bill_status.keeps("due today is not OVERDUE", "bills WHERE status = 'PENDING'", "dueDate = %(as_of)s")
 
 
 def wrong_status(db: Database, document: Document) -> list[Offender]:

@@ -241,6 +241,10 @@ fiscal_period_open.breaks(
     Update("fiscalPeriods", "startDate = '2037-01-01', endDate = '2037-01-31'"),
     also=["ledger-entry-in-period"],
 )
+fiscal_period_open.keeps(
+    "from the last day on", "SELECT MAX(id) AS id FROM fiscalPeriods", Update("fiscalPeriods", "startDate = %(as_of)s")
+)
+fiscal_period_open.keeps("until the last day", "SELECT MAX(id) AS id FROM fiscalPeriods", Update("fiscalPeriods", "endDate = %(as_of)s"))
 
 
 @check("fiscalPeriods")

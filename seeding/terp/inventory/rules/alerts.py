@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import anything, array, misshapen, one_of, record, text
 
 check = Rules("inventory")
@@ -41,6 +41,48 @@ def alert_status(db: Database) -> list[Offender]:
 
 
 alert_status.breaks("resolution", "inventoryAlerts WHERE alertStatus = 'RESOLVED'", "resolution = NULL")
+alert_status.breaks(
+    "ACTIVE, but resolved",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED'",
+    "alertStatus = 'ACTIVE', acknowledgedAt = NULL, acknowledgedBy = NULL",
+    also=["alert-stock"],
+)
+alert_status.breaks(
+    "ACKNOWLEDGED, but resolved",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED' AND acknowledgedAt IS NOT NULL",
+    "alertStatus = 'ACKNOWLEDGED'",
+)
+alert_status.breaks("RESOLVED at no time", "inventoryAlerts WHERE alertStatus = 'RESOLVED'", "resolvedAt = NULL, resolution = NULL")
+alert_status.breaks(
+    "resolved before it was raised",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED'",
+    "acknowledgedAt = NULL, acknowledgedBy = NULL, resolvedAt = '2001-01-01 12:00:00'",
+)
+alert_status.keeps(
+    "all in one moment",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED' AND acknowledgedAt IS NOT NULL",
+    "acknowledgedAt = createdAt, resolvedAt = createdAt",
+)
+alert_status.breaks(
+    "ACTIVE, but acknowledged",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED' AND acknowledgedAt IS NOT NULL",
+    "alertStatus = 'ACTIVE', resolvedAt = NULL, resolution = NULL",
+    also=["alert-stock"],
+)
+alert_status.breaks(
+    "ACKNOWLEDGED at no time",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED'",
+    """alertStatus = 'ACKNOWLEDGED', acknowledgedAt = NULL, acknowledgedBy = NULL, resolvedAt = NULL, resolution = NULL""",
+)
+alert_status.keeps(
+    "ACKNOWLEDGED by somebody",
+    "inventoryAlerts WHERE alertStatus = 'RESOLVED' AND acknowledgedAt IS NOT NULL",
+    "alertStatus = 'ACKNOWLEDGED', resolvedAt = NULL, resolution = NULL",
+)
+alert_status.breaks("acknowledged by nobody", "inventoryAlerts WHERE acknowledgedAt IS NOT NULL", "acknowledgedBy = NULL")
+alert_status.breaks(
+    "acknowledged before it was raised", "inventoryAlerts WHERE acknowledgedAt IS NOT NULL", "acknowledgedAt = '2001-01-01 12:00:00'"
+)
 
 
 @check("inventoryAlerts")
@@ -60,6 +102,24 @@ def alert_severity(db: Database) -> list[Offender]:
 alert_severity.breaks(
     "alertSeverity", "inventoryAlerts WHERE inventoryAlertType = 'LOW_STOCK' AND alertSeverity = 'HIGH'", "alertSeverity = 'LOW'"
 )
+for kind, value, severity in (
+    ("LOW_STOCK", 5, "HIGH"),
+    ("LOW_STOCK", 6, "MEDIUM"),
+    ("LOW_STOCK", 8, "MEDIUM"),
+    ("LOW_STOCK", 9, "LOW"),
+    ("OVERSTOCK", 200, "HIGH"),
+    ("OVERSTOCK", 199, "MEDIUM"),
+    ("OVERSTOCK", 150, "MEDIUM"),
+    ("OVERSTOCK", 149, "LOW"),
+    ("EXPIRING", 7, "HIGH"),
+    ("EXPIRING", 8, "MEDIUM"),
+    ("EXPIRING", 14, "MEDIUM"),
+    ("EXPIRING", 15, "LOW"),
+    ("SLOW_MOVING", 1, "MEDIUM"),
+):
+    alert_severity.keeps(
+        f"{kind} of {value}", "inventoryAlerts", f"inventoryAlertType = '{kind}', currentValue = {value}, alertSeverity = '{severity}'"
+    )
 
 
 @check("inventoryAlerts")
@@ -109,6 +169,48 @@ alert_stock.breaks(
     "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' AND alertSeverity = 'HIGH'",
     "currentValue = currentValue + 1",
 )
+alert_stock.breaks(
+    "a hundredth off",
+    "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK'",
+    "currentValue = currentValue + 0.01",
+)
+alert_stock.keeps(
+    "less than nothing free is nothing",
+    """SELECT id, batchId FROM inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' ORDER BY id
+       LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'LOW_STOCK', currentValue = 0"),
+    Update("batches", "holdQty = CAST(onHandQty AS DECIMAL(20,4)) + 7", "id = %(batchId)s"),
+)
+alert_stock.keeps(
+    "what is held is not free",
+    """SELECT id, batchId FROM inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' ORDER BY id
+       LIMIT 1""",
+    Update("inventoryAlerts", "threshold = 3, currentValue = 4"),
+    Update("batches", "onHandQty = '13', reservedQty = '2', quarantineQty = '3', holdQty = '4'", "id = %(batchId)s"),
+)
+alert_stock.keeps(
+    "as little as the threshold",
+    """SELECT id, batchId FROM inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' ORDER BY id
+       LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'LOW_STOCK', threshold = 4, currentValue = 4"),
+    Update("batches", "onHandQty = '4', reservedQty = '0', quarantineQty = '0', holdQty = '0'", "id = %(batchId)s"),
+)
+alert_stock.breaks(
+    "more than the threshold is not too little",
+    """SELECT id, batchId FROM inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' ORDER BY id
+       LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'LOW_STOCK', threshold = 3"),
+)
+alert_stock.breaks(
+    "the threshold is not too much",
+    "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK'",
+    "threshold = currentValue",
+)
+alert_stock.keeps(
+    "another kind of alert",
+    "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK'",
+    "inventoryAlertType = 'SLOW_MOVING', currentValue = 1",
+)
 
 
 @check("inventoryAlerts", "batches")
@@ -130,6 +232,67 @@ alert_expiry.breaks(
     "inventoryAlertType, threshold, currentValue",
     "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK' AND alertSeverity = 'HIGH'",
     "inventoryAlertType = 'EXPIRING', threshold = 30, currentValue = 3",
+)
+alert_expiry.keeps(
+    "in ten days, as told",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = 10, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(in_ten_days)s), onHandQty = '1'", "id = %(batchId)s"),
+)
+alert_expiry.keeps(
+    "today",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = 0, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(as_of)s), onHandQty = '1'", "id = %(batchId)s"),
+)
+alert_expiry.breaks(
+    "at no time",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = 10, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = NULL, onHandQty = '1'", "id = %(batchId)s"),
+    also=["alert-severity", "batch-free", "batch-locations", "batch-on-hand"],
+)
+alert_expiry.breaks(
+    "yesterday",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = -1, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(day_before)s), onHandQty = '1'", "id = %(batchId)s"),
+    also=["alert-severity", "batch-free", "batch-locations", "batch-on-hand"],
+)
+alert_expiry.breaks(
+    "later than is told of",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 9, currentValue = 10, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(in_ten_days)s), onHandQty = '1'", "id = %(batchId)s"),
+    also=["alert-severity", "batch-free", "batch-locations", "batch-on-hand"],
+)
+alert_expiry.breaks(
+    "another number of days",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = 9, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(in_ten_days)s), onHandQty = '1'", "id = %(batchId)s"),
+    also=["alert-severity", "batch-free", "batch-locations", "batch-on-hand"],
+)
+alert_expiry.breaks(
+    "of goods that are gone",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = 10, alertStatus = 'ACTIVE'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(in_ten_days)s), onHandQty = '0'", "id = %(batchId)s"),
+    also=["alert-severity", "batch-free", "batch-locations", "batch-on-hand", "recurring-stock"],
+)
+alert_expiry.keeps(
+    "told long ago",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'EXPIRING', threshold = 10, currentValue = 9, alertStatus = 'ACKNOWLEDGED'"),
+    Update("batches", "metadata = JSON_OBJECT('expirationDate', %(in_ten_days)s), onHandQty = '1'", "id = %(batchId)s"),
 )
 
 
@@ -153,6 +316,71 @@ alert_slow.breaks(
     "inventoryAlerts WHERE alertStatus = 'ACTIVE' AND inventoryAlertType = 'OVERSTOCK'",
     "inventoryAlertType = 'SLOW_MOVING', alertSeverity = 'MEDIUM', threshold = 10000",
 )
+alert_slow.keeps(
+    "here since yesterday",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'SLOW_MOVING', threshold = 1, alertStatus = 'ACTIVE'"),
+    Update("batches", "onHandQty = '1', createdAt = %(day_before)s", "id = %(batchId)s"),
+    Delete("sales", "batchId = %(batchId)s"),
+)
+alert_slow.breaks(
+    "here for too short a time",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'SLOW_MOVING', threshold = 2, alertStatus = 'ACTIVE'"),
+    Update("batches", "onHandQty = '1', createdAt = %(day_before)s", "id = %(batchId)s"),
+    Delete("sales", "batchId = %(batchId)s"),
+    also=[
+        "alert-severity",
+        "batch-free",
+        "batch-locations",
+        "batch-on-hand",
+        "comment-after-subject",
+        "number-series",
+        "parents-older",
+        "sale-missing",
+        "sheet-batches",
+    ],
+)
+alert_slow.breaks(
+    "gone",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'SLOW_MOVING', threshold = 1, alertStatus = 'ACTIVE'"),
+    Update("batches", "onHandQty = '0', createdAt = %(day_before)s", "id = %(batchId)s"),
+    Delete("sales", "batchId = %(batchId)s"),
+    also=[
+        "alert-severity",
+        "batch-free",
+        "batch-locations",
+        "batch-on-hand",
+        "comment-after-subject",
+        "number-series",
+        "parents-older",
+        "recurring-stock",
+        "sale-missing",
+        "sheet-batches",
+    ],
+)
+alert_slow.keeps(
+    "told long ago",
+    """SELECT a.id, a.batchId FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER
+       BY a.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'SLOW_MOVING', threshold = 2, alertStatus = 'ACKNOWLEDGED'"),
+    Update("batches", "onHandQty = '1', createdAt = %(day_before)s", "id = %(batchId)s"),
+    Delete("sales", "batchId = %(batchId)s"),
+)
+alert_slow.breaks(
+    "sold since",
+    """SELECT a.id, a.batchId, s.id AS sale FROM inventoryAlerts a JOIN batches b ON b.id = a.batchId JOIN sales s ON
+       s.batchId = a.batchId WHERE a.alertStatus = 'ACTIVE' ORDER BY a.id, s.id LIMIT 1""",
+    Update("inventoryAlerts", "inventoryAlertType = 'SLOW_MOVING', threshold = 100"),
+    Update("batches", "onHandQty = '1', createdAt = '2001-01-01 12:00:00'", "id = %(batchId)s"),
+    Update("sales", "saleDate = '2001-01-01 12:00:00'", "batchId = %(batchId)s"),
+    Update("sales", "saleDate = %(as_of)s", "id = %(sale)s"),
+    also=["alert-severity", "batch-free", "batch-locations", "batch-on-hand", "number-series", "parents-older"],
+)
 
 
 @check("inventoryViews")
@@ -162,6 +390,7 @@ def stock_view_shape(db: Database) -> list[Offender]:
 
 
 stock_view_shape.breaks("filters", "inventoryViews", "filters = '{}'")
+stock_view_shape.keeps("what is out of stock", "inventoryViews", "filters = JSON_SET(filters, '$.stockLevel', 'out_of_stock')")
 
 
 CHECKS = tuple(check.checks)

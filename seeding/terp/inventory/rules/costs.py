@@ -39,6 +39,9 @@ def cost_numbers(db: Database) -> list[Offender]:
 
 
 cost_numbers.breaks("newCogs", "cogsHistory WHERE oldCogs IS NULL", "newCogs = REPLACE(newCogs, '.', ',')")
+cost_numbers.breaks("an old cost with a comma", "cogsHistory WHERE oldCogs IS NOT NULL", "oldCogs = '1,5'", also=["cost-chain"])
+cost_numbers.breaks("no cost", "cogsHistory", "newCogs = '0'", also=["cost-last"])
+cost_numbers.keeps("a tenth of a cent", "cogsHistory", "newCogs = '0.001'")
 
 
 @check("cogsHistory")
@@ -53,6 +56,8 @@ def cost_chain(db: Database) -> list[Offender]:
 
 
 cost_chain.breaks("oldCogs", "cogsHistory WHERE oldCogs IS NULL", "oldCogs = '1'")
+cost_chain.breaks("a tenth of a cent off", "cogsHistory WHERE oldCogs IS NOT NULL", "oldCogs = CAST(oldCogs AS DECIMAL(20,4)) + 0.001")
+cost_chain.breaks("a change without an old cost", "cogsHistory WHERE oldCogs IS NOT NULL", "oldCogs = NULL")
 
 
 @check("cogsHistory", "batches")
@@ -74,6 +79,12 @@ cost_last.breaks(
    ORDER BY h.id LIMIT 1""",
     Update("cogsHistory", "newCogs = CAST(newCogs AS DECIMAL(20,2)) + 1"),
 )
+cost_last.breaks(
+    "a cent off",
+    "SELECT b.id FROM batches b JOIN cogsHistory h ON h.batchId = b.id ORDER BY b.id LIMIT 1",
+    Update("batches", "unitCogs = CAST(unitCogs AS DECIMAL(20,4)) + 0.01"),
+    also=["control-consignment", "intake-line-terms", "sale-of-batch", "snapshot-value"],
+)
 
 
 @check("cogsHistory", "sales")
@@ -91,6 +102,35 @@ def cost_affected(db: Database) -> list[Offender]:
 
 
 cost_affected.breaks("affectedSalesCount", "cogsHistory WHERE changeType = 'prospective'", "affectedSalesCount = 5")
+cost_affected.keeps("both, but no sales", "cogsHistory", "changeType = 'both', affectedSalesCount = 0")
+cost_affected.keeps("unknown number of none", "cogsHistory WHERE changeType = 'prospective'", "affectedSalesCount = NULL")
+cost_affected.breaks(
+    "a retroactive change that restated none",
+    """SELECT c.id FROM cogsHistory c JOIN sales s ON s.batchId = c.batchId AND s.saleDate <= c.createdAt ORDER BY c.id LIMIT
+       1""",
+    Update("cogsHistory", "changeType = 'retroactive', affectedSalesCount = 0"),
+)
+cost_affected.keeps(
+    "a retroactive change that restated those of the moment",
+    """SELECT c.id, s.saleDate AS at, c.batchId FROM cogsHistory c JOIN sales s ON s.batchId = c.batchId ORDER BY c.id,
+       s.saleDate LIMIT 1""",
+    Update(
+        "cogsHistory",
+        """changeType = 'retroactive', createdAt = %(at)s, affectedSalesCount = (SELECT COUNT(*) FROM sales s WHERE s.batchId =
+       %(batchId)s AND s.saleDate = %(at)s)""",
+    ),
+)
+cost_affected.keeps(
+    "a retroactive change before any sale",
+    "cogsHistory",
+    "changeType = 'retroactive', createdAt = '2001-01-01 12:00:00', affectedSalesCount = 0",
+)
+cost_affected.breaks(
+    "a retroactive change that restated more than there were",
+    "cogsHistory",
+    "changeType = 'retroactive', createdAt = '2001-01-01 12:00:00', affectedSalesCount = 1",
+    also=["parents-older"],
+)
 
 
 @check("cogs_rules")
@@ -106,6 +146,13 @@ def cost_rule_value(db: Database) -> list[Offender]:
 
 
 cost_rule_value.breaks("adjustment_value", "cogs_rules WHERE adjustment_type = 'PERCENTAGE'", "adjustment_value = NULL")
+cost_rule_value.breaks("no field", "cogs_rules", "condition_field = NULL")
+cost_rule_value.breaks("no operator", "cogs_rules", "condition_operator = NULL")
+cost_rule_value.breaks("no bound", "cogs_rules", "condition_value = NULL")
+cost_rule_value.breaks("no kind of adjustment", "cogs_rules", "adjustment_type = NULL")
+cost_rule_value.breaks("a percentage of nothing", "cogs_rules WHERE adjustment_type = 'PERCENTAGE'", "adjustment_value = 0")
+cost_rule_value.keeps("one per cent", "cogs_rules WHERE adjustment_type = 'PERCENTAGE'", "adjustment_value = 1")
+cost_rule_value.keeps("one per cent less", "cogs_rules WHERE adjustment_type = 'PERCENTAGE'", "adjustment_value = -1")
 
 
 @check("sales")
@@ -117,6 +164,9 @@ def sale_numbers(db: Database) -> list[Offender]:
 
 
 sale_numbers.breaks("quantity", "sales", "quantity = '1 lb'", also=("sale-of-order",))
+sale_numbers.breaks("a cost with a comma", "sales", "cogsAtSale = '1,5'", also=["sale-of-batch"])
+sale_numbers.breaks("a price with a comma", "sales", "salePrice = '1,5'", also=["sale-of-order"])
+sale_numbers.breaks("nothing", "sales", "quantity = '0'", also=["sale-missing", "sale-of-order"])
 
 
 @check("sales", "orders", "order_line_items", "batches", "clients")
@@ -131,6 +181,68 @@ def sale_of_order(db: Database) -> list[Offender]:
 
 
 sale_of_order.breaks("salePrice", "sales", "salePrice = CAST(salePrice AS DECIMAL(20,2)) + 1")
+sale_of_order.breaks("a thousandth less", "sales", "quantity = CAST(quantity AS DECIMAL(20,4)) + 0.0001")
+sale_of_order.breaks(
+    "a cent less",
+    "sales WHERE quantity = '1' OR quantity = '1.00' OR quantity = '1.0000'",
+    "salePrice = CAST(salePrice AS DECIMAL(20,2)) + 0.01",
+)
+sale_of_order.breaks(
+    "a sale that was cancelled",
+    """SELECT o.id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus = 'SHIPPED' AND
+       l.is_sample = 0 ORDER BY o.id LIMIT 1""",
+    Update("orders", "saleStatus = 'CANCELLED'"),
+    also=["client-profit", "client-spent", "control-cost-of-sales", "sale-status", "shipped-is-moved"],
+)
+sale_of_order.breaks(
+    "a sale that is a draft",
+    """SELECT o.id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus = 'SHIPPED' AND
+       l.is_sample = 0 ORDER BY o.id LIMIT 1""",
+    Update("orders", "is_draft = 1"),
+    also=["client-profit", "client-spent", "order-confirmed", "order-log-finalized", "snapshot-value"],
+)
+sale_of_order.breaks(
+    "a quote",
+    """SELECT o.id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus = 'SHIPPED' AND
+       l.is_sample = 0 ORDER BY o.id LIMIT 1""",
+    Update("orders", "orderType = 'QUOTE'"),
+    also=["client-profit", "client-spent", "control-cost-of-sales", "order-kind", "shipped-is-moved", "snapshot-value"],
+)
+sale_of_order.breaks(
+    "a line that is a sample",
+    """SELECT l.id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus = 'SHIPPED' AND
+       l.is_sample = 0 ORDER BY l.id LIMIT 1""",
+    Update("order_line_items", "is_sample = 1"),
+    also=["order-line-total"],
+)
+sale_of_order.keeps(
+    "a sale of no status is a sale",
+    """SELECT o.id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus = 'SHIPPED' AND
+       l.is_sample = 0 ORDER BY o.id LIMIT 1""",
+    Update("orders", "saleStatus = NULL"),
+)
+sale_of_order.breaks(
+    "an order of before the batch",
+    """SELECT l.batch_id AS id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus =
+       'SHIPPED' AND l.is_sample = 0 ORDER BY l.id LIMIT 1""",
+    Update("batches", "createdAt = '2037-01-01 12:00:00'"),
+    also=["comment-after-subject", "nothing-later", "number-series", "parents-older", "sheet-batches", "updated-later"],
+)
+sale_of_order.breaks(
+    "an order of before the client",
+    """SELECT o.client_id AS id FROM orders o JOIN order_line_items l ON l.order_id = o.id WHERE o.fulfillmentStatus =
+       'SHIPPED' AND l.is_sample = 0 ORDER BY l.id LIMIT 1""",
+    Update("clients", "created_at = '2037-01-01 12:00:00'"),
+    also=["comment-after-subject", "credit-mode", "credit-signals", "nothing-later", "parents-older", "talk-logged", "updated-later"],
+)
+sale_of_order.keeps(
+    "shipped in the moment when batch and client came",
+    """SELECT o.client_id AS client, l.batch_id AS batch, MIN(x.shipped_at) AS at FROM orders o JOIN order_line_items l ON
+       l.order_id = o.id AND l.is_sample = 0 JOIN order_line_items i ON i.batch_id = l.batch_id AND i.is_sample = 0 JOIN
+       orders x ON x.id = i.order_id AND x.fulfillmentStatus = 'SHIPPED' WHERE o.fulfillmentStatus = 'SHIPPED' GROUP BY
+       o.client_id, l.batch_id ORDER BY l.batch_id LIMIT 1""",
+    Update("batches", "createdAt = %(at)s", "id = %(batch)s"),
+)
 
 
 @check("sales", "orders", "order_line_items", "batches", "clients")
@@ -143,6 +255,14 @@ sale_missing.breaks(
     "no sales",
     "SELECT batchId AS batch, customerId AS client FROM sales GROUP BY batchId, customerId ORDER BY batchId, customerId LIMIT 1",
     Delete("sales", "batchId = %(batch)s AND customerId = %(client)s"),
+)
+sale_missing.keeps(
+    "a trifle",
+    """SELECT l.id, l.batch_id AS batch, o.client_id AS client FROM orders o JOIN order_line_items l ON l.order_id = o.id
+       WHERE o.fulfillmentStatus = 'SHIPPED' AND l.is_sample = 0 AND (SELECT COUNT(*) FROM order_line_items i JOIN orders x ON
+       x.id = i.order_id WHERE i.batch_id = l.batch_id AND x.client_id = o.client_id) = 1 ORDER BY l.id LIMIT 1""",
+    Delete("sales", "batchId = %(batch)s AND customerId = %(client)s"),
+    Update("order_line_items", "quantity = 0"),
 )
 
 
@@ -158,6 +278,11 @@ def sale_of_batch(db: Database) -> list[Offender]:
 
 
 sale_of_batch.breaks("cogsAtSale", "sales WHERE cogsOverride = 0", "cogsAtSale = CAST(cogsAtSale AS DECIMAL(20,2)) + 1")
+sale_of_batch.breaks("another product", "sales", "productId = productId + 1")
+sale_of_batch.breaks("a tenth of a cent off", "sales WHERE cogsOverride = 0", "cogsAtSale = CAST(cogsAtSale AS DECIMAL(20,4)) + 0.0003")
+sale_of_batch.keeps(
+    "a cost set by hand", "sales WHERE cogsOverride = 0", "cogsOverride = 1, cogsAtSale = CAST(cogsAtSale AS DECIMAL(20,4)) + 1"
+)
 
 
 @check("paymentHistory")
@@ -171,6 +296,8 @@ def batch_payment_numbers(db: Database) -> list[Offender]:
 
 
 batch_payment_numbers.breaks("amount", "paymentHistory", "amount = REPLACE(amount, '.', ',')")
+batch_payment_numbers.breaks("nothing", "paymentHistory", "amount = '0'", also=["batch-paid"])
+batch_payment_numbers.keeps("a cent", "paymentHistory", "amount = '0.01'")
 
 
 @check("paymentHistory", "batches")
@@ -185,6 +312,7 @@ def batch_paid(db: Database) -> list[Offender]:
 
 
 batch_paid.breaks("amount", "paymentHistory", "amount = CAST(amount AS DECIMAL(20,2)) + 1")
+batch_paid.breaks("a trifle", "paymentHistory", "amount = CAST(amount AS DECIMAL(20,4)) + 0.0003")
 
 
 @check("paymentHistory", "payments", "batches", "lots")
@@ -202,6 +330,12 @@ def batch_payment_made(db: Database) -> list[Offender]:
 
 
 batch_payment_made.breaks("paymentDate", "paymentHistory", "paymentDate = '2001-01-01 12:00:00'")
+batch_payment_made.breaks(
+    "another vendor's lot",
+    """SELECT b.lotId AS id, h.vendorId AS vendor FROM paymentHistory h JOIN batches b ON b.id = h.batchId ORDER BY h.id LIMIT
+       1""",
+    Update("lots", "vendorId = (SELECT MIN(v.id) FROM vendors v WHERE v.id <> %(vendor)s)"),
+)
 
 
 CHECKS = tuple(check.checks)

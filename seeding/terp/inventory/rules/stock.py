@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import LONG_AGO, Update
+from seeding.engine.checks.breaking import LONG_AGO, Delete, Update
 from seeding.engine.checks.shapes import anything, array, misshapen, number, record, text
 
 check = Rules("inventory")
@@ -11,6 +11,23 @@ check = Rules("inventory")
 CHANGE = "CAST(quantityChange AS DECIMAL(20,4))"
 ON_HAND = "CAST(onHandQty AS DECIMAL(20,4))"
 OFF_THE_SHELF = "'SAMPLE'"  # movements that change sampleQty in place of onHandQty
+MOVED = (  # other rules that look at what moved
+    "movement-arithmetic",
+    "movement-chain",
+    "movement-first",
+    "batch-on-hand",
+    "batch-intake",
+    "intake-line-received",
+    "sold-within-receipt",
+    "shipped-is-moved",
+    "return-restocked",
+    "batch-samples",
+    "control-consignment",
+    "control-cost-of-sales",
+    "audit-batch-quantity",
+    "snapshot-value",
+    "sample-moved",
+)
 QUANTITIES = ("onHandQty", "sampleQty", "reservedQty", "quarantineQty", "holdQty", "defectiveQty")
 PLAIN = "^[+-]?[0-9]+([.][0-9]+)?$"
 METADATA = record(
@@ -54,6 +71,14 @@ movement_numbers.breaks(
     "inventoryMovements WHERE inventoryMovementType = 'INTAKE' AND quantityBefore IN ('0', '0.00')",
     "quantityBefore = 'none'",
 )
+movement_numbers.breaks("a change with a comma", "inventoryMovements WHERE inventoryMovementType = 'TRANSFER'", "quantityChange = '0,0'")
+movement_numbers.breaks(
+    "an after with a comma",
+    "inventoryMovements WHERE inventoryMovementType = 'TRANSFER'",
+    "quantityAfter = REPLACE(quantityAfter, '.', ',')",
+    also=["movement-arithmetic", "movement-chain"],
+)
+movement_numbers.keeps("a signed number", "inventoryMovements", "quantityChange = '+1', quantityBefore = '-1.5'")
 
 
 @check("inventoryMovements")
@@ -72,6 +97,23 @@ movement_arithmetic.breaks(
     "quantityAfter",
     "SELECT MAX(id) AS id FROM inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
     Update("inventoryMovements", "quantityAfter = CAST(quantityAfter AS DECIMAL(20,2)) + 1"),
+)
+movement_arithmetic.breaks(
+    "a trifle off",
+    "SELECT MAX(id) AS id FROM inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+    Update("inventoryMovements", "quantityAfter = CAST(quantityAfter AS DECIMAL(20,4)) + 0.0003"),
+)
+movement_arithmetic.breaks(
+    "less than nothing after",
+    "SELECT MAX(id) AS id FROM inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+    Update("inventoryMovements", "quantityBefore = '0', quantityChange = '-0.01', quantityAfter = '-0.01'"),
+    also=["batch-on-hand", "control-consignment", "movement-chain", "shipped-is-moved"],
+)
+movement_arithmetic.breaks(
+    "less than nothing before",
+    "SELECT MIN(id) AS id FROM inventoryMovements",
+    Update("inventoryMovements", "quantityBefore = '-0.01', quantityChange = '0.01', quantityAfter = '0'"),
+    also=["batch-on-hand", "intake-line-received", "movement-chain", "snapshot-value", "sold-within-receipt"],
 )
 
 
@@ -92,6 +134,12 @@ movement_chain.breaks(
     "quantityBefore and quantityAfter",
     "inventoryMovements WHERE inventoryMovementType = 'INTAKE'",
     "quantityBefore = '1', quantityAfter = CAST(quantityAfter AS DECIMAL(20,2)) + 1",
+)
+movement_chain.breaks(
+    "a trifle off",
+    "SELECT MAX(id) AS id FROM inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+    Update("inventoryMovements", "quantityBefore = CAST(quantityBefore AS DECIMAL(20,4)) + 0.0003"),
+    also=["movement-arithmetic"],
 )
 
 
@@ -117,6 +165,13 @@ movement_times.breaks(
         "snapshot-value",
     ),
 )
+movement_times.breaks(
+    "the same moment",
+    """SELECT m.id, MAX(o.createdAt) AS at FROM inventoryMovements m JOIN inventoryMovements o ON o.batchId = m.batchId AND
+       o.id < m.id GROUP BY m.id ORDER BY m.id LIMIT 1""",
+    Update("inventoryMovements", "createdAt = %(at)s"),
+    also=["moved-when-shipped", "snapshot-value"],
+)
 
 
 @check("inventoryMovements")
@@ -141,6 +196,29 @@ movement_sign.breaks(
         "sold-within-receipt",
     ),
 )
+for kind in ("INTAKE", "RETURN", "REFUND_RETURN", "RELEASE_FROM_QUARANTINE", "SALE", "QUARANTINE", "DISPOSAL", "SAMPLE", "ADJUSTMENT"):
+    movement_sign.breaks(
+        f"{kind} of nothing",
+        "inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+        f"inventoryMovementType = '{kind}', quantityChange = '0'",
+        also=MOVED,
+    )
+for kind in ("INTAKE", "RETURN", "REFUND_RETURN", "RELEASE_FROM_QUARANTINE", "ADJUSTMENT"):
+    movement_sign.keeps(f"{kind} of a little", "inventoryMovements", f"inventoryMovementType = '{kind}', quantityChange = '0.5'")
+for kind in ("INTAKE", "RETURN", "REFUND_RETURN", "RELEASE_FROM_QUARANTINE"):
+    movement_sign.breaks(
+        f"{kind} outwards",
+        "inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+        f"inventoryMovementType = '{kind}', quantityChange = '-0.5'",
+        also=MOVED,
+    )
+for kind in ("SALE", "QUARANTINE", "DISPOSAL", "SAMPLE"):
+    movement_sign.breaks(
+        f"{kind} inwards",
+        "inventoryMovements WHERE inventoryMovementType <> 'SAMPLE'",
+        f"inventoryMovementType = '{kind}', quantityChange = '0.5'",
+        also=MOVED,
+    )
 
 
 @check("inventoryMovements")
@@ -187,6 +265,31 @@ batch_on_hand.breaks(
         "control-inventory",
     ),
 )
+batch_on_hand.breaks(
+    "a trifle off",
+    "batches WHERE CAST(onHandQty AS DECIMAL(20,2)) > 0",
+    "onHandQty = CAST(onHandQty AS DECIMAL(20,4)) + 0.0003",
+    also=["batch-locations"],
+)
+batch_on_hand.breaks(
+    "on hand, but never moved",
+    "batches WHERE CAST(onHandQty AS DECIMAL(20,2)) > 0",
+    Delete("inventoryMovements", "batchId = %(id)s"),
+    also=[
+        "audit-batch-quantity",
+        "batch-intake",
+        "control-consignment",
+        "control-cost-of-sales",
+        "intake-line-received",
+        "match-score",
+        "polymorphic-resolve",
+        "sample-moved",
+        "shipped-is-moved",
+        "snapshot-value",
+        "sold-within-receipt",
+    ],
+)
+batch_on_hand.keeps("nothing on hand, never moved", "batches", "onHandQty = '0'", Delete("inventoryMovements", "batchId = %(id)s"))
 
 
 @check("batches", "inventoryMovements")
@@ -206,6 +309,11 @@ batch_samples.breaks(
     "SELECT batchId AS id FROM inventoryMovements WHERE inventoryMovementType = 'SAMPLE' ORDER BY id LIMIT 1",
     Update("batches", "sampleQty = CAST(sampleQty AS DECIMAL(20,2)) + 1"),
 )
+batch_samples.breaks(
+    "a trifle off",
+    "SELECT batchId AS id FROM inventoryMovements WHERE inventoryMovementType = 'SAMPLE' ORDER BY id LIMIT 1",
+    Update("batches", "sampleQty = CAST(sampleQty AS DECIMAL(20,4)) + 0.0003"),
+)
 
 
 @check("batches", "batchLocations")
@@ -220,6 +328,10 @@ def batch_locations(db: Database) -> list[Offender]:
 
 
 batch_locations.breaks("qty", "batchLocations", "qty = CAST(qty AS DECIMAL(20,2)) + 1")
+batch_locations.breaks("a trifle off", "batchLocations", "qty = CAST(qty AS DECIMAL(20,4)) + 0.0003")
+batch_locations.breaks(
+    "on hand, but nowhere", "batches WHERE CAST(onHandQty AS DECIMAL(20,2)) > 0", Delete("batchLocations", "batchId = %(id)s")
+)
 
 
 @check("batchLocations", "locations")
@@ -234,6 +346,10 @@ def batch_location_known(db: Database) -> list[Offender]:
 
 
 batch_location_known.breaks("site", "batchLocations", "site = 'Nowhere'")
+batch_location_known.breaks("less than nothing", "batchLocations", "qty = '-0.01'", also=["batch-locations"])
+batch_location_known.keeps("nothing", "batchLocations", "qty = '0'")
+for part in ("zone", "rack", "shelf", "bin"):
+    batch_location_known.breaks(f"another {part}", "batchLocations", f"{part} = 'Nowhere'")
 
 
 @check("batches")
@@ -248,6 +364,17 @@ def batch_free(db: Database) -> list[Offender]:
 
 
 batch_free.breaks("holdQty", "batches WHERE batchStatus = 'LIVE'", "holdQty = CAST(onHandQty AS DECIMAL(20,2)) + 1")
+batch_free.breaks(
+    "a trifle too much",
+    "batches WHERE batchStatus = 'LIVE'",
+    "reservedQty = '0', quarantineQty = '0', holdQty = CAST(onHandQty AS DECIMAL(20,4)) + 0.0003",
+    also=["batch-reserved"],
+)
+batch_free.breaks("in quarantine", "batches WHERE batchStatus = 'LIVE'", "quarantineQty = CAST(onHandQty AS DECIMAL(20,4)) + 1")
+batch_free.breaks(
+    "reserved", "batches WHERE batchStatus = 'LIVE'", "reservedQty = CAST(onHandQty AS DECIMAL(20,4)) + 1", also=["batch-reserved"]
+)
+batch_free.keeps("all of it", "batches WHERE batchStatus = 'LIVE'", "reservedQty = '0', quarantineQty = '0', holdQty = onHandQty")
 
 
 @check("batches", "orders", "order_line_items")
@@ -269,6 +396,23 @@ batch_reserved.breaks(
     "batches WHERE batchStatus = 'LIVE' AND CAST(reservedQty AS DECIMAL(20,2)) + 1 <= CAST(onHandQty AS DECIMAL(20,2))",
     "reservedQty = CAST(reservedQty AS DECIMAL(20,2)) + 1",
     also=("alert-stock",),
+)
+batch_reserved.breaks(
+    "a trifle off", "batches WHERE batchStatus = 'LIVE'", "reservedQty = CAST(reservedQty AS DECIMAL(20,4)) + 0.0003", also=["batch-free"]
+)
+batch_reserved.breaks(
+    "nobody waits for it",
+    """SELECT b.id FROM batches b WHERE b.id NOT IN (SELECT batch_id FROM order_line_items) ORDER BY b.id LIMIT 1""",
+    Update("batches", "reservedQty = '1'"),
+)
+batch_reserved.breaks(
+    "a sale of no status waits",
+    """orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED' AND saleStatus <> 'CANCELLED'""",
+    "fulfillmentStatus = NULL",
+    also=["control-cost-of-sales", "order-fulfilment", "order-history", "sale-of-order", "shipped-is-moved"],
+)
+batch_reserved.keeps(
+    "a quote reserves nothing", "orders WHERE orderType = 'QUOTE'", "is_draft = 0, saleStatus = 'PENDING', fulfillmentStatus = 'PENDING'"
 )
 
 
@@ -297,6 +441,32 @@ batch_status.breaks(
         "recurring-stock",
     ),
 )
+batch_status.breaks(
+    "sold out, but there",
+    "batches WHERE batchStatus = 'LIVE'",
+    "batchStatus = 'SOLD_OUT', onHandQty = '1'",
+    also=["audit-batch-status", "batch-column", "batch-free", "batch-locations", "batch-on-hand", "recurring-stock"],
+)
+batch_status.breaks(
+    "awaited, but sold",
+    """SELECT m.batchId AS id FROM inventoryMovements m WHERE m.inventoryMovementType = 'SALE' ORDER BY m.id LIMIT 1""",
+    Update("batches", "batchStatus = 'AWAITING_INTAKE'"),
+    also=["audit-batch-status"],
+)
+batch_status.breaks(
+    "on hold, but not held",
+    "batches WHERE batchStatus = 'LIVE'",
+    "batchStatus = 'ON_HOLD', holdQty = '0'",
+    also=["audit-batch-status", "batch-column", "recurring-stock"],
+)
+batch_status.keeps("on hold", "batches WHERE batchStatus = 'LIVE'", "batchStatus = 'ON_HOLD', holdQty = '0.5'")
+batch_status.breaks(
+    "in quarantine, but not kept there",
+    "batches WHERE batchStatus = 'LIVE'",
+    "batchStatus = 'QUARANTINED', quarantineQty = '0'",
+    also=["audit-batch-status", "batch-column", "recurring-stock"],
+)
+batch_status.keeps("in quarantine", "batches WHERE batchStatus = 'LIVE'", "batchStatus = 'QUARANTINED', quarantineQty = '0.5'")
 
 
 @check("batches")
@@ -312,6 +482,31 @@ def batch_cost(db: Database) -> list[Offender]:
 
 
 batch_cost.breaks("cogsMode and unitCogsMin", "batches WHERE cogsMode = 'FIXED'", "cogsMode = 'RANGE', unitCogsMin = NULL")
+batch_cost.breaks(
+    "no upper end",
+    "batches",
+    "cogsMode = 'RANGE', unitCogs = '5', unitCogsMin = '4', unitCogsMax = NULL",
+    also=["control-consignment", "cost-last", "intake-line-terms", "sale-of-batch", "sample-moved", "snapshot-value"],
+)
+batch_cost.breaks(
+    "no lower end",
+    "batches",
+    "cogsMode = 'RANGE', unitCogs = '5', unitCogsMin = NULL, unitCogsMax = '6'",
+    also=["control-consignment", "cost-last", "intake-line-terms", "sale-of-batch", "sample-moved", "snapshot-value"],
+)
+batch_cost.breaks(
+    "a range of nothing",
+    "batches",
+    "cogsMode = 'RANGE', unitCogs = '5', unitCogsMin = '5', unitCogsMax = '5'",
+    also=["control-consignment", "cost-last", "intake-line-terms", "sale-of-batch", "sample-moved", "snapshot-value"],
+)
+batch_cost.breaks(
+    "not the middle",
+    "batches",
+    "cogsMode = 'RANGE', unitCogs = '5', unitCogsMin = '4', unitCogsMax = '6.0005'",
+    also=["control-consignment", "cost-last", "intake-line-terms", "sale-of-batch", "sample-moved", "snapshot-value"],
+)
+batch_cost.keeps("the middle", "batches", "cogsMode = 'RANGE', unitCogs = '5', unitCogsMin = '4', unitCogsMax = '6'")
 
 
 @check("batches")
@@ -321,6 +516,28 @@ def batch_metadata_shape(db: Database) -> list[Offender]:
 
 
 batch_metadata_shape.breaks("metadata", "batches", "metadata = '[]'")
+for path in (
+    "testResults",
+    "packaging",
+    "sourcing",
+    "tags",
+    "customFields",
+    "notes",
+    "expirationDate",
+    "testResults.thc",
+    "testResults.cbd",
+    "testResults.terpenes",
+    "testResults.contaminants",
+    "testResults.testDate",
+    "testResults.labName",
+):
+    batch_metadata_shape.breaks(
+        f"{path} of another type",
+        "batches",
+        f"metadata = JSON_SET('{{\"testResults\":{{}}}}', '$.{path}', JSON_EXTRACT('[[5]]', '$[0]'))",
+        also=["alert-expiry", "event-due-date"],
+    )
+batch_metadata_shape.keeps("any photos", "batches", "metadata = '{\"photos\":5}'")
 
 
 @check("batches", "lots", "inventoryMovements")
@@ -340,6 +557,27 @@ batch_intake.breaks(
     "inventoryMovements WHERE inventoryMovementType = 'INTAKE'",
     Update("lots", "date = '2001-01-01 12:00:00'", "id = (SELECT l FROM (SELECT lotId AS l FROM batches WHERE id = %(batchId)s) x)"),
 )
+batch_intake.breaks(
+    "no intake",
+    "inventoryMovements WHERE inventoryMovementType = 'INTAKE'",
+    "inventoryMovementType = 'ADJUSTMENT'",
+    also=["control-consignment", "intake-line-received", "movement-first"],
+)
+batch_intake.breaks(
+    "two intakes",
+    """SELECT o.id, m.createdAt AS at FROM inventoryMovements m JOIN inventoryMovements o ON o.batchId = m.batchId AND o.id >
+       m.id WHERE m.inventoryMovementType = 'INTAKE' ORDER BY o.id LIMIT 1""",
+    Update("inventoryMovements", "inventoryMovementType = 'INTAKE', createdAt = %(at)s"),
+    also=[
+        "control-consignment",
+        "intake-line-received",
+        "movement-sign",
+        "movement-times",
+        "shipped-is-moved",
+        "snapshot-value",
+        "sold-within-receipt",
+    ],
+)
 
 
 @check("intake_session_batches", "inventoryMovements")
@@ -358,6 +596,22 @@ intake_line_received.breaks(
     "intake_session_batches",
     "received_qty = received_qty + 1, total_cost = total_cost + unit_cost",
     also=("intake-total",),
+)
+intake_line_received.breaks("a trifle off", "intake_session_batches", "received_qty = received_qty + 0.01", also=["intake-line-total"])
+intake_line_received.breaks(
+    "no intake",
+    "intake_session_batches",
+    Delete("inventoryMovements", "batchId = %(batch_id)s"),
+    also=[
+        "audit-batch-quantity",
+        "batch-intake",
+        "control-consignment",
+        "polymorphic-resolve",
+        "sample-moved",
+        "shipped-is-moved",
+        "snapshot-value",
+        "sold-within-receipt",
+    ],
 )
 
 
@@ -380,6 +634,44 @@ shipped_is_moved.breaks(
     "referenceType and referenceId",
     "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED' AND saleStatus = 'PAID'",
     Update("inventoryMovements", "referenceType = NULL, referenceId = NULL", "referenceType = 'ORDER' AND referenceId = %(id)s"),
+)
+shipped_is_moved.breaks(
+    "moved, but not sold",
+    "inventoryMovements WHERE inventoryMovementType = 'SALE' AND referenceType = 'ORDER'",
+    "inventoryMovementType = 'DISPOSAL'",
+    also=["sold-within-receipt"],
+)
+shipped_is_moved.breaks(
+    "moved for something else",
+    "inventoryMovements WHERE inventoryMovementType = 'SALE' AND referenceType = 'ORDER'",
+    "referenceType = 'SALE'",
+)
+shipped_is_moved.keeps(
+    "a sale that was cancelled",
+    "orders WHERE fulfillmentStatus = 'SHIPPED'",
+    "saleStatus = 'CANCELLED'",
+    Delete("inventoryMovements", "referenceType = 'ORDER' AND referenceId = %(id)s"),
+)
+shipped_is_moved.keeps(
+    "a quote",
+    "orders WHERE fulfillmentStatus = 'SHIPPED'",
+    "orderType = 'QUOTE'",
+    Delete("inventoryMovements", "referenceType = 'ORDER' AND referenceId = %(id)s"),
+)
+shipped_is_moved.breaks(
+    "a trifle off",
+    """SELECT l.id FROM order_line_items l JOIN orders o ON o.id = l.order_id WHERE o.fulfillmentStatus = 'SHIPPED' AND
+       o.saleStatus <> 'CANCELLED' ORDER BY l.id LIMIT 1""",
+    Update("order_line_items", "quantity = quantity + 0.01"),
+    also=[
+        "control-cost-of-sales",
+        "invoice-lines-are-order-lines",
+        "order-items-are-lines",
+        "order-line-total",
+        "order-sums",
+        "sale-of-order",
+        "sold-within-receipt",
+    ],
 )
 
 
@@ -458,6 +750,34 @@ sold_within_receipt.breaks(
         "movement-first",
         "movement-sign",
     ),
+)
+sold_within_receipt.keeps(
+    "a draft of as much as one likes",
+    "SELECT l.id, l.order_id FROM order_line_items l ORDER BY l.id LIMIT 1",
+    Update("order_line_items", "quantity = 1000000"),
+    Update("orders", "is_draft = 1", "id = %(order_id)s"),
+)
+sold_within_receipt.keeps(
+    "a quote of as much as one likes",
+    "SELECT l.id, l.order_id FROM order_line_items l ORDER BY l.id LIMIT 1",
+    Update("order_line_items", "quantity = 1000000"),
+    Update("orders", "orderType = 'QUOTE', is_draft = 0", "id = %(order_id)s"),
+)
+sold_within_receipt.breaks(
+    "nothing came in",
+    """SELECT l.batch_id AS batch FROM order_line_items l JOIN orders o ON o.id = l.order_id WHERE o.orderType = 'SALE' AND
+       o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' ORDER BY l.id LIMIT 1""",
+    Delete("inventoryMovements", "batchId = %(batch)s"),
+    also=[
+        "audit-batch-quantity",
+        "batch-intake",
+        "control-consignment",
+        "intake-line-received",
+        "polymorphic-resolve",
+        "sample-moved",
+        "shipped-is-moved",
+        "snapshot-value",
+    ],
 )
 
 

@@ -416,6 +416,7 @@ for amount in ("totalAmount", "subtotal", "taxAmount", "discountAmount"):
             "control-revenue",
             "ledger-amounts",
             "transactions-of-invoices",
+            "snapshot-value",
             "client-ledger-amounts",
         ],
     )
@@ -725,7 +726,7 @@ def quote_expired(db: Database) -> list[Offender]:
 
 
 quote_expired.breaks("valid_until", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = '2037-01-01'")
-quote_expired.keeps("valid to the day before the last", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = '2025-11-13'")
+quote_expired.keeps("valid to the day before the last", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = %(day_before)s")
 for status in ("DRAFT", "SENT", "VIEWED", "ACCEPTED"):
     quote_expired.breaks(
         f"{status} when its validity is over",
@@ -733,6 +734,8 @@ for status in ("DRAFT", "SENT", "VIEWED", "ACCEPTED"):
         f"quoteStatus = '{status}', valid_until = '2001-01-01'",
         also=("order-dates", "quote-converted"),
     )
+quote_expired.breaks("EXPIRED on its last day", "orders WHERE quoteStatus = 'EXPIRED'", "valid_until = %(as_of)s")
+quote_expired.keeps("open on its last day", "orders WHERE quoteStatus = 'EXPIRED'", "quoteStatus = 'SENT', valid_until = %(as_of)s")
 
 
 @check("orders")
