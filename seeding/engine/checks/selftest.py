@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -88,7 +89,7 @@ def apply(db: Database, example: Example) -> bool:
     return count > 0
 
 
-def days(db: Database) -> dict[str, object]:
+def days(db: Database) -> dict[str, Any]:
     """The last day of the history and the days around it, which changes may name as they do the columns of their row."""
     ahead = (("as_of", 0), ("day_before", -1), ("day_after", 1), ("in_ten_days", 10))
     return {name: str(db.as_of + timedelta(days=number)) for name, number in ahead}

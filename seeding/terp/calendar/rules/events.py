@@ -28,6 +28,21 @@ def event_times(db: Database) -> list[Offender]:
 
 
 event_times.breaks("start_time", "calendar_events", "start_time = '9:30'")
+event_times.breaks("it ends on the day before", "calendar_events", "end_date = '2001-01-01'")
+event_times.breaks(
+    "it starts at a time, and ends at none", "calendar_events", "start_time = '09:00:00', end_time = NULL", also=["reminder-time"]
+)
+event_times.breaks(
+    "it ends earlier on its day",
+    "calendar_events",
+    "end_date = start_date, start_time = '09:00:00', end_time = '08:59:59'",
+    also=["reminder-time"],
+)
+event_times.breaks("an end of two parts", "calendar_events", "start_time = '09:00:00', end_time = '10:00'", also=["reminder-time"])
+event_times.keeps("it ends as it starts", "calendar_events", "end_date = start_date, start_time = '09:00:00', end_time = '09:00:00'")
+event_times.keeps(
+    "it ends earlier on a later day", "calendar_events", "end_date = '2037-01-01', start_time = '09:00:00', end_time = '08:00:00'"
+)
 
 
 @check("calendar_events")
@@ -52,6 +67,13 @@ event_status.breaks(
         "reminder-time",
     ),
 )
+event_status.breaks(
+    "in progress tomorrow",
+    "calendar_events",
+    "status = 'IN_PROGRESS', start_date = %(day_after)s",
+    also=["event-due-date", "event-last-change", "event-times", "reminder-time"],
+)
+event_status.keeps("completed today", "calendar_events", "status = 'COMPLETED', start_date = %(as_of)s")
 
 
 @check("calendar_events")
@@ -65,6 +87,7 @@ def event_automatic(db: Database) -> list[Offender]:
 
 
 event_automatic.breaks("is_auto_generated", "calendar_events WHERE is_auto_generated = 0", "is_auto_generated = 1")
+event_automatic.breaks("made by hand, by a rule", "calendar_events WHERE is_auto_generated = 0", "auto_generation_rule = 'x'")
 
 
 @check("calendar_events", "orders", "invoices", "clients")
@@ -90,6 +113,24 @@ event_client.breaks(
         "meeting-event",
     ),
 )
+event_client.breaks(
+    "another client's order",
+    """SELECT e.id, o.client_id FROM calendar_events e JOIN orders o ON o.id = e.entity_id WHERE e.entity_type = 'order' AND
+       e.client_id IS NOT NULL ORDER BY e.id LIMIT 1""",
+    Update("calendar_events", "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)"),
+)
+event_client.breaks(
+    "another client's invoice",
+    """SELECT e.id, i.id AS invoice, i.customerId AS client FROM calendar_events e JOIN invoices i ON i.id = e.id WHERE
+       e.client_id IS NOT NULL ORDER BY e.id LIMIT 1""",
+    Update(
+        "calendar_events",
+        """entity_type = 'invoice', entity_id = %(invoice)s, client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <>
+       %(client)s)""",
+    ),
+    also=["event-due-date"],
+)
+event_client.keeps("the client of something else", "calendar_events WHERE client_id IS NOT NULL", "entity_type = 'batch', entity_id = 1")
 
 
 @check("calendar_events", "invoices", "bills")
@@ -106,6 +147,40 @@ def event_due_date(db: Database) -> list[Offender]:
 
 event_due_date.breaks(
     "start_date", "calendar_events WHERE event_type IN ('PAYMENT_DUE', 'AP_PAYMENT')", "start_date = '2001-01-01'", also=("reminder-time",)
+)
+event_due_date.breaks(
+    "an invoice due on another day",
+    "SELECT e.id, i.id AS invoice FROM calendar_events e JOIN invoices i ON i.id = e.id ORDER BY e.id LIMIT 1",
+    Update(
+        "calendar_events",
+        """event_type = 'PAYMENT_DUE', entity_type = 'invoice', entity_id = %(invoice)s, start_date = '2001-01-01', end_date =
+       '2001-01-01'""",
+    ),
+    also=["reminder-time"],
+)
+event_due_date.breaks(
+    "a bill due on another day",
+    "SELECT e.id, b.id AS bill FROM calendar_events e JOIN bills b ON b.id = e.id ORDER BY e.id LIMIT 1",
+    Update(
+        "calendar_events",
+        """event_type = 'AP_PAYMENT', entity_type = 'bill', entity_id = %(bill)s, start_date = '2001-01-01', end_date =
+       '2001-01-01'""",
+    ),
+    also=["reminder-time"],
+)
+event_due_date.keeps(
+    "another event about an invoice",
+    "SELECT e.id, i.id AS invoice FROM calendar_events e JOIN invoices i ON i.id = e.id ORDER BY e.id LIMIT 1",
+    Update(
+        "calendar_events",
+        """event_type = 'MEETING', entity_type = 'invoice', entity_id = %(invoice)s, start_date = '2001-01-01', end_date =
+       '2001-01-01'""",
+    ),
+)
+event_due_date.keeps(
+    "a payment of something else",
+    "calendar_events",
+    """event_type = 'PAYMENT_DUE', entity_type = 'batch', entity_id = 1, start_date = '2001-01-01', end_date = '2001-01-01'""",
 )
 
 
@@ -133,6 +208,15 @@ event_participants.breaks(
     """SELECT p.event_id AS event FROM calendar_event_participants p LEFT JOIN event_invitations i ON i.event_id = p.event_id
    WHERE i.id IS NULL ORDER BY p.id LIMIT 1""",
     Delete("calendar_event_participants", "event_id = %(event)s"),
+)
+event_participants.keeps(
+    "a private one of nobody else", "calendar_events", "visibility = 'PRIVATE'", Delete("calendar_event_participants", "event_id = %(id)s")
+)
+event_participants.keeps(
+    "one that was deleted",
+    "calendar_events",
+    "deleted_at = '2001-01-01 12:00:00'",
+    Delete("calendar_event_participants", "event_id = %(id)s"),
 )
 
 
@@ -165,6 +249,15 @@ def participant_response(db: Database) -> list[Offender]:
 
 
 participant_response.breaks("responded_at", "calendar_event_participants WHERE response_status = 'ACCEPTED'", "responded_at = NULL")
+participant_response.breaks(
+    "PENDING, but responded", "calendar_event_participants WHERE response_status = 'ACCEPTED'", "response_status = 'PENDING'"
+)
+participant_response.breaks(
+    "responded before being added", "calendar_event_participants WHERE response_status = 'ACCEPTED'", "responded_at = '2001-01-01 12:00:00'"
+)
+participant_response.keeps(
+    "responded when added", "calendar_event_participants WHERE response_status = 'ACCEPTED'", "responded_at = added_at"
+)
 
 
 @check("event_invitations")
@@ -180,6 +273,21 @@ def invitation_answer(db: Database) -> list[Offender]:
 
 
 invitation_answer.breaks("responded_at", "event_invitations WHERE status = 'ACCEPTED'", "responded_at = NULL")
+invitation_answer.breaks("for nobody", "event_invitations", "user_id = NULL, client_id = NULL, email = NULL")
+invitation_answer.keeps("for an address", "event_invitations", "user_id = NULL, client_id = NULL, email = 'a@example.com'")
+invitation_answer.keeps("for a user", "event_invitations", "user_id = 1, client_id = NULL, email = NULL")
+invitation_answer.keeps("for a client", "event_invitations", "user_id = NULL, client_id = 1, email = NULL")
+invitation_answer.breaks(
+    "answered before it was sent", "event_invitations WHERE status = 'ACCEPTED'", "responded_at = '2001-01-01 12:00:00'"
+)
+invitation_answer.keeps("answered at once", "event_invitations WHERE status = 'ACCEPTED'", "responded_at = invited_at")
+invitation_answer.breaks("PENDING, but answered", "event_invitations WHERE status = 'ACCEPTED'", "status = 'PENDING'")
+invitation_answer.breaks(
+    "DECLINED, but not answered", "event_invitations WHERE status = 'ACCEPTED'", "status = 'DECLINED', responded_at = NULL"
+)
+invitation_answer.breaks(
+    "TENTATIVE, but not answered", "event_invitations WHERE status = 'ACCEPTED'", "status = 'TENTATIVE', responded_at = NULL"
+)
 
 
 @check("event_invitations", "calendar_event_participants", "calendar_events")
@@ -200,6 +308,17 @@ invitation_guest.breaks(
     "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)",
     also=("parents-older",),
 )
+invitation_guest.breaks(
+    "a user who takes no part",
+    "event_invitations WHERE user_id IS NOT NULL",
+    Delete("calendar_event_participants", "event_id = %(event_id)s AND user_id = %(user_id)s"),
+)
+invitation_guest.breaks(
+    "a client of an event about none",
+    "SELECT event_id AS id FROM event_invitations WHERE client_id IS NOT NULL ORDER BY id LIMIT 1",
+    Update("calendar_events", "client_id = NULL"),
+)
+invitation_guest.keeps("neither user nor client", "event_invitations", "user_id = NULL, client_id = NULL, email = 'a@example.com'")
 
 
 @check("calendar_reminders", "calendar_events")
@@ -219,6 +338,30 @@ def reminder_time(db: Database) -> list[Offender]:
 
 reminder_time.breaks(
     "relative_minutes", "calendar_reminders WHERE status = 'SENT' AND relative_minutes < 20000", "relative_minutes = relative_minutes + 1"
+)
+reminder_time.keeps(
+    "a quarter of an hour before midnight, where none is said",
+    "calendar_reminders WHERE relative_minutes IS NOT NULL",
+    "relative_minutes = 15, reminder_time = '2024-12-31 23:45:00'",
+    Update("calendar_events", "start_date = '2025-01-01', start_time = NULL, end_time = NULL, timezone = 'UTC'", "id = %(event_id)s"),
+    Delete("calendar_reminders", "event_id = %(event_id)s AND id <> %(id)s"),
+)
+reminder_time.keeps(
+    "an hour before nine in New York in winter",
+    "calendar_reminders WHERE relative_minutes IS NOT NULL",
+    "relative_minutes = 60, reminder_time = '2025-01-01 13:00:00'",
+    Update("calendar_events", "start_date = '2025-01-01', start_time = '09:00:00', timezone = 'America/New_York'", "id = %(event_id)s"),
+    Delete("calendar_reminders", "event_id = %(event_id)s AND id <> %(id)s"),
+)
+reminder_time.keeps(
+    "a zone that nobody knows",
+    "calendar_reminders WHERE relative_minutes IS NOT NULL",
+    Update("calendar_events", "timezone = 'Nowhere/Land'", "id = %(event_id)s"),
+)
+reminder_time.keeps(
+    "a time that is none",
+    "calendar_reminders WHERE relative_minutes IS NOT NULL",
+    Update("calendar_events", "start_time = 'noon'", "id = %(event_id)s"),
 )
 
 
@@ -253,6 +396,21 @@ def reminder_status(db: Database) -> list[Offender]:
 
 
 reminder_status.breaks("sent_at", "calendar_reminders WHERE status = 'SENT'", "sent_at = NULL")
+reminder_status.breaks(
+    "FAILED for no reason", "calendar_reminders WHERE status = 'SENT'", "status = 'FAILED', sent_at = NULL, failure_reason = NULL"
+)
+reminder_status.breaks("sent, and failed", "calendar_reminders WHERE status = 'SENT'", "failure_reason = 'x'")
+reminder_status.breaks("sent before it was due", "calendar_reminders WHERE status = 'SENT'", "sent_at = '2001-01-01 12:00:00'")
+reminder_status.keeps("sent in the moment", "calendar_reminders WHERE status = 'SENT'", "sent_at = reminder_time")
+reminder_status.breaks(
+    "waiting for yesterday",
+    "calendar_reminders WHERE status = 'SENT'",
+    "status = 'PENDING', sent_at = NULL, reminder_time = %(day_before)s",
+    also=["reminder-time"],
+)
+reminder_status.keeps(
+    "waiting for today", "calendar_reminders WHERE status = 'SENT'", "status = 'PENDING', sent_at = NULL, reminder_time = %(as_of)s"
+)
 
 
 @check("calendar_event_history")
@@ -277,6 +435,25 @@ event_created_once.breaks(
    AND event_id = (SELECT e FROM (SELECT MIN(event_id) AS e FROM calendar_event_history WHERE change_type = 'COMPLETED') x)""",
     ),
 )
+event_created_once.breaks(
+    "twice",
+    """SELECT h.id, c.changed_at AS at FROM calendar_event_history h JOIN calendar_event_history c ON c.event_id = h.event_id
+       AND c.change_type = 'CREATED' AND c.id <> h.id ORDER BY h.id LIMIT 1""",
+    Update("calendar_event_history", "change_type = 'CREATED', changed_at = %(at)s"),
+)
+event_created_once.breaks(
+    "after something happened to it",
+    """SELECT c.id FROM calendar_event_history h JOIN calendar_event_history c ON c.event_id = h.event_id AND c.change_type =
+       'CREATED' AND c.id <> h.id ORDER BY h.id LIMIT 1""",
+    Update("calendar_event_history", "changed_at = '2037-01-01 12:00:00'"),
+    also=["nothing-later"],
+)
+event_created_once.keeps(
+    "something happened to it at once",
+    """SELECT h.id, c.changed_at AS at FROM calendar_event_history h JOIN calendar_event_history c ON c.event_id = h.event_id
+       AND c.change_type = 'CREATED' AND c.id <> h.id ORDER BY h.id LIMIT 1""",
+    Update("calendar_event_history", "changed_at = %(at)s"),
+)
 
 
 @check("calendar_event_history", "calendar_events")
@@ -293,6 +470,14 @@ def event_last_change(db: Database) -> list[Offender]:
 
 
 event_last_change.breaks("change_type", "calendar_event_history WHERE change_type = 'COMPLETED'", "change_type = 'CANCELLED'")
+event_last_change.breaks(
+    "COMPLETED, but it isn't",
+    "SELECT MAX(h.event_id) AS id FROM calendar_event_history h WHERE h.change_type = 'COMPLETED'",
+    Update("calendar_events", "status = 'SCHEDULED'"),
+)
+event_last_change.breaks(
+    "DELETED, but it isn't", "SELECT MAX(id) AS id FROM calendar_event_history", Update("calendar_event_history", "change_type = 'DELETED'")
+)
 
 
 @check("calendar_event_history")
@@ -315,6 +500,10 @@ def event_file(db: Database) -> list[Offender]:
 
 
 event_file.breaks("file_size", "calendar_event_attachments", "file_size = 0")
+event_file.keeps("one byte", "calendar_event_attachments", "file_size = 1")
+event_file.breaks("no type", "calendar_event_attachments", "mime_type = 'pdf'")
+event_file.breaks("no name", "calendar_event_attachments", "filename = ''")
+event_file.breaks("no address", "calendar_event_attachments", "url = ''")
 
 
 @check("calendar_event_permissions")
@@ -358,6 +547,14 @@ def view_filters_shape(db: Database) -> list[Offender]:
 
 
 view_filters_shape.breaks("filters", "calendar_views", 'filters = \'{"modules":"ORDERS"}\'')
+for key in ("eventTypes", "statuses", "priorities", "assignedTo", "showAutoGenerated"):
+    view_filters_shape.breaks(f"{key} of another type", "calendar_views", f"filters = '{{\"{key}\":5}}'")
+view_filters_shape.keeps(
+    "all of them",
+    "calendar_views",
+    """filters =
+       '{"modules":["x"],"eventTypes":["x"],"statuses":[],"priorities":[],"assignedTo":[5],"showAutoGenerated":true}'""",
+)
 
 
 CHECKS = tuple(check.checks)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, parsed, record, text
 
 check = Rules("calendar")
 
+ONE_INSTANCE = """SELECT i.id, i.parent_event_id AS event FROM calendar_recurrence_instances i
+                  JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id ORDER BY i.id LIMIT 1"""
 SHAPES = {
     "by_day": array(integer, least=1),
     "by_month_day": array(integer, least=1),
@@ -41,6 +43,10 @@ def recurrence_shape(db: Database) -> list[Offender]:
 
 
 recurrence_shape.breaks("by_month_day", "calendar_recurrence_rules", "by_month_day = '15'")
+for column in ("by_day", "by_week_of_month", "by_day_of_week_in_month", "by_month", "by_month_day"):
+    recurrence_shape.breaks(f"{column} of nothing", "calendar_recurrence_rules", f"{column} = '[]'", also=["instance-on-rule"])
+recurrence_shape.breaks("exception_dates of numbers", "calendar_recurrence_rules", "exception_dates = '[5]'")
+recurrence_shape.keeps("a second Monday", "calendar_recurrence_rules", 'by_day_of_week_in_month = \'[{"week":2,"day":1}]\'')
 
 
 @check("calendar_recurrence_rules", "calendar_events")
@@ -55,6 +61,11 @@ def recurrence_span(db: Database) -> list[Offender]:
 
 
 recurrence_span.breaks("count", "calendar_recurrence_rules", "`count` = 0")
+recurrence_span.breaks("it begins on another day than its event", "calendar_recurrence_rules", "start_date = '2001-01-01'")
+recurrence_span.breaks("every 0 periods", "calendar_recurrence_rules", "`interval` = 0")
+recurrence_span.keeps("every period, once", "calendar_recurrence_rules", "`interval` = 1, `count` = 1")
+recurrence_span.breaks("it ends before it began", "calendar_recurrence_rules", "end_date = '2001-01-01'", also=["instance-on-rule"])
+recurrence_span.keeps("it ends on the day it began", "calendar_recurrence_rules", "end_date = start_date")
 
 
 @check("calendar_recurrence_instances", "calendar_recurrence_rules")
@@ -77,6 +88,214 @@ instance_on_rule.breaks(
     """SELECT i.id, i.parent_event_id AS event, i.instance_date AS day FROM calendar_recurrence_instances i
    JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id WHERE r.frequency = 'WEEKLY' ORDER BY i.id LIMIT 1""",
     Update("calendar_recurrence_instances", "instance_date = '2001-01-01'"),
+)
+instance_on_rule.breaks(
+    "of an event without a rule",
+    """SELECT r.id FROM calendar_recurrence_rules r JOIN calendar_recurrence_instances i ON i.parent_event_id = r.event_id
+       ORDER BY r.id LIMIT 1""",
+    Delete("calendar_recurrence_rules"),
+    also=["event-recurring"],
+)
+instance_on_rule.keeps(
+    "on the first day",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-06'"),
+)
+instance_on_rule.keeps(
+    "on the last day",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = '2025-01-20', exception_dates = NULL,
+       by_month = NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-20'"),
+)
+instance_on_rule.breaks(
+    "after the last day",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = '2025-01-19', exception_dates = NULL,
+       by_month = NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-20'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.breaks(
+    "before the first day",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2024-12-23'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.breaks(
+    "in a week between",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-13'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.breaks(
+    "on an exception",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = '["2025-01-20"]',
+       by_month = NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-20'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.keeps(
+    "every third day",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'DAILY', `interval` = 3, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-09'"),
+)
+instance_on_rule.breaks(
+    "on a day between",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'DAILY', `interval` = 3, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-10'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.keeps(
+    "every other month, over the new year",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'MONTHLY', `interval` = 2, start_date = '2024-12-15', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-02-15'"),
+)
+instance_on_rule.breaks(
+    "in a month between",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'MONTHLY', `interval` = 2, start_date = '2024-12-15', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-15'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.keeps(
+    "every other year",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-03-01'"),
+)
+instance_on_rule.breaks(
+    "in a year between",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2024-03-01'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.breaks(
+    "eleven months are no year",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-02-01'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.keeps(
+    "in a month that it names",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'MONTHLY', `interval` = 1, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
+       '[3]'""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-03-15'"),
+)
+instance_on_rule.breaks(
+    "in a month that it does not name",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'MONTHLY', `interval` = 1, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
+       '[3]'""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-02-15'"),
+    also=["recurrence-span"],
+)
+instance_on_rule.keeps(
+    "an interval of 0 is one of 1",
+    ONE_INSTANCE,
+    Delete("calendar_recurrence_instances", "id <> %(id)s"),
+    Update(
+        "calendar_recurrence_rules",
+        """frequency = 'DAILY', `interval` = 0, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
+       NULL""",
+        "event_id = %(event)s",
+    ),
+    Update("calendar_recurrence_instances", "instance_date = '2025-01-17'"),
 )
 
 
@@ -107,6 +326,13 @@ def instance_changed(db: Database) -> list[Offender]:
 
 
 instance_changed.breaks("status", "calendar_recurrence_instances WHERE status = 'GENERATED'", "status = 'CANCELLED'")
+instance_changed.breaks(
+    "changed by nobody",
+    "calendar_recurrence_instances WHERE status = 'GENERATED'",
+    "status = 'MODIFIED', modified_at = '2025-01-01 12:00:00', modified_by = NULL",
+)
+instance_changed.breaks("no title", "calendar_recurrence_instances", "modified_title = NULL")
+instance_changed.breaks("an empty title", "calendar_recurrence_instances", "modified_title = ''")
 
 
 @check("calendar_recurrence_instances")

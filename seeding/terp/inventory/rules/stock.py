@@ -507,6 +507,7 @@ batch_cost.breaks(
     also=["control-consignment", "cost-last", "intake-line-terms", "sale-of-batch", "sample-moved", "snapshot-value"],
 )
 batch_cost.keeps("the middle", "batches", "cogsMode = 'RANGE', unitCogs = '5', unitCogsMin = '4', unitCogsMax = '6'")
+batch_cost.breaks("no cost", "batches", "unitCogs = NULL", also=["control-consignment", "sample-moved", "snapshot-value"])
 
 
 @check("batches")

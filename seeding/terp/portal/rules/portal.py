@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Delete
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import Shape, array, boolean, integer, misshapen, number, one_of, record, text
 from seeding.terp.pricing.rules.quoted_prices import Prices
 
@@ -234,6 +234,11 @@ def alert_target(db: Database) -> list[Offender]:
 
 
 alert_target.breaks("target_price", "client_price_alerts WHERE active = 1", "target_price = 1000000")
+alert_target.keeps(
+    "a cost that is no number is for another rule",
+    "client_price_alerts WHERE active = 1",
+    Update("batches", "unitCogs = 'x1'", "id = %(batch_id)s"),
+)
 
 
 CHECKS = tuple(check.checks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from seeding.engine.checks.base import Database
@@ -60,5 +60,8 @@ def verdicts_on(conditions: Iterable[tuple[str, Any]], cost: Decimal, grade: str
 
 
 def number(value: object) -> Decimal | None:
-    """A cost as batches hold it, in text; None for an empty one."""
-    return Decimal(str(value)) if value not in (None, "") else None
+    """A cost as batches hold it, in text; None for an empty one, and for one that is no number, which another rule sees."""
+    try:
+        return Decimal(str(value)) if value not in (None, "") else None
+    except InvalidOperation:
+        return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, boolean, integer, misshapen, number, parsed, record, text
 
 check = Rules("pricing")
@@ -60,6 +60,8 @@ def sheet_items_shape(db: Database) -> list[Offender]:
 
 
 sheet_items_shape.breaks("items", "sales_sheet_history", "items = '[1,2]'")
+sheet_items_shape.breaks("a final price in text", "sales_sheet_history", "items = JSON_SET(items, '$[0].finalPrice', 'x')")
+sheet_items_shape.breaks("applied rules in text", "sales_sheet_history", "items = JSON_SET(items, '$[0].appliedRules', 'x')")
 
 
 @check("sales_sheet_templates", "salesSheetVersions")
@@ -77,6 +79,13 @@ sheet_columns_shape.breaks(
     Update("salesSheetVersions", "filters = '[]'", "versionNumber = 1 AND id = %(id)s"),
     also=("sheet-content",),
 )
+for key in ("showCategory", "showBasePrice", "showRetailPrice", "showQuantity", "showGrade", "showVendor"):
+    sheet_columns_shape.breaks(
+        f"{key} is text",
+        "sales_sheet_templates",
+        f"column_visibility = JSON_SET(column_visibility, '$.{key}', 'x')",
+        also=["sheet-content"],
+    )
 
 
 @check("sales_sheet_history", "salesSheetVersions", "sales_sheet_templates", "batches")
@@ -107,6 +116,18 @@ def sheet_prices(db: Database) -> list[Offender]:
 
 
 sheet_prices.breaks("items", "sales_sheet_history WHERE items LIKE '%\"priceMarkup\"%'", "items = JSON_SET(items, '$[0].basePrice', 1)")
+sheet_prices.breaks(
+    "a hundredth off", "sales_sheet_history", "items = JSON_SET(items, '$[0].priceMarkup', JSON_EXTRACT(items, '$[0].priceMarkup') + 0.02)"
+)
+sheet_prices.keeps(
+    "any markup on nothing is none", "sales_sheet_history", "items = JSON_SET(items, '$[0].basePrice', 0, '$[0].priceMarkup', 0)"
+)
+sheet_prices.breaks("a markup on nothing", "sales_sheet_history", "items = JSON_SET(items, '$[0].basePrice', 0, '$[0].priceMarkup', 1)")
+sheet_prices.breaks("a quantity below nothing", "sales_sheet_history", "items = JSON_SET(items, '$[0].quantity', -1)")
+sheet_prices.keeps("a quantity of nothing", "sales_sheet_history", "items = JSON_SET(items, '$[0].quantity', 0)")
+sheet_prices.breaks(
+    "a final price below nothing", "sales_sheet_history", "items = JSON_SET(items, '$[0].finalPrice', -0.5)", also=["sheet-total"]
+)
 
 
 @check("sales_sheet_history")
@@ -122,6 +143,9 @@ def sheet_total(db: Database) -> list[Offender]:
 
 
 sheet_total.breaks("total_value", "sales_sheet_history", "total_value = total_value + 1")
+sheet_total.breaks("a cent off", "sales_sheet_history", "total_value = total_value + 0.02")
+sheet_total.breaks("another count", "sales_sheet_history", "item_count = item_count + 1")
+sheet_total.keeps("items of no shape are for another rule", "sales_sheet_history", "items = '[1]'")
 
 
 @check("sales_sheet_templates", "salesSheetVersions")
@@ -137,6 +161,21 @@ def sheet_version(db: Database) -> list[Offender]:
 
 
 sheet_version.breaks("current_version", "sales_sheet_templates", "current_version = current_version + 1")
+sheet_version.breaks("no version", "sales_sheet_templates", Delete("salesSheetVersions", "templateId = %(id)s"))
+sheet_version.breaks(
+    "a gap",
+    """SELECT v.id, v.templateId AS template FROM salesSheetVersions v JOIN sales_sheet_templates t ON t.id = v.templateId AND
+       v.versionNumber = t.current_version ORDER BY v.id LIMIT 1""",
+    Update("salesSheetVersions", "versionNumber = versionNumber + 1"),
+    Update("sales_sheet_templates", "current_version = current_version + 1", "id = %(template)s"),
+)
+sheet_version.breaks(
+    "one number twice",
+    """SELECT a.id, b.versionNumber AS number FROM salesSheetVersions a JOIN salesSheetVersions b ON b.templateId =
+       a.templateId AND b.versionNumber = a.versionNumber + 1 ORDER BY a.id LIMIT 1""",
+    Update("salesSheetVersions", "versionNumber = %(number)s"),
+    also=["sheet-content"],
+)
 
 
 @check("sales_sheet_templates", "salesSheetVersions")
@@ -157,6 +196,8 @@ def sheet_content(db: Database) -> list[Offender]:
 
 
 sheet_content.breaks("filters", "sales_sheet_templates", 'filters = \'{"search":"nothing"}\'')
+for column in ("selected_items", "column_visibility"):
+    sheet_content.breaks(f"other {column}", "sales_sheet_templates", f"{column} = '{{\"x\":1}}'", also=["sheet-columns-shape"])
 
 
 def same(left: object, right: object) -> bool:
@@ -197,6 +238,17 @@ def sheet_last_used(db: Database) -> list[Offender]:
 
 
 sheet_last_used.breaks("last_used_at", "sales_sheet_templates WHERE last_used_at IS NOT NULL", "last_used_at = NULL")
+sheet_last_used.breaks(
+    "used before its newest sheet was sent",
+    """SELECT t.id FROM sales_sheet_templates t JOIN sales_sheet_history h ON h.template_id = t.id ORDER BY t.id LIMIT 1""",
+    Update("sales_sheet_templates", "last_used_at = '2001-01-01 12:00:00'"),
+)
+sheet_last_used.keeps(
+    "used when its newest sheet was sent",
+    """SELECT t.id, MAX(h.created_at) AS at FROM sales_sheet_templates t JOIN sales_sheet_history h ON h.template_id = t.id
+       GROUP BY t.id ORDER BY t.id LIMIT 1""",
+    Update("sales_sheet_templates", "last_used_at = %(at)s"),
+)
 
 
 CHECKS = tuple(check.checks)

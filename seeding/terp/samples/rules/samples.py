@@ -65,7 +65,7 @@ def sample_moved(db: Database) -> list[Offender]:
            GROUP BY m.referenceId, b.productId"""
     ):
         moved.setdefault(request, Counter())[product] += round(float(quantity) * 10_000)
-        cost[request] += round(float(value) * 100)
+        cost[request] += round(float(value or 0) * 100)
     return [
         Offender(
             "sampleRequests",
@@ -79,6 +79,13 @@ def sample_moved(db: Database) -> list[Offender]:
 
 
 sample_moved.breaks("totalCost", "sampleRequests WHERE sampleRequestStatus = 'FULFILLED'", "totalCost = totalCost + 1")
+sample_moved.breaks(
+    "a sample of no cost",
+    """SELECT batchId AS id FROM inventoryMovements WHERE inventoryMovementType = 'SAMPLE' AND referenceType =
+       'SAMPLE_REQUEST' ORDER BY id LIMIT 1""",
+    Update("batches", "unitCogs = NULL"),
+    also=["batch-cost", "control-consignment", "snapshot-value"],
+)
 
 
 @check("sampleAllocations")
