@@ -197,7 +197,9 @@ def sheet_content(db: Database) -> list[Offender]:
 
 sheet_content.breaks("filters", "sales_sheet_templates", 'filters = \'{"search":"nothing"}\'')
 for column in ("selected_items", "column_visibility"):
-    sheet_content.breaks(f"other {column}", "sales_sheet_templates", f"{column} = '{{\"x\":1}}'", also=["sheet-columns-shape"])
+    sheet_content.breaks(
+        f"other {column}", "sales_sheet_templates", f"{column} = '{{\"x\":1}}'", also=["sheet-columns-shape", "sheet-items-shape"]
+    )
 
 
 def same(left: object, right: object) -> bool:
