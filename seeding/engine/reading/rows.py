@@ -156,20 +156,24 @@ class Rows:
 
     def read(self, table: str, *cells: Cell) -> list[Row]:
         """One tuple a row, in the order of `id` where the table has one."""
+        return list(zip(*self.columns(table, *cells), strict=True))
+
+    def columns(self, table: str, *cells: Cell) -> list[list[Any]]:
+        """The cells' values, each of all rows, in the order of `id` where the table has one."""
         live = self._tables.get(spelled(table))
         if live is None:
-            return []
+            return [[] for _ in cells]
         columns = {spelled(name): name for name in live.columns}
         sources = [[columns[name] for name in map(spelled, cell.names) if name in columns] for cell in cells]
         selected = list(dict.fromkeys(name for names in sources for name in names))
         if not selected:
-            return []
+            return [[] for _ in cells]
         raw = dict(zip(selected, zip(*self._fetch(live, selected, columns.get("id")), strict=True), strict=False))
         if not raw:
-            return []
+            return [[] for _ in cells]
         total = len(raw[selected[0]])
         read = [self._column(table, cell, names, raw, total) for cell, names in zip(cells, sources, strict=True)]
-        return list(zip(*self._by_now(table, cells, read), strict=True))
+        return self._by_now(table, cells, read)
 
     def ids(self, table: str) -> set[int]:
         """The keys of the table."""

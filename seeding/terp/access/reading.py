@@ -14,20 +14,14 @@ ADMIN, OTHER = "executive", "staff"  # jobs of those whose role says nothing; no
 
 
 def permissions(site: Site) -> list[PermissionDefined]:
-    return [
-        PermissionDefined(*row)
-        for row in site.read("permissions", whole("id"), words("name"), words("module"), words("description"), born("created_at"))
-    ]
+    return site.facts(PermissionDefined, "permissions")
 
 
 def roles(site: Site) -> list[RoleDefined]:
     granted: dict[int, list[int]] = {}
     for role_id, permission_id in site.read("role_permissions", whole("role_id"), whole("permission_id")):
         granted.setdefault(role_id, []).append(permission_id)
-    return [
-        RoleDefined(key, name, description, tuple(sorted(granted.get(key, ()))), at)
-        for key, name, description, at in site.read("roles", whole("id"), words("name"), words("description"), born("created_at"))
-    ]
+    return site.rows_of("roles", RoleDefined).facts(RoleDefined, permission_ids=lambda role: tuple(sorted(granted.get(role.id, ()))))
 
 
 def employees(site: Site) -> list[EmployeeHired]:
@@ -37,33 +31,21 @@ def employees(site: Site) -> list[EmployeeHired]:
     for open_id, role_id in sorted(site.read("user_roles", words("user_id"), whole("role_id"))):
         if names.get(role_id) in JOBS or open_id not in held:
             held[open_id] = role_id
-    rows = site.read(
+    users = site.rows_of(
         "users",
-        whole("id"),
-        words("name"),
-        words("openId"),
-        words("email"),
-        words("loginMethod"),
-        choice("role", default="user"),
-        born("createdAt", "lastSignedIn"),
-        past("lastSignedIn"),
+        EmployeeHired,
+        role=choice(default="user"),
+        created_at=born("createdAt", "lastSignedIn"),
+        last_signed_in=past(),
     )
-    site.remarks.note("users", sum(not row[1].strip() for row in rows), len(rows), "have no name; their e-mail or login stands for it")
-    site.remarks.note(
-        "users", sum(names.get(held.get(row[2], 0)) not in JOBS for row in rows), len(rows), "have no role that tells their work"
+    users.note(sum(not name.strip() for name in users.columns["name"]), "have no name; their e-mail or login stands for it")
+    work = [JOBS.get(names.get(held.get(open_id, 0), "")) for open_id in users.columns["open_id"]]
+    users.note(work.count(None), "have no role that tells their work")
+    return users.facts(
+        EmployeeHired,
+        name=lambda user: user.name if user.name.strip() else user.email or user.open_id or f"User {user.id}",
+        is_admin=lambda user: user.role == "admin",
+        role_id=lambda user: held.get(user.open_id, 0),
+        job=[job or (ADMIN if role == "admin" else OTHER) for job, role in zip(work, users.columns["role"], strict=True)],
+        last_signed_in=lambda user: user.last_signed_in or user.created_at,
     )
-    return [
-        EmployeeHired(
-            id=key,
-            name=name if name.strip() else email or open_id or f"User {key}",
-            open_id=open_id,
-            email=email,
-            login_method=method,
-            is_admin=flag == "admin",
-            role_id=held.get(open_id, 0),
-            job=JOBS.get(names.get(held.get(open_id, 0), ""), ADMIN if flag == "admin" else OTHER),
-            created_at=hired_at,
-            last_signed_in=signed_in or hired_at,
-        )
-        for key, name, open_id, email, method, flag, hired_at, signed_in in rows
-    ]

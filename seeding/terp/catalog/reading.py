@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from seeding.engine.money import ZERO, cents
-from seeding.engine.reading.rows import born, named, strings, text, whole, words
+from seeding.engine.reading.rows import named
 from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.source import Site
@@ -18,64 +18,35 @@ STRAIN_KINDS: Final = ("indica", "sativa", "hybrid")
 
 
 def brands(site: Site) -> list[BrandCreated]:
-    rows = site.read("brands", whole("id"), words("name"), named(site.vendor_ids, "vendorId"), words("description"), born("createdAt"))
-    return [BrandCreated(*row) for row in rows]
+    return site.facts(BrandCreated, "brands", vendor_id=named(site.vendor_ids))
 
 
 def strains(site: Site) -> list[StrainAdded]:
-    cells = (
-        whole("id"),
-        words("name"),
-        words("standardizedName"),
-        strings("aliases"),
-        words("category"),
-        words("description"),
-        text("openthcId"),
-        text("openthcStub"),
-        whole("parentStrainId"),
-        words("baseStrainName"),
-        born("createdAt"),
+    rows = site.rows_of("strains", StrainAdded)
+    known = set(rows.columns["id"])
+    kinds = [kind.lower() for kind in rows.columns["category"]]
+    strange = sum(kind not in STRAIN_KINDS for kind in kinds)
+    rows.note(strange, f"are of no kind out of {', '.join(STRAIN_KINDS)}; {STRAIN_KINDS[-1]} stands for it")
+    return rows.facts(
+        StrainAdded,
+        standardized_name=lambda strain: strain.standardized_name or strain.name.lower().replace(" ", "-"),
+        category=[kind if kind in STRAIN_KINDS else STRAIN_KINDS[-1] for kind in kinds],
+        parent_strain_id=lambda strain: strain.parent_strain_id if strain.parent_strain_id in known else None,
+        base_strain_name=lambda strain: strain.base_strain_name or strain.name,
     )
-    rows = site.read("strains", *cells)
-    known = {row[0] for row in rows}
-    strange = sum(row[4].lower() not in STRAIN_KINDS for row in rows)
-    site.remarks.note("strains", strange, len(rows), f"are of no kind out of {', '.join(STRAIN_KINDS)}; {STRAIN_KINDS[-1]} stands for it")
-    return [
-        StrainAdded(
-            id=key,
-            name=name,
-            standardized_name=slug or name.lower().replace(" ", "-"),
-            aliases=aliases,
-            category=kind.lower() if kind.lower() in STRAIN_KINDS else STRAIN_KINDS[-1],
-            description=about,
-            openthc_id=openthc_id,
-            openthc_stub=stub,
-            parent_strain_id=parent if parent in known else None,
-            base_strain_name=base or name,
-            created_at=at,
-        )
-        for key, name, slug, aliases, kind, about, openthc_id, stub, parent, base, at in rows
-    ]
 
 
 def products(site: Site) -> list[ProductListed]:
     """The products without cost and grade; see `valued`."""
     names = {strain.id: strain.name for strain in site.history.strains}
-    cells = (
-        whole("id"),
-        whole("brandId", default=0),
-        whole("strainId", default=0),
-        words("nameCanonical"),
-        words("category"),
-        words("subcategory"),
-        words("uomSellable"),
-        words("description"),
-        born("createdAt"),
+    rows = site.rows_of("products", ProductListed)
+    return rows.facts(
+        ProductListed,
+        strain_name=lambda product: names.get(product.strain_id, ""),
+        grade=[""] * len(rows),
+        uom_sellable=lambda product: product.uom_sellable or "EA",
+        base_cost=[ZERO] * len(rows),
     )
-    return [
-        ProductListed(key, brand, strain, name, names.get(strain, ""), category, subcategory, "", unit or "EA", ZERO, about, at)
-        for key, brand, strain, name, category, subcategory, unit, about, at in site.read("products", *cells)
-    ]
 
 
 def valued(site: Site) -> list[ProductListed]:

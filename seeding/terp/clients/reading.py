@@ -8,27 +8,11 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from seeding.engine.money import ZERO
-from seeding.engine.reading.rows import (
-    Row,
-    born,
-    choice,
-    elements,
-    flag,
-    mapping,
-    money,
-    named,
-    past,
-    person,
-    ratio,
-    strings,
-    updated,
-    whole,
-    words,
-)
+from seeding.engine.reading.rows import choice, elements, flag, named, ratio
 from seeding.terp.assumptions import PAYMENT_LAG_DAYS
 from seeding.terp.clients.facts import ActivityLogged, ClientJoined, ClientStanding
 from seeding.terp.history import History
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.source import Site
 from seeding.terp.pricing.reading import rule_ids
 
 LARGE_SHARE: Final = Decimal("0.70")  # of the revenue is made with the large buyers
@@ -46,70 +30,28 @@ class Clients(NamedTuple):
 
 def clients(site: Site) -> Clients:
     """Clients before anything is known of their trade; see `judged`."""
-    rows = _rows(site)
     rules = {rule.id for rule in site.history.pricing_rules}
-    site.remarks.note("clients", sum(not row[2].strip() for row in rows), len(rows), "have no name; their code stands for it")
-    joined, standings = [], []
-    for row in rows:
-        key, code, name, email, phone, address, buyer, seller, brand, referee, contractor, tags, profile, own, vip, *rest = row
-        login, adjustment, adjusted_by, at, changed, spent, profit, margin, owed, debt_days = rest
-        joined.append(
-            ClientJoined(
-                id=key,
-                teri_code=code,
-                name=name if name.strip() else code or f"Client {key}",
-                kind=KINDS.get(code[:3]) or ("supplier" if seller and not buyer else ""),
-                email=email,
-                phone=phone,
-                address=address,
-                is_brand=brand,
-                is_referee=referee,
-                is_contractor=contractor,
-                tags=tags,
-                pricing_profile_id=profile,
-                custom_rule_ids=rule_ids(own, rules),
-                vip_portal_enabled=vip,
-                vip_portal_last_login=login,
-                revenue_weight=ZERO,
-                pays_late=False,
-                created_at=at,
-                cogs_adjustment_type=adjustment,
-                cogs_adjustment_value=adjusted_by,
-            )
-        )
-        standings.append(ClientStanding(key, spent, profit, margin, owed, debt_days, changed))
-    return Clients(joined, standings)
-
-
-def _rows(site: Site) -> list[Row]:
-    return site.read(
+    rows = site.rows_of(
         "clients",
-        whole("id"),
-        words("teri_code"),
-        words("name"),
-        words("email"),
-        words("phone"),
-        words("address"),
-        flag("is_buyer"),
-        flag("is_seller"),
-        flag("is_brand"),
-        flag("is_referee"),
-        flag("is_contractor"),
-        strings("tags"),
-        named({profile.id for profile in site.history.pricing_profiles}, "pricing_profile_id"),
-        elements("custom_pricing_rules"),
-        flag("vip_portal_enabled"),
-        past("vip_portal_last_login"),
-        choice("cogsAdjustmentType", default="NONE"),
-        ratio("cogs_adjustment_value", default="0"),
-        born("created_at"),
-        updated("updated_at"),
-        money("total_spent"),
-        money("total_profit"),
-        money("avg_profit_margin"),
-        money("total_owed"),
-        whole("oldest_debt_days", default=0),
+        ClientJoined,
+        ClientStanding,
+        is_buyer=flag(),
+        is_seller=flag(),
+        pricing_profile_id=named({profile.id for profile in site.history.pricing_profiles}),
+        custom_pricing_rules=elements(),
+        cogs_adjustment_type=choice(default="NONE"),
+        cogs_adjustment_value=ratio(default="0"),
     )
+    rows.note(sum(not name.strip() for name in rows.columns["name"]), "have no name; their code stands for it")
+    joined = rows.facts(
+        ClientJoined,
+        name=lambda client: client.name if client.name.strip() else client.teri_code or f"Client {client.id}",
+        kind=lambda client: KINDS.get(client.teri_code[:3]) or ("supplier" if client.is_seller and not client.is_buyer else ""),
+        custom_rule_ids=lambda client: rule_ids(client.custom_pricing_rules, rules),
+        revenue_weight=[ZERO] * len(rows),
+        pays_late=[False] * len(rows),
+    )
+    return Clients(joined, rows.facts(ClientStanding, client_id=rows.columns["id"]))
 
 
 def judged(site: Site) -> list[ClientJoined]:
@@ -176,6 +118,5 @@ def late_payers(history: History) -> set[int]:
 
 
 def activities(site: Site) -> list[ActivityLogged]:
-    cells = (whole("id"), whole("client_id"), person("user_id"), choice("activity_type", default="UPDATED"), mapping("metadata"))
-    rows = site.read("client_activity", *cells, born("created_at"))
-    return [ActivityLogged(*row) for row in site.keep("client_activity", rows, among(1, site.client_ids), "are of no client")]
+    rows = site.rows_of("client_activity", ActivityLogged, activity_type=choice(default="UPDATED"))
+    return rows.among("client_id", site.client_ids, "are of no client").facts(ActivityLogged)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from seeding.engine.reading.rows import Row, born, choice, flag, moment, named, past, person, text, updated, whole, words
+from datetime import datetime
+from typing import Any
+
+from seeding.engine.reading.rows import born, choice, moment, whole, words
 from seeding.terp.collaboration.facts import (
     Collaboration,
     CommentMade,
@@ -13,7 +16,7 @@ from seeding.terp.collaboration.facts import (
     TaskSet,
     UserMentioned,
 )
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.source import Site
 
 
 def collaboration(site: Site) -> Collaboration:
@@ -34,83 +37,46 @@ def collaboration(site: Site) -> Collaboration:
 
 
 def _comments(site: Site) -> list[CommentMade]:
-    cells = (
-        whole("id"),
-        words("commentable_type"),
-        whole("commentable_id", default=0),
-        person("user_id"),
-        words("content"),
-        past("resolved_at"),
-        named(site.rows.users, "resolved_by"),
-        born("created_at"),
-        updated("updated_at"),
-    )
-    return [CommentMade(*row) for row in site.read("comments", *cells)]
+    return site.facts(CommentMade, "comments")
 
 
 def _mentions(site: Site, comments: set[int]) -> list[UserMentioned]:
-    cells = (whole("id"), whole("comment_id"), whole("mentioned_user_id"), person("mentioned_by_user_id"), born("created_at"))
-    rows = site.keep("comment_mentions", site.read("comment_mentions", *cells), among(1, comments), "are of no comment")
-    return [UserMentioned(*row) for row in site.keep("comment_mentions", rows, among(2, site.rows.users), "mention nobody")]
+    rows = site.rows_of("comment_mentions", UserMentioned, mentioned_user_id=whole())
+    there = rows.among("comment_id", comments, "are of no comment")
+    return there.among("mentioned_user_id", site.rows.users, "mention nobody").facts(UserMentioned)
 
 
 def _reactions(site: Site, comments: set[int]) -> list[ReactionGiven]:
-    cells = (whole("id"), whole("comment_id"), person("user_id"), words("reaction", "reaction_type"), born("created_at"))
-    rows = site.read("comment_reactions", *cells)
-    return [ReactionGiven(*row) for row in site.keep("comment_reactions", rows, among(1, comments), "are of no comment")]
+    rows = site.rows_of("comment_reactions", ReactionGiven, reaction=words("reaction", "reaction_type"))
+    return rows.among("comment_id", comments, "are of no comment").facts(ReactionGiven)
 
 
 def _lists(site: Site) -> list[ListStarted]:
-    cells = (
-        whole("id"),
-        words("name"),
-        text("description"),
-        person("owner_id"),
-        flag("is_shared"),
-        born("created_at"),
-        updated("updated_at"),
-    )
-    return [ListStarted(*row) for row in site.read("todo_lists", *cells)]
+    return site.facts(ListStarted, "todo_lists")
 
 
 def _members(site: Site, lists: set[int]) -> list[MemberAdded]:
-    cells = (whole("id"), whole("list_id"), whole("user_id"), choice("role", default="editor"), person("added_by"), born("added_at"))
-    rows = site.keep("todo_list_members", site.read("todo_list_members", *cells), among(1, lists), "are of no list")
-    return [MemberAdded(*row) for row in site.keep("todo_list_members", rows, among(2, site.rows.users), "are no users")]
+    cells = {"user_id": whole(), "role": choice(default="editor"), "added_at": born()}
+    rows = site.rows_of("todo_list_members", MemberAdded, **cells).among("list_id", lists, "are of no list")
+    return rows.among("user_id", site.rows.users, "are no users").facts(MemberAdded)
 
 
 def _tasks(site: Site, lists: set[int]) -> list[TaskSet]:
     """Tasks of lists that are there; one that is done by nobody known was done by who set it."""
-    cells = (
-        whole("id"),
-        whole("list_id"),
-        words("title"),
-        text("description"),
-        choice("status", default="todo"),
-        choice("priority"),
-        moment("due_date"),
-        named(site.rows.users, "assigned_to"),
-        person("created_by"),
-        whole("position", default=0),
-        past("completed_at"),
-        named(site.rows.users, "completed_by"),
-        born("created_at"),
-        updated("updated_at"),
-    )
-    rows = site.keep("todo_tasks", site.read("todo_tasks", *cells), among(1, lists), "are of no list")
-    return [TaskSet(*_finished(row)) for row in rows]
+    rows = site.rows_of("todo_tasks", TaskSet, status=choice(default="todo"), priority=choice(), due_date=moment())
+    return rows.among("list_id", lists, "are of no list").facts(TaskSet, completed_at=_completed_at, completed_by_id=_completed_by)
 
 
-def _finished(row: Row) -> Row:
-    """The row with moment and user of completion exactly where the task is done."""
-    *what, completed_at, completed_by, set_at, changed = row
-    if what[4] != "done":
-        return (*what, None, None, set_at, changed)
-    return (*what, completed_at or changed, completed_by or what[7] or what[8], set_at, changed)
+def _completed_at(task: Any) -> datetime | None:
+    """The moment of completion, exactly where the task is done."""
+    return (task.completed_at or task.updated_at) if task.status == "done" else None
+
+
+def _completed_by(task: Any) -> int | None:
+    """Who completed the task, exactly where it is done."""
+    return (task.completed_by_id or task.assigned_to_id or task.created_by_id) if task.status == "done" else None
 
 
 def _changes(site: Site, tasks: set[int]) -> list[TaskChanged]:
-    fields = (text("field_changed"), text("old_value"), text("new_value"))
-    cells = (whole("id"), whole("task_id"), person("user_id"), choice("action", default="updated"), *fields, born("created_at"))
-    rows = site.read("todo_task_activity", *cells)
-    return [TaskChanged(*row) for row in site.keep("todo_task_activity", rows, among(1, tasks), "are of no task")]
+    rows = site.rows_of("todo_task_activity", TaskChanged, action=choice(default="updated"))
+    return rows.among("task_id", tasks, "are of no task").facts(TaskChanged)

@@ -8,28 +8,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import (
-    amount,
-    born,
-    choice,
-    dated,
-    day,
-    mapping,
-    moment,
-    money,
-    named,
-    person,
-    ratio,
-    text,
-    updated,
-    whole,
-    words,
-)
+from seeding.engine.reading.rows import born, choice, moment, money, ratio, whole
 from seeding.terp.assumptions import CREDIT_LIFE_DAYS
 from seeding.terp.clients.facts import ClientLedgerRow
 from seeding.terp.credit.facts import CreditApplied, CreditIssued, CreditRulesSet, TransactionLinked, TransactionRecorded
 from seeding.terp.finance.facts import InvoiceIssued
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.history import History
+from seeding.terp.kernel.source import Site
 from seeding.terp.orders.facts import RefundGranted
 
 WEIGHTS: Final = (  # of the six signals, in the order of CreditRulesSet
@@ -44,81 +29,47 @@ RETURN_NOTED: Final = re.compile(r"\(return #(\d+)\)\s*$")
 
 
 def transactions(site: Site) -> list[TransactionRecorded]:
-    cells = (
-        whole("id"),
-        words("transactionNumber"),
-        choice("transactionType", default="CREDIT"),
-        whole("clientId"),
-        money("amount"),
-        choice("transactionStatus", default="CONFIRMED"),
-        text("notes"),
-        mapping("metadata"),
-        person("createdBy"),
-        born("transactionDate", "createdAt"),
-        updated("updatedAt"),
+    rows = site.rows_of(
+        "transactions",
+        TransactionRecorded,
+        transaction_type=choice(default="CREDIT"),
+        transaction_status=choice(default="CONFIRMED"),
+        transaction_date=born("transactionDate", "createdAt"),
     )
-    rows = site.keep("transactions", site.read("transactions", *cells), among(3, site.client_ids), "are of no client")
-    return [TransactionRecorded(*row) for row in rows]
+    return rows.among("client_id", site.client_ids, "are of no client").facts(TransactionRecorded)
 
 
 def transaction_links(site: Site) -> list[TransactionLinked]:
     known = {row.id for row in site.history.transactions}
-    cells = (
-        whole("id"),
-        whole("parentTransactionId"),
-        whole("childTransactionId"),
-        choice("transactionLinkType", default="RELATED_TO"),
-        money("linkAmount"),
-        text("notes"),
-        person("createdBy"),
-        born("createdAt"),
-    )
-    rows = site.keep(
-        "transactionLinks", site.read("transactionLinks", *cells), lambda row: known.issuperset(row[1:3]), "link what is not there"
-    )
-    return [TransactionLinked(*row) for row in rows]
+    rows = site.rows_of("transactionLinks", TransactionLinked, transaction_link_type=choice(default="RELATED_TO"))
+    ends = zip(rows.columns["parent_transaction_id"], rows.columns["child_transaction_id"], strict=True)
+    return rows.keep([known.issuperset(pair) for pair in ends], "link what is not there").facts(TransactionLinked)
 
 
 def client_ledger(site: Site) -> list[ClientLedgerRow]:
-    cells = (
-        whole("id"),
-        whole("client_id"),
-        choice("transaction_type", default="INVOICE"),
-        words("transaction_number"),
-        dated("transaction_date"),
-        money("amount"),
-        choice("payment_status"),
-        day("payment_date"),
-        amount("payment_amount"),
-        text("notes"),
-        mapping("metadata"),
-        born("created_at", "transaction_date"),
-        updated("updated_at"),
+    rows = site.rows_of(
+        "client_transactions",
+        ClientLedgerRow,
+        transaction_type=choice(default="INVOICE"),
+        payment_status=choice(),
+        created_at=born("created_at", "transaction_date"),
     )
-    rows = site.read("client_transactions", *cells)
-    return [ClientLedgerRow(*row) for row in site.keep("client_transactions", rows, among(1, site.client_ids), "are of no client")]
+    return rows.among("client_id", site.client_ids, "are of no client").facts(ClientLedgerRow)
 
 
 def credit_rules(site: Site) -> list[CreditRulesSet]:
     """The settings of the credit engine; what a row doesn't say is as the application comes."""
-    weights = [whole(name, default=0) for name in WEIGHTS]
-    rows = site.read(
+    rows = site.rows_of(
         "credit_system_settings",
-        whole("id"),
-        *weights,
-        whole("learning_mode_threshold", default=3),
-        whole("min_invoices_for_activation", default=15),
-        ratio("directional_sensitivity", default="0.1"),
-        ratio("revenue_multiplier", default="2"),
-        ratio("margin_multiplier", default="2.5"),
-        money("global_min_limit"),
-        money("global_max_limit"),
-        named(site.rows.users, "updated_by"),
-        born("created_at"),
-        updated("updated_at"),
+        CreditRulesSet,
+        learning_mode_threshold=whole(default=3),
+        min_invoices_for_activation=whole(default=15),
+        directional_sensitivity=ratio(default="0.1"),
+        revenue_multiplier=ratio(default="2"),
+        margin_multiplier=ratio(default="2.5"),
+        **{name: whole(default=0) for name in WEIGHTS},
     )
-    last = 1 + len(weights)
-    return [CreditRulesSet(row[0], tuple(row[1:last]), *row[last:]) for row in rows]
+    return rows.facts(CreditRulesSet, weights=list(zip(*(rows.columns[name] for name in WEIGHTS), strict=True)))
 
 
 class Register:
@@ -180,46 +131,34 @@ class Register:
 
 def credits(site: Site) -> list[CreditIssued]:
     """Customer credits; `transaction_id` is 0 where a credit says of no refund."""
-    rows = site.read(
-        "credits",
-        whole("id"),
-        words("creditNumber"),
-        whole("clientId"),
-        whole("transactionId", default=0),
-        money("creditAmount"),
-        money("amountUsed"),
-        words("creditReason"),
-        moment("expirationDate"),
-        choice("creditStatus", default="ACTIVE"),
-        words("notes"),
-        person("createdBy"),
-        born("createdAt"),
-        updated("updatedAt"),
-    )
+    rows = site.rows_of("credits", CreditIssued, expiration_date=moment(), credit_status=choice(default="ACTIVE"))
     life = timedelta(days=CREDIT_LIFE_DAYS)
-    return [
-        CreditIssued(key, number, client, refund, granted, used, reason, expires or at + life, status, notes, by, at, changed)
-        for key, number, client, refund, granted, used, reason, expires, status, notes, by, at, changed in site.keep(
-            "credits", rows, among(2, site.client_ids), "are of no client"
-        )
-    ]
+    there = rows.among("client_id", site.client_ids, "are of no client")
+    return there.facts(CreditIssued, expiration_date=lambda credit: credit.expiration_date or credit.created_at + life)
 
 
 def credit_applications(site: Site) -> list[CreditApplied]:
     """Uses of credits; `payment_id` is that of the payment that books it, 0 where there is none."""
     credits = {credit.id for credit in site.history.credits}
+    payments = booked_credits(site.history)
+    cells = {"invoice_id": whole(), "applied_date": born("appliedDate", "createdAt")}
+    rows = site.rows_of("creditApplications", CreditApplied, **cells).among("credit_id", credits, "are of no credit")
     invoices = {invoice.transaction_id: invoice.id for invoice in site.history.invoices if invoice.transaction_id is not None}
+
+    def payment_of(use: Any) -> int:
+        booked = payments.get((use.credit_id, invoices.get(use.invoice_id), use.amount_applied))
+        return booked.pop() if booked else 0
+
+    return rows.facts(CreditApplied, invoice_transaction_id=rows.columns["invoice_id"], payment_id=payment_of)
+
+
+def booked_credits(history: History) -> dict[tuple[int | None, int | None, Decimal], list[int]]:
+    """The payments that book credits, the first one last, by credit, invoice and amount."""
     payments: dict[tuple[int | None, int | None, Decimal], list[int]] = {}
-    for payment in reversed(site.history.payments):
+    for payment in reversed(history.payments):
         if payment.credit_id is not None:
             payments.setdefault((payment.credit_id, payment.invoice_id, payment.amount), []).append(payment.id)
-    cells = (whole("id"), whole("creditId"), whole("invoiceId"), money("amountApplied"), words("notes"), person("appliedBy"))
-    rows = site.read("creditApplications", *cells, born("appliedDate", "createdAt"))
-    facts = []
-    for key, credit, transaction, used, notes, by, at in site.keep("creditApplications", rows, among(1, credits), "are of no credit"):
-        booked = payments.get((credit, invoices.get(transaction), used))
-        facts.append(CreditApplied(key, credit, transaction, booked.pop() if booked else 0, used, notes, by, at))
-    return facts
+    return payments
 
 
 def refunds(site: Site) -> list[RefundGranted]:

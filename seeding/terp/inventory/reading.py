@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from seeding.engine.money import ZERO, cents
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import Row, amount, born, choice, mapping, money, named, person, text, updated, whole, words
+from seeding.engine.reading.rows import amount, born, choice, mapping, named, text
 from seeding.terp.assumptions import SHELF_LIFE_DAYS
+from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, PhotoSessionSet, StockMoved, StockPlaced
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.named_rows import NamedRows
+from seeding.terp.kernel.source import Site
 from seeding.terp.suppliers.reading import Taken
 
 REASON: Final = re.compile(r"([A-Z]+(?:_[A-Z]+)*): (.*)", re.DOTALL)  # a reason of the application before the notes
@@ -29,116 +31,116 @@ class Stock(NamedTuple):
 class Moves(NamedTuple):
     """The rows of the stock ledger, and what they say of the receipt of batches."""
 
-    rows: list[Row]
-    intakes: dict[int, Row]  # the first INTAKE movement, by batch
+    rows: NamedRows
+    intakes: dict[int, Any]  # the first INTAKE movement, by batch
     samples: dict[int, Decimal]  # handed out, by batch
 
 
 def lots(site: Site) -> list[LotReceived]:
-    cells = (whole("id"), words("code"), whole("vendorId", default=0), born("date", "createdAt"), words("notes"))
-    return [LotReceived(*row) for row in site.read("lots", *cells)]
+    return site.facts(LotReceived, "lots", created_at=born("date", "createdAt"))
 
 
 def moves(site: Site) -> Moves:
-    """The stock ledger before its batches are known; place by place as StockMoved needs it."""
-    rows = site.read(
+    """The stock ledger before its batches are known."""
+    rows = site.rows_of(
         "inventoryMovements",
-        whole("id"),
-        whole("batchId"),
-        choice("inventoryMovementType", "movementType", default="ADJUSTMENT"),
-        money("quantityChange"),
-        money("quantityBefore"),
-        money("quantityAfter"),
-        text("referenceType"),
-        whole("referenceId"),
-        text("notes", "reason"),
-        text("adjustmentReason"),
-        person("performedBy"),
-        born("createdAt"),
+        StockMoved,
+        inventory_movement_type=choice("inventoryMovementType", "movementType", default="ADJUSTMENT"),
+        notes=text("notes", "reason"),
+        adjustment_reason=text("adjustmentReason"),
     )
-    intakes: dict[int, Row] = {}
+    kinds = rows.columns["inventory_movement_type"]
+    intakes = {move.batch_id: move for move in reversed(rows.only([kind == "INTAKE" for kind in kinds]).rows)}
     samples: dict[int, Decimal] = {}
-    for row in rows:
-        batch_id, kind, change = row[1:4]
-        if kind == "INTAKE":
-            intakes.setdefault(batch_id, row)
-        elif kind == "SAMPLE":
-            samples[batch_id] = samples.get(batch_id, ZERO) - change
+    for move in rows.only([kind == "SAMPLE" for kind in kinds]):
+        samples[move.batch_id] = samples.get(move.batch_id, ZERO) - move.quantity_change
     return Moves(rows, intakes, samples)
 
 
 def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
     """Batches as they came in and as they stand."""
     history = site.history
-    lots = history.by_id.lots
     products = history.by_id.products
-    lines = {line.batch_id: (intake_id, line) for intake_id, line in taken}
-    purchases = {purchase.intake_session_id: purchase.id for purchase in history.purchases if purchase.intake_session_id is not None}
-    rows = site.keep("batches", _rows(site), among(3, products), "are of no product")
-    batches, standings, photos, unknown = [], [], [], 0
-    for row in rows:
-        (key, code, sku, product, lot_id, grade, cost, low, high, terms, about, at, *standing) = row
-        status, column, photo, on_hand, sample, reserved, quarantined, held, defective, changed = standing
-        intake, (intake_id, line), lot = moved.intakes.get(key), lines.get(key, (0, None)), lots.get(lot_id)
-        by_intake = intake is not None and intake[6] == "PO_RECEIPT"
-        quantity = intake[3] if intake else line.received_qty if line else on_hand
-        unknown += intake is None and line is None
-        batches.append(
-            BatchReceived(
-                id=key,
-                code=code,
-                sku=sku,
-                lot_id=lot_id,
-                vendor_id=lot.vendor_id if lot else 0,
-                purchase_id=(intake[7] if intake and by_intake else None) or purchases.get(intake_id, 0),
-                intake_id=intake_id,
-                product_id=product,
-                product_name=products[product].name_canonical,
-                grade=grade,
-                quantity=quantity,
-                sample_quantity=sample + moved.samples.get(key, ZERO),
-                unit_cogs=_cost(cost, low, high),
-                unit_cogs_min=low if high is not None else None,
-                unit_cogs_max=high if low is not None else None,
-                payment_terms=terms,
-                expires_on=_expiry(about, at.date()),
-                test_results=values.mapping(about.get("testResults")),
-                received_by=intake[10] if intake else site.rows.first_user,
-                created_at=at,
-            )
-        )
-        standings.append(BatchStanding(key, status, column, on_hand, sample, reserved, quarantined, held, defective, changed))
-        if photo is not None:
-            photos.append(PhotoSessionSet(key, photo, min(changed, history.by_id.events[photo].updated_at)))
-    site.remarks.note("batches", unknown, len(rows), "have no receipt on record; what is on hand stands for what came in")
-    return Stock(batches, standings, photos)
+    rows = _rows(site).among("product_id", products, "are of no product")
+    receipts = Receipts(history, moved, taken)
+    batches = rows.facts(
+        BatchReceived,
+        vendor_id=receipts.vendor,
+        purchase_id=receipts.purchase,
+        intake_id=receipts.intake,
+        product_name=lambda batch: products[batch.product_id].name_canonical,
+        quantity=receipts.quantity,
+        sample_quantity=lambda batch: batch.sample_qty + moved.samples.get(batch.id, ZERO),
+        unit_cogs=lambda batch: _cost(batch.unit_cogs, batch.unit_cogs_min, batch.unit_cogs_max),
+        unit_cogs_min=lambda batch: batch.unit_cogs_min if batch.unit_cogs_max is not None else None,
+        unit_cogs_max=lambda batch: batch.unit_cogs_max if batch.unit_cogs_min is not None else None,
+        expires_on=lambda batch: _expiry(batch.metadata, batch.created_at.date()),
+        test_results=lambda batch: values.mapping(batch.metadata.get("testResults")),
+        received_by=lambda batch: receipts.receiver(batch, site.rows.first_user),
+    )
+    rows.note(sum(not receipts.known(batch) for batch in rows), "have no receipt on record; what is on hand stands for what came in")
+    photographed = rows.only([event_id is not None for event_id in rows.columns["photo_session_event_id"]])
+    photos = photographed.facts(
+        PhotoSessionSet,
+        batch_id=photographed.columns["id"],
+        event_id=photographed.columns["photo_session_event_id"],
+        updated_at=lambda batch: min(batch.updated_at, history.by_id.events[batch.photo_session_event_id].updated_at),
+    )
+    return Stock(batches, rows.facts(BatchStanding, batch_id=rows.columns["id"]), photos)
 
 
-def _rows(site: Site) -> list[Row]:
-    return site.read(
+class Receipts:
+    """How each batch came in, by its row: from its first movement, else from the line of its intake session."""
+
+    def __init__(self, history: History, moved: Moves, taken: list[Taken]) -> None:
+        self._moves = moved.intakes
+        self._lines = {line.batch_id: (intake_id, line) for intake_id, line in taken}
+        self._lots = history.by_id.lots
+        ordered = ((purchase.intake_session_id, purchase.id) for purchase in history.purchases)
+        self._purchases = {intake_id: purchase_id for intake_id, purchase_id in ordered if intake_id is not None}
+
+    def known(self, batch: Any) -> bool:
+        """Whether a movement or a line tells of it."""
+        return batch.id in self._moves or batch.id in self._lines
+
+    def vendor(self, batch: Any) -> int:
+        """The supplier of the batch's lot; 0 where it has none."""
+        lot = self._lots.get(batch.lot_id)
+        return lot.vendor_id if lot else 0
+
+    def intake(self, batch: Any) -> int:
+        """The intake session; 0 where there is none."""
+        return self._lines[batch.id][0] if batch.id in self._lines else 0
+
+    def purchase(self, batch: Any) -> int:
+        """The purchase order that the movement names, else that of the intake session; 0 where there is none."""
+        move = self._moves.get(batch.id)
+        named = move.reference_id if move is not None and move.reference_type == "PO_RECEIPT" else None
+        return named or self._purchases.get(self.intake(batch), 0)
+
+    def quantity(self, batch: Any) -> Decimal:
+        """What came in; what is on hand where nothing tells it."""
+        move, line = self._moves.get(batch.id), self._lines.get(batch.id)
+        quantity: Decimal = move.quantity_change if move is not None else line[1].received_qty if line else batch.on_hand_qty
+        return quantity
+
+    def receiver(self, batch: Any, otherwise: int) -> int:
+        """Who took the batch in."""
+        move = self._moves.get(batch.id)
+        return otherwise if move is None else move.performed_by_id
+
+
+def _rows(site: Site) -> NamedRows:
+    return site.rows_of(
         "batches",
-        whole("id"),
-        words("code"),
-        words("sku"),
-        whole("productId"),
-        whole("lotId", default=0),
-        words("grade"),
-        amount("unitCogs"),
-        amount("unitCogsMin"),
-        amount("unitCogsMax"),
-        choice("paymentTerms", default="NET_30"),
-        mapping("metadata"),
-        born("createdAt"),
-        choice("batchStatus", default="LIVE"),
-        named({status.id for status in site.history.workflow_statuses}, "statusId"),
-        named(site.history.by_id.events.keys(), "photo_session_event_id"),
-        money("onHandQty"),
-        money("sampleQty"),
-        money("reservedQty"),
-        money("quarantineQty"),
-        money("holdQty"),
-        money("defectiveQty"),
-        updated("updatedAt"),
+        BatchReceived,
+        BatchStanding,
+        unit_cogs=amount(),
+        payment_terms=choice(default="NET_30"),
+        metadata=mapping(),
+        batch_status=choice(default="LIVE"),
+        status_id=named({status.id for status in site.history.workflow_statuses}),
+        photo_session_event_id=named(site.history.by_id.events.keys()),
     )
 
 
@@ -157,41 +159,26 @@ def _expiry(about: dict[str, object], received_on: date) -> date:
 def movements(site: Site, moved: Moves) -> list[StockMoved]:
     """The stock ledger."""
     batches = site.history.by_id.batches
-    rows = site.keep("inventoryMovements", moved.rows, among(1, batches), "are of no batch")
-    facts = []
-    for key, batch_id, kind, change, before, after, reference_type, reference_id, notes, reason, by, at in rows:
-        if reason is None and notes is not None and (told := REASON.fullmatch(notes)):
-            reason, notes = told.groups()
-        batch = batches[batch_id]
-        facts.append(
-            StockMoved(
-                key,
-                batch_id,
-                kind,
-                change,
-                before,
-                after,
-                reference_type,
-                reference_id,
-                notes,
-                reason,
-                by,
-                at,
-                batch.unit_cogs,
-                batch.consigned,
-            )
-        )
-    return facts
+    rows = moved.rows.among("batch_id", batches, "are of no batch")
+    told = list(map(_told, rows.columns["adjustment_reason"], rows.columns["notes"]))
+    of = [batches[key] for key in rows.columns["batch_id"]]
+    return rows.facts(
+        StockMoved,
+        adjustment_reason=[reason for reason, _ in told],
+        notes=[notes for _, notes in told],
+        unit_cost=[batch.unit_cogs for batch in of],
+        consigned=[batch.consigned for batch in of],
+    )
+
+
+def _told(reason: str | None, notes: str | None) -> tuple[str | None, str | None]:
+    """Reason and notes, where the reason may stand before the notes."""
+    if reason is None and notes is not None and (found := REASON.fullmatch(notes)):
+        return found[1], found[2]
+    return reason, notes
 
 
 def placements(site: Site) -> list[StockPlaced]:
     """What lies where."""
     known = {batch.id for batch in site.history.batches}
-    names = (words("site"), text("zone"), text("rack"), text("shelf"), text("bin"))
-    rows = site.read("batchLocations", whole("id"), whole("batchId"), *names, money("qty"), born("createdAt"), updated("updatedAt"))
-    return [
-        StockPlaced(key, batch, where, zone, rack, shelf, bin_, quantity, at, changed)
-        for key, batch, where, zone, rack, shelf, bin_, quantity, at, changed in site.keep(
-            "batchLocations", rows, among(1, known), "are of no batch"
-        )
-    ]
+    return site.rows_of("batchLocations", StockPlaced).among("batch_id", known, "are of no batch").facts(StockPlaced)

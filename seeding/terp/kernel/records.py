@@ -7,12 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
 from django.db.models import CharField, Field, IntegerField, TextField
 
 from seeding.engine.factories.base import SeedFactory
+from seeding.engine.kinds import kinds_of
 from seeding.engine.schema.columns import Columns, dumps
 from seeding.terp.history import History
 
@@ -62,19 +62,6 @@ def carried(factory: Any, fact: Any) -> Mapping[str, Callable[[Any], object]]:
     if not fields:
         raise TypeError(f"{fact.__name__} has no field that {factory.__name__} has a column for")
     return {name: reader(field, kinds[name]) for name, field in fields.items()}
-
-
-@cache
-def kinds_of(fact: Any) -> Mapping[str, frozenset[Any]]:
-    """The plain types that each field and property of a fact may have."""
-    properties = {name: value.fget for name, value in vars(fact).items() if isinstance(value, property)}
-    hints = get_type_hints(fact) | {name: get_type_hints(get)["return"] for name, get in properties.items()}
-    return {name: frozenset(get_origin(part) or part for part in parts_of(hint)) for name, hint in hints.items()}
-
-
-def parts_of(hint: Any) -> tuple[Any, ...]:
-    """The types of a union, or the one type."""
-    return get_args(hint) if isinstance(hint, UnionType) else (hint,)
 
 
 def reader(field: Field[Any, Any], kinds: frozenset[Any]) -> Callable[[Any], object]:

@@ -12,61 +12,40 @@ from typing import Any, NamedTuple
 
 from seeding.engine.money import ZERO, cents
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import Row, amount, born, choice, day, elements, flag, money, named, past, person, text, whole, words
+from seeding.engine.reading.rows import amount, born, choice, elements, flag, money, named, past, text, whole
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.finance.reading import InvoiceReferences
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.named_rows import NamedRows
+from seeding.terp.kernel.source import Site
 from seeding.terp.matchmaking.facts import NeedMet
 from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, ReceiptSold, StatusStep
 
 
 def orders(site: Site, references: InvoiceReferences) -> list[OrderPlaced]:
-    rows = site.keep("orders", _rows(site), among(4, site.client_ids), "are of no client")
-    lines, steps = Lines(site), _steps(site)
-    known = {row[0] for row in rows}
-    placed = []
-    unsure = 0
-    for row in rows:
-        key, number, kind, draft, client, by, at, confirmed, terms, due, subtotal, tax, discount, total, cost, *rest = row
-        sold, invoice, quoted, valid, source, converted, notes, *fulfilment = rest
-        sale = kind == "SALE" and not draft
-        invoice = invoice if invoice in references.known else references.of_order.get(key) if sale else None
-        own = lines.of(key, invoice)
-        reached, dates = steps.get(key, []), Dates(*fulfilment)
-        if sale and not reached:
-            reached = dates.steps(confirmed or at, by)
-            unsure += dates.incomplete
-        placed.append(
-            OrderPlaced(
-                id=key,
-                order_number=number,
-                order_type=kind,
-                is_draft=draft,
-                client_id=client,
-                created_by_id=by,
-                created_at=at,
-                confirmed_at=confirmed or (at if sale else None),
-                payment_terms=terms,
-                due_date=due,
-                lines=own,
-                steps=tuple(reached),
-                subtotal=subtotal,
-                tax=tax,
-                discount=discount,
-                total=total,
-                total_cogs=sum((line.cost for line in own), ZERO) if cost is None else cost,
-                cancelled=sale and (sold == "CANCELLED" or invoice in references.void),
-                invoice_id=invoice,
-                quote_status=quoted,
-                valid_until=valid,
-                converted_from_order_id=source if source in known else None,
-                converted_at=converted,
-                notes=notes,
-            )
-        )
-    site.remarks.note("orders", sum(not order.lines for order in placed), len(placed), "have no readable lines")
-    site.remarks.note("orders", unsure, len(placed), "have a fulfilment status without the day on which it was reached; the day is guessed")
+    rows = _rows(site).among("client_id", site.client_ids, "are of no client")
+    keys, fulfilment = rows.columns["id"], Fulfilment(site)
+    known = set(keys)
+    invoices = [_invoice(order, references) for order in rows]
+    own = list(map(Lines(site, dict(zip(keys, invoices, strict=True))).of, keys))
+    placed = rows.facts(
+        OrderPlaced,
+        confirmed_at=lambda order: order.confirmed_at or (order.created_at if _is_sale(order) else None),
+        lines=own,
+        steps=fulfilment.of,
+        total_cogs=[
+            sum((line.cost for line in of), ZERO) if cost is None else cost
+            for of, cost in zip(own, rows.columns["total_cogs"], strict=True)
+        ],
+        cancelled=[
+            _is_sale(order) and (order.sale_status == "CANCELLED" or invoice in references.void)
+            for order, invoice in zip(rows, invoices, strict=True)
+        ],
+        invoice_id=invoices,
+        converted_from_order_id=lambda order: order.converted_from_order_id if order.converted_from_order_id in known else None,
+    )
+    rows.note(own.count(()), "have no readable lines")
+    rows.note(fulfilment.unsure, "have a fulfilment status without the day on which it was reached; the day is guessed")
     return placed
 
 
@@ -88,49 +67,57 @@ def links(site: Site) -> Links:
     )
 
 
-def _rows(site: Site) -> list[Row]:
-    return site.read(
+def _is_sale(order: Any) -> bool:
+    return bool(order.order_type == "SALE" and not order.is_draft)
+
+
+def _invoice(order: Any, references: InvoiceReferences) -> int | None:
+    """The order's invoice: that of its row where it exists, else that which names a sale."""
+    if order.invoice_id in references.known:
+        return int(order.invoice_id)
+    return references.of_order.get(order.id) if _is_sale(order) else None
+
+
+def _rows(site: Site) -> NamedRows:
+    return site.rows_of(
         "orders",
-        whole("id"),
-        words("order_number"),
-        choice("orderType", default="SALE"),
-        flag("is_draft"),
-        whole("client_id"),
-        person("created_by"),
-        born("created_at", "confirmed_at", "packed_at", "shipped_at", "updated_at"),
-        past("confirmed_at"),
-        choice("paymentTerms", default="NET_30"),
-        day("due_date"),
-        money("subtotal", "total"),
-        money("tax"),
-        money("discount"),
-        money("total", "subtotal"),
-        amount("total_cogs"),
-        choice("saleStatus"),
-        whole("invoice_id"),
-        choice("quoteStatus"),
-        day("valid_until"),
-        whole("converted_from_order_id"),
-        past("converted_at"),
-        text("notes"),
-        choice("fulfillmentStatus"),
-        past("packed_at"),
-        named(site.rows.users, "packed_by"),
-        past("shipped_at"),
-        named(site.rows.users, "shipped_by"),
-        past("updated_at"),
+        OrderPlaced,
+        order_type=choice(default="SALE"),
+        created_at=born("created_at", "confirmed_at", "packed_at", "shipped_at", "updated_at"),
+        payment_terms=choice(default="NET_30"),
+        subtotal=money("subtotal", "total"),
+        total=money("total", "subtotal"),
+        total_cogs=amount(),
+        sale_status=choice(),
+        fulfillment_status=choice(),
+        packed_at=past(),
+        packed_by_id=named(site.rows.users),
+        shipped_at=past(),
+        shipped_by_id=named(site.rows.users),
+        updated_at=past(),
     )
 
 
-def _steps(site: Site) -> dict[int, list[StatusStep]]:
-    """The fulfilment of each order that has a history of it."""
-    cells = (whole("order_id"), whole("id"), choice("fulfillmentStatus"), person("changed_by"), born("changed_at"), text("notes"))
-    rows = site.read("order_status_history", *cells)
-    steps: dict[int, list[StatusStep]] = {}
-    for order_id, key, status, by, at, notes in rows:
-        if status is not None:
-            steps.setdefault(order_id, []).append(StatusStep(key, status, by, at, notes))
-    return {order_id: sorted(found, key=lambda step: (step.changed_at, step.id)) for order_id, found in steps.items()}
+class Fulfilment:
+    """The steps of each order: the rows of its history, of a sale without one those that the order's own row tells."""
+
+    def __init__(self, site: Site) -> None:
+        self.unsure = 0  # sales with a step on a day that is guessed
+        cells = {"fulfillment_status": choice(), "changed_at": born()}
+        rows = site.rows_of("order_status_history", StatusStep, order_id=whole(), **cells)
+        told = rows.only([status is not None for status in rows.columns["fulfillment_status"]]).by("order_id", StatusStep)
+        self._steps = {key: tuple(sorted(steps, key=lambda step: (step.changed_at, step.id))) for key, steps in told.items()}
+
+    def of(self, order: Any) -> tuple[StatusStep, ...]:
+        """The steps of the order."""
+        found = self._steps.get(order.id, ())
+        if found or not _is_sale(order):
+            return found
+        dates = Dates(
+            order.fulfillment_status, order.packed_at, order.packed_by_id, order.shipped_at, order.shipped_by_id, order.updated_at
+        )
+        self.unsure += dates.incomplete
+        return tuple(dates.steps(order.confirmed_at or order.created_at, order.created_by_id))
 
 
 class Dates(NamedTuple):
@@ -164,24 +151,23 @@ class Dates(NamedTuple):
 
 
 class Lines:
-    """The lines of any order."""
+    """The lines of any order, with the keys of its invoice's lines."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, invoices: Mapping[int, int | None]) -> None:
         self._site = site
         history = site.history
         self._batches = history.by_id.batches
         self._products = history.by_id.products
-        self._billed = self._invoiced()
+        keys = self._invoiced()
+        self._billed = {order_id: list(keys.get(invoice_id or 0, ())) for order_id, invoice_id in invoices.items()}
         self._rows = self._kept()
         self._items = self._texts()
 
-    def of(self, order_id: int, invoice_id: int | None) -> tuple[OrderLine, ...]:
-        """The order's lines, with the keys of its invoice's lines."""
-        billed = list(self._billed.get(invoice_id or 0, ()))
-        rows = self._rows.get(order_id)
-        if rows is None:
-            return tuple(self._elements(self._items.pop(order_id, None), billed))
-        return tuple(self._line(row, _take(billed, row[2])) for row in rows)
+    def of(self, order_id: int) -> tuple[OrderLine, ...]:
+        """The order's lines."""
+        if order_id in self._rows:
+            return tuple(self._rows[order_id])
+        return tuple(self._elements(self._items.pop(order_id, None), self._billed[order_id]))
 
     def _invoiced(self) -> dict[int, list[tuple[int, int]]]:
         """Key and batch of each invoice's lines."""
@@ -190,27 +176,44 @@ class Lines:
             found.setdefault(invoice_id, []).append((key, batch_id))
         return found
 
-    def _kept(self) -> dict[int, list[Row]]:
-        """The rows of order_line_items, by order."""
-        rows = self._site.read(
+    def _kept(self) -> dict[int, list[OrderLine]]:
+        """The lines of the rows of order_line_items, by order."""
+        rows = self._site.rows_of(
             "order_line_items",
-            whole("order_id"),
-            whole("id"),
-            whole("batch_id"),
-            words("product_display_name"),
-            money("quantity"),
-            money("unit_price"),
-            amount("cogs_per_unit"),
-            choice("margin_source", default="DEFAULT"),
-            flag("is_sample"),
-            flag("is_cogs_overridden"),
-            amount("original_cogs_per_unit"),
-            text("cogs_override_reason"),
+            OrderLine,
+            order_id=whole(),
+            cogs_per_unit=amount(),
+            margin_source=choice(default="DEFAULT"),
+            is_cogs_overridden=flag(),
+            original_cogs_per_unit=amount(),
+        ).among("batch_id", self._batches, "are of no batch")
+        columns = rows.columns
+        batches = [self._batches[batch_id] for batch_id in columns["batch_id"]]
+        products = [self._products[batch.product_id] for batch in batches]
+        overridden = columns["is_cogs_overridden"]
+        return rows.by(
+            "order_id",
+            OrderLine,
+            invoice_line_id=[
+                _take(self._billed.get(order_id, []), batch_id)
+                for order_id, batch_id in zip(columns["order_id"], columns["batch_id"], strict=True)
+            ],
+            product_id=[product.id for product in products],
+            product_display_name=[
+                name or product.name_canonical for name, product in zip(columns["product_display_name"], products, strict=True)
+            ],
+            strain_name=[product.strain_name for product in products],
+            category=[product.category for product in products],
+            subcategory=[product.subcategory for product in products],
+            grade=[batch.grade for batch in batches],
+            cogs_per_unit=[
+                batch.unit_cogs if cost is None else cost for cost, batch in zip(columns["cogs_per_unit"], batches, strict=True)
+            ],
+            cost_mode=[_cost_mode(batch) for batch in batches],
+            consigned=[batch.consigned for batch in batches],
+            original_cost=only_where(overridden, columns["original_cogs_per_unit"]),
+            cogs_override_reason=only_where(overridden, columns["cogs_override_reason"]),
         )
-        found: dict[int, list[Row]] = {}
-        for row in self._site.keep("order_line_items", rows, among(2, self._batches), "are of no batch"):
-            found.setdefault(row[0], []).append(row)
-        return found
 
     def _texts(self) -> dict[int, Any]:
         """The JSON of the orders that have no rows of lines."""
@@ -219,30 +222,6 @@ class Lines:
             if ids <= self._rows.keys():
                 return {}
         return {key: items for key, items in self._site.read("orders", whole("id"), text("items")) if key not in self._rows}
-
-    def _line(self, row: Row, billed: int) -> OrderLine:
-        _, key, batch_id, name, quantity, price, cost, source, sample, overridden, original, reason = row
-        batch, product = self._goods(batch_id)
-        return OrderLine(
-            key,
-            billed,
-            batch_id,
-            product.id,
-            name or product.name_canonical,
-            product.strain_name,
-            product.category,
-            product.subcategory,
-            batch.grade,
-            quantity,
-            price,
-            batch.unit_cogs if cost is None else cost,
-            "RANGE" if batch.unit_cogs_min is not None else "FIXED",
-            batch.consigned,
-            source,
-            sample,
-            original if overridden else None,
-            reason if overridden else None,
-        )
 
     def _goods(self, batch_id: int) -> tuple[BatchReceived, ProductListed]:
         batch = self._batches[batch_id]
@@ -271,11 +250,20 @@ class Lines:
                 quantity=quantity,
                 unit_price=price_of(item, quantity),
                 cogs_per_unit=batch.unit_cogs if cost is None else cost,
-                cost_mode="RANGE" if batch.unit_cogs_min is not None else "FIXED",
+                cost_mode=_cost_mode(batch),
                 consigned=batch.consigned,
                 margin_source="DEFAULT",
                 is_sample=item.get("isSample") is True,
             )
+
+
+def _cost_mode(batch: BatchReceived) -> str:
+    return "RANGE" if batch.unit_cogs_min is not None else "FIXED"
+
+
+def only_where(said: list[bool], values: list[Any]) -> list[Any]:
+    """The values of the rows of which it is said, None for the others."""
+    return [value if so else None for so, value in zip(said, values, strict=True)]
 
 
 def plain(*candidates: Any) -> Decimal | None:
@@ -310,16 +298,21 @@ def _take(billed: list[tuple[int, int]], batch_id: int) -> int:
 def returns(site: Site) -> list[GoodsReturned]:
     orders = site.history.by_id.orders
     batches = {batch.id for batch in site.history.batches}
-    cells = (whole("id"), whole("order_id"), elements("items"), choice("returnReason", default="OTHER"), words("notes"))
-    rows = site.read("returns", *cells, person("processed_by"), born("processed_at"))
-    facts = []
-    for key, order_id, items, reason, notes, by, at in site.keep("returns", rows, among(1, orders), "are of no order"):
-        order = orders[order_id]
-        goods = tuple(_returned(items, batches, notes))
-        prices = {line.batch_id: line.unit_price for line in reversed(order.lines)}
-        value = sum((cents(quantity * prices.get(batch, ZERO)) for batch, quantity, _ in goods), ZERO)
-        facts.append(GoodsReturned(key, order_id, order.client_id, goods, value, reason, notes, by, at))
-    return facts
+    cells = {"return_reason": choice(default="OTHER"), "processed_at": born()}
+    rows = site.rows_of("returns", GoodsReturned, items=elements(), **cells).among("order_id", orders, "are of no order")
+    goods = [tuple(_returned(row.items, batches, row.notes)) for row in rows]
+    return rows.facts(
+        GoodsReturned,
+        client_id=lambda row: orders[row.order_id].client_id,
+        items=goods,
+        value=[_value(orders[row.order_id], items) for row, items in zip(rows, goods, strict=True)],
+    )
+
+
+def _value(order: OrderPlaced, goods: tuple[tuple[int, Decimal, str], ...]) -> Decimal:
+    """What the goods were sold for, by the order's first line of each batch."""
+    prices = {line.batch_id: line.unit_price for line in reversed(order.lines)}
+    return sum((cents(quantity * prices.get(batch, ZERO)) for batch, quantity, _ in goods), ZERO)
 
 
 def _returned(items: list[Any], batches: set[int], notes: str) -> Iterator[tuple[int, Decimal, str]]:

@@ -6,34 +6,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import born, choice, elements, flag, mapping, money, person, whole, words
+from seeding.engine.reading.rows import choice, elements
 from seeding.terp.kernel.source import Site
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 
 
 def pricing_rules(site: Site) -> list[PricingRuleSet]:
-    cells = (
-        whole("id"),
-        words("name"),
-        words("description"),
-        choice("adjustment_type", default="PERCENT_MARKUP"),
-        money("adjustment_value"),
-        mapping("conditions"),
-        choice("logic_type", default="AND"),
-        whole("priority", default=0),
-        flag("is_active"),
-        born("created_at"),
-    )
-    return [PricingRuleSet(*row) for row in site.read("pricing_rules", *cells)]
+    kinds = {"adjustment_type": choice(default="PERCENT_MARKUP"), "logic_type": choice(default="AND")}
+    return site.facts(PricingRuleSet, "pricing_rules", **kinds)
 
 
 def pricing_profiles(site: Site) -> list[PricingProfileMade]:
     known = {rule.id for rule in site.history.pricing_rules}
-    cells = (whole("id"), words("name"), words("description"), elements("rules"), person("created_by"), born("created_at"))
-    return [
-        PricingProfileMade(key, name, description, rule_ids(rules, known), maker, at)
-        for key, name, description, rules, maker, at in site.read("pricing_profiles", *cells)
-    ]
+    rows = site.rows_of("pricing_profiles", PricingProfileMade, rules=elements())
+    return rows.facts(PricingProfileMade, rule_ids=lambda profile: rule_ids(profile.rules, known))
 
 
 def rule_ids(rules: Iterable[Any], known: set[int]) -> tuple[int, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from seeding.engine.reading.rows import born, text, updated, whole, words
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.source import Site
 from seeding.terp.reference.facts import (
     CategoryDefined,
     CounterAdvanced,
@@ -15,30 +14,26 @@ from seeding.terp.reference.facts import (
 
 
 def categories(site: Site) -> list[CategoryDefined]:
-    return [CategoryDefined(*row) for row in site.read("categories", whole("id"), words("name"), words("description"), born("createdAt"))]
+    return site.facts(CategoryDefined, "categories")
 
 
 def subcategories(site: Site) -> list[SubcategoryDefined]:
     known = {category.id for category in site.history.categories}
-    rows = site.read("subcategories", whole("id"), whole("categoryId"), words("name"), words("description"), born("createdAt"))
-    return [SubcategoryDefined(*row) for row in site.keep("subcategories", rows, among(1, known), "are of no category")]
+    rows = site.rows_of("subcategories", SubcategoryDefined).among("category_id", known, "are of no category")
+    return rows.facts(SubcategoryDefined)
 
 
 def grades(site: Site) -> list[GradeDefined]:
-    cells = (whole("id"), words("name"), words("description"), whole("sortOrder", default=0), born("createdAt"))
-    return [GradeDefined(*row) for row in site.read("grades", *cells)]
+    return site.facts(GradeDefined, "grades")
 
 
 def locations(site: Site) -> list[LocationOpened]:
-    cells = (whole("id"), words("site"), text("zone"), text("rack"), text("shelf"), text("bin"), born("createdAt"))
-    return [LocationOpened(*row) for row in site.read("locations", *cells)]
+    return site.facts(LocationOpened, "locations")
 
 
 def payment_methods(site: Site) -> list[PaymentMethodDefined]:
-    cells = (whole("id"), words("code"), words("name"), words("description"), whole("sortOrder", default=0), born("createdAt"))
-    return [PaymentMethodDefined(*row) for row in site.read("paymentMethods", *cells)]
+    return site.facts(PaymentMethodDefined, "paymentMethods")
 
 
 def counters(site: Site) -> list[CounterAdvanced]:
-    cells = (whole("id"), words("name"), words("prefix"), whole("currentValue", default=0), born("createdAt"), updated("updatedAt"))
-    return [CounterAdvanced(*row) for row in site.read("sequences", *cells)]
+    return site.facts(CounterAdvanced, "sequences")

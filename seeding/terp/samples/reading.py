@@ -8,58 +8,32 @@ from decimal import Decimal
 from typing import Any
 
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import amount, born, choice, elements, named, past, person, text, whole, words
+from seeding.engine.reading.rows import born, choice, elements, named, person
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.source import Site
 from seeding.terp.orders.reading import plain
 from seeding.terp.samples.facts import SampleRequested
 
 
 def sample_requests(site: Site) -> list[SampleRequested]:
     batches_of = SampleBatches(site)
-    rows = site.read(
+    rows = site.rows_of(
         "sampleRequests",
-        whole("id"),
-        whole("clientId"),
-        person("requestedBy"),
-        elements("products"),
-        choice("sampleRequestStatus", "status", default="PENDING"),
-        born("requestDate", "createdAt"),
-        past("fulfilledDate"),
-        person("fulfilledBy"),
-        past("cancelledDate"),
-        person("cancelledBy"),
-        text("cancellationReason"),
-        amount("totalCost"),
-        named({order.id for order in site.history.orders}, "relatedOrderId"),
-        past("conversionDate"),
-        words("notes"),
+        SampleRequested,
+        products=elements(),
+        sample_request_status=choice("sampleRequestStatus", "status", default="PENDING"),
+        request_date=born("requestDate", "createdAt"),
+        fulfilled_by_id=person(),
+        cancelled_by_id=person(),
+        related_order_id=named({order.id for order in site.history.orders}),
+    ).among("client_id", site.client_ids, "are of no client")
+    facts = rows.facts(
+        SampleRequested,
+        items=lambda asked: tuple(batches_of.items(asked.id, asked.products, asked.request_date)),
+        fulfilled_by_id=lambda asked: asked.fulfilled_by_id if asked.fulfilled_date else None,
+        cancelled_by_id=lambda asked: asked.cancelled_by_id if asked.cancelled_date else None,
     )
-    facts = []
-    for row in site.keep("sampleRequests", rows, among(1, site.client_ids), "are of no client"):
-        key, client, by, products, status, at, done, done_by, off, off_by, why, cost, order, converted, notes = row
-        facts.append(
-            SampleRequested(
-                id=key,
-                client_id=client,
-                requested_by_id=by,
-                items=tuple(batches_of.items(key, products, at)),
-                sample_request_status=status,
-                request_date=at,
-                fulfilled_date=done,
-                fulfilled_by_id=done_by if done else None,
-                cancelled_date=off,
-                cancelled_by_id=off_by if off else None,
-                cancellation_reason=why,
-                total_cost=cost,
-                related_order_id=order,
-                conversion_date=converted,
-                notes=notes,
-            )
-        )
-    site.remarks.note(
-        "sampleRequests", batches_of.guessed, len(facts), "don't say from which batch; the newest one of the product stands for it"
-    )
+    rows.note(batches_of.guessed, "don't say from which batch; the newest one of the product stands for it")
     return facts
 
 

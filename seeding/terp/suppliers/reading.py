@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from seeding.engine.reading.rows import Row, born, choice, dated, day, money, past, person, text, whole, words
+from seeding.engine.reading.rows import born, choice, day, whole, words
 from seeding.terp.assumptions import SETTLEMENT_NET_DAYS
-from seeding.terp.kernel.source import Site, among
+from seeding.terp.kernel.source import Site
 from seeding.terp.suppliers.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered, VendorJoined
 
 NET_DAYS: Final = re.compile(r"\bnet\D{0,3}(\d{1,3})\b", re.IGNORECASE)
@@ -22,20 +22,7 @@ class Taken(NamedTuple):
 
 
 def vendors(site: Site) -> list[VendorJoined]:
-    cells = (
-        whole("id"),
-        words("name"),
-        words("contactName"),
-        words("contactEmail"),
-        words("contactPhone"),
-        words("paymentTerms"),
-        words("notes"),
-        born("createdAt"),
-    )
-    return [
-        VendorJoined(key, name, contact, email, phone, terms, net_days(terms), notes, at)
-        for key, name, contact, email, phone, terms, notes, at in site.read("vendors", *cells)
-    ]
+    return site.rows_of("vendors", VendorJoined).facts(VendorJoined, net_days=lambda vendor: net_days(vendor.payment_terms))
 
 
 def net_days(terms: str) -> int:
@@ -47,92 +34,32 @@ def net_days(terms: str) -> int:
 
 def purchases(site: Site) -> list[PurchaseOrdered]:
     """Purchase orders with their lines."""
-    lines: dict[int, list[PurchaseLine]] = {}
-    cells = (
-        whole("purchaseOrderId"),
-        whole("id"),
-        whole("productId"),
-        money("quantityOrdered"),
-        money("quantityReceived"),
-        money("unitCost"),
-    )
-    known = {product.id for product in site.history.products}
-    rows = site.read("purchaseOrderItems", *cells, text("notes"))
-    for order, *line in site.keep("purchaseOrderItems", rows, among(2, known), "are of no product"):
-        lines.setdefault(order, []).append(PurchaseLine(*line))
-    return [_purchase(site, row, tuple(lines.get(row[0], ()))) for row in _orders(site)]
-
-
-def _orders(site: Site) -> list[Row]:
-    return site.read(
+    lines = _purchase_lines(site)
+    rows = site.rows_of(
         "purchaseOrders",
-        whole("id"),
-        words("poNumber"),
-        whole("vendorId", default=0),
-        whole("intakeSessionId"),
-        choice("purchaseOrderStatus", "status", default="SENT"),
-        born("createdAt", "orderDate"),
-        day("expectedDeliveryDate"),
-        day("actualDeliveryDate"),
-        money("subtotal"),
-        words("paymentTerms"),
-        day("paymentDueDate"),
-        words("notes"),
-        text("vendorNotes"),
-        whole("createdBy"),
-        past("sentAt"),
-        past("confirmedAt"),
-        past("updatedAt"),
+        PurchaseOrdered,
+        purchase_order_status=choice("purchaseOrderStatus", "status", default="SENT"),
+        created_at=born("createdAt", "orderDate"),
+        expected_delivery_date=day(),
+    )
+    return rows.facts(
+        PurchaseOrdered,
+        expected_delivery_date=lambda order: order.expected_delivery_date or order.actual_delivery_date or order.created_at.date(),
+        lines=lambda order: tuple(lines.get(order.id, ())),
     )
 
 
-def _purchase(site: Site, row: Row, lines: tuple[PurchaseLine, ...]) -> PurchaseOrdered:
-    (
-        key,
-        number,
-        vendor,
-        intake,
-        status,
-        at,
-        expected,
-        delivered,
-        subtotal,
-        terms,
-        due,
-        notes,
-        vendor_notes,
-        by,
-        sent,
-        confirmed,
-        changed,
-    ) = row
-    return PurchaseOrdered(
-        id=key,
-        po_number=number,
-        vendor_id=vendor,
-        intake_session_id=intake,
-        purchase_order_status=status,
-        created_at=at,
-        expected_delivery_date=expected or delivered or at.date(),
-        actual_delivery_date=delivered,
-        subtotal=subtotal,
-        payment_terms=terms,
-        payment_due_date=due,
-        lines=lines,
-        notes=notes,
-        vendor_notes=vendor_notes,
-        created_by_id=by,
-        sent_at=sent,
-        confirmed_at=confirmed,
-        updated_at=changed,
-    )
+def _purchase_lines(site: Site) -> dict[int, list[PurchaseLine]]:
+    """The lines by their purchase order."""
+    known = {product.id for product in site.history.products}
+    rows = site.rows_of("purchaseOrderItems", PurchaseLine, purchase_order_id=whole()).among("product_id", known, "are of no product")
+    return rows.by("purchase_order_id", PurchaseLine)
 
 
 def taken_in(site: Site) -> list[Taken]:
     """The lines of all intake sessions."""
-    cells = (whole("id"), whole("batch_id"), money("received_qty"), money("unit_cost"), words("cogs_agreement"))
-    rows = site.read("intake_session_batches", whole("intake_session_id"), *cells, text("internal_notes"), text("vendor_notes"))
-    return [Taken(intake, IntakeLine(*line)) for intake, *line in rows]
+    rows = site.rows_of("intake_session_batches", IntakeLine, intake_session_id=whole(), cogs_agreement=words())
+    return list(map(Taken, rows.columns["intake_session_id"], rows.facts(IntakeLine)))
 
 
 def intakes(site: Site, taken: list[Taken]) -> list[IntakeHeld]:
@@ -142,37 +69,11 @@ def intakes(site: Site, taken: list[Taken]) -> list[IntakeHeld]:
     for intake_id, line in taken:
         if line.batch_id in known:
             lines.setdefault(intake_id, []).append(line)
-    cells = (
-        whole("id"),
-        words("session_number"),
-        whole("vendor_id", default=0),
-        choice("status", default="COMPLETED"),
-        dated("receive_date"),
-        person("received_by"),
-        choice("paymentTerms", default="NET_30"),
-        day("payment_due_date"),
-        money("total_amount"),
-        text("internal_notes"),
-        text("vendor_notes"),
-        born("created_at", "receive_date"),
-        past("completed_at"),
+    rows = site.rows_of(
+        "intake_sessions",
+        IntakeHeld,
+        status=choice(default="COMPLETED"),
+        payment_terms=choice(default="NET_30"),
+        created_at=born("created_at", "receive_date"),
     )
-    return [
-        IntakeHeld(
-            key,
-            number,
-            vendor,
-            status,
-            received,
-            by,
-            terms,
-            due,
-            total,
-            tuple(lines.get(key, ())),
-            inside,
-            outside,
-            at,
-            done,
-        )
-        for key, number, vendor, status, received, by, terms, due, total, inside, outside, at, done in site.read("intake_sessions", *cells)
-    ]
+    return rows.facts(IntakeHeld, lines=lambda intake: tuple(lines.get(intake.id, ())))
