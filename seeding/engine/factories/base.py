@@ -7,10 +7,7 @@ parents: their keys must be given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any, TypeVar
@@ -22,35 +19,13 @@ from factory.django import DjangoModelFactory, DjangoOptions
 
 from seeding.engine.factories import compiled
 from seeding.engine.factories.building import RowBuilder
+from seeding.engine.factories.moments import made_on, opening, today
 from seeding.engine.schema.columns import Columns
 
+__all__ = ["CENT", "NOW", "TODAY", "SeedFactory", "cents", "key_of", "made_on", "opening", "relations", "today"]
+
 CENT = Decimal("0.01")
-OPENING = time(18, tzinfo=UTC)  # ten in the morning on the Pacific coast
-
 Row = TypeVar("Row", bound=Model)
-
-_day: ContextVar[date | None] = ContextVar("_day", default=None)
-
-
-def today() -> date:
-    """The day on which a lone row is made: the day of the clock, or that of `made_on`."""
-    return _day.get() or datetime.now(UTC).date()
-
-
-@contextmanager
-def made_on(day: date) -> Iterator[None]:
-    """Rows that are made meanwhile without a date of their own are of this day."""
-    token = _day.set(day)
-    try:
-        yield
-    finally:
-        _day.reset(token)
-
-
-def opening(day: date) -> datetime:
-    """The moment at which business begins on the day."""
-    return datetime.combine(day, OPENING)
-
 
 NOW = LazyFunction(lambda: opening(today()))
 TODAY = LazyFunction(today)
@@ -75,11 +50,12 @@ def key_of(field: Any, row: Any) -> Any:
 class SeedOptions(DjangoOptions):
     """Declares the key beside each parent: with `customer = SubFactory(…)`, siblings read `o.customer_id` in every way of making a row.
 
-    `Meta.dated` names the column that dates the row; where only `created_at` is given, it is of that day.
+    `Meta.dated` names the column that dates the row; where only `created_at` is given, it is of that day. `Meta.traits_of` says which
+    trait a value stands for: with {"status": {"PAID": "paid"}}, a row that is given the status PAID is paid.
     """
 
     def _build_default_options(self) -> list[Any]:
-        return [*super()._build_default_options(), OptionDefault("dated", None, inherit=True)]  # type: ignore[no-untyped-call]
+        return [*super()._build_default_options(), OptionDefault("dated", None, inherit=True), OptionDefault("traits_of", {}, inherit=True)]  # type: ignore[no-untyped-call]
 
     def contribute_to_class(
         self, factory: Any, meta: Any = None, base_meta: Any = None, base_factory: Any = None, params: Any = None

@@ -7,15 +7,18 @@ highest id of its table, above those that its factory gave out, and such that no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import AutoField, DateTimeField, Max
+from django.db.models import DateTimeField
 from factory import declarations as declare
 from factory.builder import StepBuilder
 from factory.declarations import SKIP
 from factory.enums import CREATE_STRATEGY, get_builder_phase
+
+from seeding.engine.factories.moments import opening
+from seeding.engine.factories.target import highest_id, highest_in_series, manager_of, standing
 
 
 class RowBuilder(StepBuilder):
@@ -27,6 +30,7 @@ class RowBuilder(StepBuilder):
         take_parents(factory_meta, given, creates)
         take_ties(factory_meta, given)
         take_date(factory_meta, given)
+        take_traits(factory_meta, given)
         if creates and "__sequence" not in given:
             given["__sequence"] = free_number(factory_meta, given)
         super().__init__(factory_meta, given, strategy)  # type: ignore[no-untyped-call]
@@ -38,7 +42,12 @@ def take_parents(meta: Any, given: dict[str, Any], creates: bool) -> None:
         if field.is_relation and field.attname in given and field.name not in given:
             key = given[field.attname]
             sought = creates and key is not None and is_plain(key)
-            given[field.name] = sought and standing(meta, field.related_model, {field.target_field.attname: key}) or SKIP
+            given[field.name] = sought and find(meta, field, key) or SKIP
+
+
+def find(meta: Any, field: Any, key: Any) -> Any:
+    """The row that the foreign key points at, None where there is none."""
+    return field.related_model._default_manager.using(meta.database).filter(**{field.target_field.attname: key}).first()
 
 
 def take_ties(meta: Any, given: dict[str, Any]) -> None:
@@ -54,11 +63,28 @@ def take_ties(meta: Any, given: dict[str, Any]) -> None:
 
 
 def take_date(meta: Any, given: dict[str, Any]) -> None:
-    """The column that dates the row follows `created_at` where that alone is given."""
+    """The column that dates the row and `created_at` follow each other, where one of them is given."""
     moment = given.get("created_at")
-    if meta.dated and meta.dated not in given and isinstance(moment, datetime):
+    if not meta.dated:
+        return
+    if meta.dated in given:
+        given.setdefault("created_at", declare.LazyAttribute(lambda row: moment_of(getattr(row, meta.dated))))
+    elif isinstance(moment, datetime):
         timed = isinstance(meta.model._meta.get_field(meta.dated), DateTimeField)
         given[meta.dated] = moment if timed else moment.date()
+
+
+def moment_of(value: Any) -> Any:
+    """The moment that a date or a moment stands for."""
+    return opening(value) if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+def take_traits(meta: Any, given: dict[str, Any]) -> None:
+    """A status that is given makes its trait true: `status="PAID"` is paid."""
+    for name, traits in meta.traits_of.items():
+        trait = traits.get(given.get(name)) if is_plain(given.get(name)) else None
+        if trait:
+            given.setdefault(trait, True)
 
 
 def is_plain(value: object) -> bool:
@@ -77,14 +103,15 @@ def reach(row: Any, path: tuple[str, ...]) -> Any:
 def ties(factory: Any) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """(parent, path in it, own declaration) for every `parent = SubFactory(…, path=SelfAttribute("..own"))` that shares a relation.
 
-    The column that dates the row is shared in the same way.
+    The column that dates the row, and Params, are shared in the same way.
     """
     return tuple(_ties(factory._meta))
 
 
 def _ties(meta: Any) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    shared = {meta.dated, *(field.name for field in meta.model._meta.concrete_fields if field.is_relation)}
-    for parent, declaration in meta.base_declarations.items():
+    shared = {meta.dated, *meta.parameters, *(field.name for field in meta.model._meta.concrete_fields if field.is_relation)}
+    parameters = {name: parameter.value for name, parameter in meta.parameters.items() if isinstance(parameter, declare.SimpleParameter)}
+    for parent, declaration in (*meta.base_declarations.items(), *parameters.items()):
         told = declaration._defaults if isinstance(declaration, declare.SubFactory) else {}
         for name, value in told.items():
             path = tuple(name.split("__"))
@@ -92,28 +119,24 @@ def _ties(meta: Any) -> Iterator[tuple[str, tuple[str, ...], str]]:
                 yield parent, path, value.attribute_name
 
 
-def standing(meta: Any, model: Any, values: Mapping[str, Any]) -> Any:
-    """The first row of the target with these values, None where there is none."""
-    return model._default_manager.using(meta.database).filter(**values).order_by("pk").first()
-
-
 def free_number(meta: Any, given: Mapping[str, Any]) -> int:
     """The number of the next row; its factory's counter goes on behind it."""
-    number: int = max(meta.next_sequence(), highest_id(meta) + 1)
+    number: int = max(meta.next_sequence(), highest_id(meta) + 1, *highest_numbers(meta, given))
     step = 1
-    while any(standing(meta, meta.model, values) for values in numbered_values(meta, given, number)):
+    while any(standing(meta, values) for values in numbered_values(meta, given, number)):
         number += step
         step *= 2  # somebody's codes may be far ahead of the ids
     meta.reset_sequence(number + 1, force=True)
     return number
 
 
-def highest_id(meta: Any) -> int:
-    """The highest id of the table, 0 where it has none."""
-    if not isinstance(meta.model._meta.pk, AutoField):
-        return 0
-    highest: int | None = meta.model._default_manager.using(meta.database).aggregate(highest=Max("pk"))["highest"]
-    return highest or 0
+def highest_numbers(meta: Any, given: Mapping[str, Any]) -> Iterator[int]:
+    """One more than the highest number in each unique text that is made of the number."""
+    for names in unique_keys(meta.model):
+        declaration = meta.base_declarations.get(names[0])
+        if len(names) == 1 and isinstance(declaration, declare.Sequence) and names[0] not in given:
+            sample = declaration.function(0)
+            yield highest_in_series(manager_of(meta), names[0], sample) + 1 if isinstance(sample, str) else 0
 
 
 def numbered_values(meta: Any, given: Mapping[str, Any], number: int) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from factory.declarations import SKIP, deepgetattr
 from factory.enums import get_builder_phase
 from factory.errors import CyclicDefinitionError
 
-from seeding.engine.factories.fake import Fake
+from seeding.engine.factories.declarations import Asked, Fake, Numbered
 from seeding.engine.schema.columns import Columns, dumps, length
 
 
@@ -192,10 +192,16 @@ def fake(value: Any) -> Values:
     return lambda rows: [value.drawn(row._number, **options) for row in rows]
 
 
+def asked(value: Any) -> Values:
+    return lambda rows: [value.alone(row, row._number) for row in rows]
+
+
 COMPILERS: dict[type, Callable[[Any], Values]] = {
     declare.LazyFunction: lazy_function,
     declare.LazyAttribute: lazy_attribute,
     declare.Sequence: sequence,
     declare.SelfAttribute: self_attribute,
     Fake: fake,
+    Asked: asked,
+    Numbered: asked,
 }

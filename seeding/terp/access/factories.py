@@ -6,6 +6,18 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.declarations import Fake, Standing
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def in_letters(number: int) -> str:
+    """a to z, then aa, ab …: names of permissions have no digits."""
+    text = ""
+    while number:
+        number, letter = divmod(number - 1, len(LETTERS))
+        text = LETTERS[letter] + text
+    return text
 
 
 class UserFactory(SeedFactory[models.User]):
@@ -13,7 +25,7 @@ class UserFactory(SeedFactory[models.User]):
         model = models.User
 
     open_id = Sequence("user-{}".format)
-    name = Sequence("User {}".format)
+    name = Fake("name")
     email = LazyAttribute(lambda o: f"{o.open_id}@example.com")
     login_method = "google"
     role = "user"
@@ -37,7 +49,7 @@ class PermissionFactory(SeedFactory[models.Permission]):
     class Meta:
         model = models.Permission
 
-    name = Sequence("area:action_{}".format)
+    name = Sequence(lambda number: f"area:{in_letters(number)}")
     description = LazyAttribute(lambda o: f"May {o.name.replace(':', ' ')}")
     module = LazyAttribute(lambda o: o.name.partition(":")[0])
     created_at = NOW
@@ -64,8 +76,13 @@ class UserRoleFactory(SeedFactory[models.UserRole]):
 
 
 class UserPermissionOverrideFactory(SeedFactory[models.UserPermissionOverride]):
+    """Grants what no role of the user does; a user without any gets one."""
+
     class Meta:
         model = models.UserPermissionOverride
+
+    class Params:
+        membership = Standing(UserRoleFactory, user="user")
 
     user = SubFactory(UserFactory)
     permission = SubFactory(PermissionFactory)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.declarations import Standing, of
 from seeding.terp.access.factories import UserFactory
 
 CLIENT = "seeding.terp.clients.factories.ClientFactory"  # by name: clients stand on this module
@@ -16,10 +17,19 @@ FILES = "https://files.terp-wholesale.example/calendar"
 
 
 class CalendarEventFactory(SeedFactory[models.CalendarEvent]):
-    """An hour's meeting that was entered by hand; without times it takes the whole day."""
+    """An hour's meeting that was entered by hand, nobody else's; without times it takes the whole day."""
 
     class Meta:
         model = models.CalendarEvent
+        traits_of = {"status": {"COMPLETED": "done", "CANCELLED": "cancelled"}}
+
+    class Params:
+        done = Trait(status="COMPLETED")
+        cancelled = Trait(status="CANCELLED")
+        all_day = Trait(start_time=None, end_time=None)
+        recurring = Trait(is_recurring=True)
+        automatic = Trait(auto_generation_rule="invoice_due")
+        past = Trait(start_date=LazyAttribute(lambda o: o.created_at.date() - timedelta(days=7)), status="COMPLETED")
 
     title = Sequence("Meeting {}".format)
     description = None
@@ -42,7 +52,7 @@ class CalendarEventFactory(SeedFactory[models.CalendarEvent]):
     metadata: dict[str, object] = {}
     created_by = SubFactory(UserFactory)
     assigned_to = None
-    visibility = "COMPANY"
+    visibility = "PRIVATE"
     is_auto_generated = LazyAttribute(lambda o: o.auto_generation_rule is not None)
     auto_generation_rule = None
     created_at = NOW
@@ -73,7 +83,7 @@ class EventInvitationFactory(SeedFactory[models.EventInvitation]):
     class Meta:
         model = models.EventInvitation
 
-    event = SubFactory(CalendarEventFactory)
+    event = SubFactory(CalendarEventFactory, client=SelfAttribute("..client"), created_at=SelfAttribute("..created_at"))
     invited_by = SubFactory(UserFactory)
     user = None
     client = SubFactory(CLIENT)
@@ -131,6 +141,9 @@ class CalendarRecurrenceInstanceFactory(SeedFactory[models.CalendarRecurrenceIns
     class Meta:
         model = models.CalendarRecurrenceInstance
 
+    class Params:
+        rule = Standing(CalendarRecurrenceRuleFactory, event="parent_event")
+
     parent_event = SubFactory(CalendarEventFactory, is_recurring=True)
     instance_date = LazyAttribute(lambda o: o.generated_at.date() + timedelta(days=7))
     start_time = "10:00:00"
@@ -160,7 +173,7 @@ class CalendarEventHistoryFactory(SeedFactory[models.CalendarEventHistory]):
     previous_value = None
     new_value = None
     change_reason = None
-    full_snapshot: dict[str, object] = {}
+    full_snapshot = LazyAttribute(lambda o: {"title": of(o.event, "title", "Meeting"), "status": of(o.event, "status", "SCHEDULED")})
 
 
 class CalendarEventAttachmentFactory(SeedFactory[models.CalendarEventAttachment]):

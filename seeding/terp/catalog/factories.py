@@ -6,7 +6,9 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.declarations import Standing
 from seeding.terp.access.factories import UserFactory
+from seeding.terp.reference.factories import CategoryFactory, SubcategoryFactory
 from seeding.terp.suppliers.factories import VendorFactory
 
 
@@ -41,10 +43,14 @@ class StrainFactory(SeedFactory[models.Strain]):
 
 
 class ProductFactory(SeedFactory[models.Product]):
-    """Indoor flower by the pound; category and subcategory are names, as the application stores them."""
+    """Indoor flower by the pound; category and subcategory are names of rows, as the application stores them."""
 
     class Meta:
         model = models.Product
+
+    class Params:
+        category_row = Standing(CategoryFactory, name="category")
+        subcategory_row = Standing(SubcategoryFactory, category="category_row", name="subcategory")
 
     brand = SubFactory(BrandFactory)
     strain = SubFactory(StrainFactory)

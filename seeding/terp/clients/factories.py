@@ -7,7 +7,7 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, TODAY, SeedFactory, cents, opening
 from seeding.terp.access.factories import UserFactory
 
 NONE = Decimal("0.00")
@@ -58,22 +58,23 @@ class ClientActivityFactory(SeedFactory[models.ClientActivity]):
 
 
 class ClientTransactionFactory(SeedFactory[models.ClientTransaction]):
-    """An invoice in the client's ledger, not paid yet."""
+    """An order in the client's ledger, not paid yet; an invoice there would need one in the books."""
 
     class Meta:
         model = models.ClientTransaction
+        dated = "transaction_date"
 
     client = SubFactory(ClientFactory)
-    transaction_type = "INVOICE"
-    transaction_number = Sequence("INV-{:05}".format)
-    transaction_date = LazyAttribute(lambda o: o.created_at.date())
+    transaction_type = "ORDER"
+    transaction_number = Sequence("CT-{:05}".format)
+    transaction_date = TODAY
     amount = Decimal("1000.00")
     payment_status = "PENDING"
-    payment_date = None
-    payment_amount = NONE
+    payment_date = LazyAttribute(lambda o: o.transaction_date if o.payment_status in ("PAID", "PARTIAL") else None)
+    payment_amount = LazyAttribute(lambda o: {"PAID": o.amount, "PARTIAL": cents(o.amount / 2)}.get(o.payment_status, NONE))
     notes = None
     metadata: dict[str, object] = {}
-    created_at = NOW
+    created_at = LazyAttribute(lambda o: opening(o.transaction_date))
     updated_at = SelfAttribute("created_at")
 
 
@@ -97,7 +98,7 @@ class ClientNoteFactory(SeedFactory[models.ClientNote]):
         model = models.ClientNote
 
     client = SubFactory(ClientFactory)
-    note = SubFactory("seeding.terp.collaboration.note_factories.FreeformNoteFactory")
+    note = SubFactory("seeding.terp.collaboration.note_factories.FreeformNoteFactory", created_at=SelfAttribute("..created_at"))
     created_at = NOW
 
 
@@ -108,7 +109,12 @@ class ClientMeetingHistoryFactory(SeedFactory[models.ClientMeetingHistory]):
         model = models.ClientMeetingHistory
 
     client = SubFactory(ClientFactory)
-    calendar_event = SubFactory("seeding.terp.calendar.factories.CalendarEventFactory")
+    calendar_event = SubFactory(
+        "seeding.terp.calendar.factories.CalendarEventFactory",
+        client=SelfAttribute("..client"),
+        status="COMPLETED",
+        created_at=SelfAttribute("..created_at"),
+    )
     meeting_date = SelfAttribute("created_at")
     meeting_type = "sales"
     attendees: list[dict[str, object]] = []

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from datetime import datetime, timedelta
+from typing import Any
+
+from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory, opening, today
+from seeding.engine.factories.declarations import Fake, of
 from seeding.terp.access.factories import UserFactory
+
+
+def a_week_ago() -> datetime:
+    """The moment of a task that has waited."""
+    return opening(today() - timedelta(days=7))
+
+
+def addressed_to(user: Any) -> str:
+    """What is said to a user, who is named as the application names people in comments."""
+    return f"@[{user.name}]({of(user, 'id', None)}), please have a look."
 
 
 class CommentFactory(SeedFactory[models.Comment]):
@@ -18,7 +32,7 @@ class CommentFactory(SeedFactory[models.Comment]):
     commentable_type = "dashboard"
     commentable_id = 1
     user = SubFactory(UserFactory)
-    content = "The cash tile agrees with the bank."
+    content = Fake("sentence")
     is_resolved = LazyAttribute(lambda o: o.resolved_at is not None)
     resolved_at = None
     resolved_by = None
@@ -30,7 +44,12 @@ class CommentMentionFactory(SeedFactory[models.CommentMention]):
     class Meta:
         model = models.CommentMention
 
-    comment = SubFactory(CommentFactory)
+    comment = SubFactory(
+        CommentFactory,
+        user=SelfAttribute("..mentioned_by_user"),
+        content=LazyAttribute(lambda o: addressed_to(o.factory_parent.mentioned_user)),
+        created_at=SelfAttribute("..created_at"),
+    )
     mentioned_user = SubFactory(UserFactory)
     mentioned_by_user = SubFactory(UserFactory)
     created_at = NOW
@@ -65,7 +84,7 @@ class TodoListMemberFactory(SeedFactory[models.TodoListMember]):
     class Meta:
         model = models.TodoListMember
 
-    list = SubFactory(TodoListFactory)
+    list = SubFactory(TodoListFactory, is_shared=LazyAttribute(lambda o: o.factory_parent.role != "owner"))
     user = SubFactory(UserFactory)
     role = "editor"
     added_at = NOW
@@ -73,10 +92,20 @@ class TodoListMemberFactory(SeedFactory[models.TodoListMember]):
 
 
 class TodoTaskFactory(SeedFactory[models.TodoTask]):
-    """A task that nobody has taken yet; with `completed_at` and `completed_by` it is done."""
+    """A task that nobody has taken yet; with `completed_at` it is done."""
 
     class Meta:
         model = models.TodoTask
+        traits_of = {"status": {"done": "done", "in_progress": "in_progress"}}
+
+    class Params:
+        done = Trait(
+            status="done",
+            completed_at=LazyAttribute(lambda o: o.created_at + timedelta(hours=1)),
+            completed_by=SelfAttribute("created_by"),
+        )
+        in_progress = Trait(status="in_progress", assigned_to=SelfAttribute("created_by"))
+        overdue = Trait(due_date=LazyAttribute(lambda o: today() - timedelta(days=1)), created_at=LazyFunction(a_week_ago))
 
     list = SubFactory(TodoListFactory)
     title = Sequence("Task {}".format)
@@ -98,7 +127,7 @@ class TodoTaskActivityFactory(SeedFactory[models.TodoTaskActivity]):
     class Meta:
         model = models.TodoTaskActivity
 
-    task = SubFactory(TodoTaskFactory)
+    task = SubFactory(TodoTaskFactory, created_by=SelfAttribute("..user"), created_at=SelfAttribute("..created_at"))
     user = SubFactory(UserFactory)
     action = "created"
     field_changed = None
@@ -108,17 +137,20 @@ class TodoTaskActivityFactory(SeedFactory[models.TodoTaskActivity]):
 
 
 class InboxItemFactory(SeedFactory[models.InboxItem]):
-    """An unread item about a comment on the dashboard."""
+    """An unread item about a comment that mentions its user."""
 
     class Meta:
         model = models.InboxItem
 
+    class Params:
+        mention = SubFactory(CommentMentionFactory, mentioned_user=SelfAttribute("..user"), created_at=SelfAttribute("..created_at"))
+
     user = SubFactory(UserFactory)
     source_type = "mention"
-    source_id = 1
-    reference_type = "dashboard"
-    reference_id = 1
-    title = "Somebody mentioned you on the dashboard"
+    source_id = SelfAttribute("mention.comment_id", default=1)
+    reference_type = SelfAttribute("mention.comment.commentable_type", default="dashboard")
+    reference_id = SelfAttribute("mention.comment.commentable_id", default=1)
+    title = LazyAttribute(lambda o: f"Somebody mentioned you on the {o.reference_type}")
     description = None
     status = LazyAttribute(lambda o: "completed" if o.completed_at else "seen" if o.seen_at else "unread")
     seen_at = None

@@ -6,6 +6,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.declarations import Fake
 from seeding.terp.access.factories import UserFactory
 
 
@@ -38,7 +39,7 @@ class NoteCommentFactory(SeedFactory[models.NoteComment]):
 
     note = SubFactory(FreeformNoteFactory)
     user = SubFactory(UserFactory)
-    content = Sequence("Remark {}".format)
+    content = Fake("sentence")
     parent_comment = None
     is_resolved = False
     created_at = NOW
@@ -46,10 +47,12 @@ class NoteCommentFactory(SeedFactory[models.NoteComment]):
 
 
 class NoteActivityFactory(SeedFactory[models.NoteActivity]):
+    """The creation of a note by its owner."""
+
     class Meta:
         model = models.NoteActivity
 
-    note = SubFactory(FreeformNoteFactory)
+    note = SubFactory(FreeformNoteFactory, user=SelfAttribute("..user"), created_at=SelfAttribute("..created_at"))
     user = SubFactory(UserFactory)
     activity_type = "CREATED"
     metadata = None
@@ -63,7 +66,7 @@ class ScratchPadNoteFactory(SeedFactory[models.ScratchPadNote]):
         model = models.ScratchPadNote
 
     user = SubFactory(UserFactory)
-    content = Sequence("line {}".format)
+    content = Fake("sentence")
     is_completed = LazyAttribute(lambda o: o.completed_at is not None)
     created_at = NOW
     updated_at = LazyAttribute(lambda o: o.completed_at or o.created_at)

@@ -9,6 +9,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.declarations import Standing
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.clients.factories import ClientFactory
 
@@ -30,13 +31,14 @@ def change_percent(old: Decimal | None, new: Decimal | None) -> Decimal | None:
 
 
 class TransactionFactory(SeedFactory[models.Transaction]):
-    """Mirrors an invoice that was sent. Amounts and metadata are text in this table."""
+    """An order that is confirmed: invoices and payments here mirror those of the books. Amounts and metadata are text in this table."""
 
     class Meta:
         model = models.Transaction
+        dated = "transaction_date"
 
-    transaction_number = Sequence("INV-{:05d}".format)
-    transaction_type = "INVOICE"
+    transaction_number = Sequence("TX-{:05d}".format)
+    transaction_type = "ORDER"
     client = SubFactory(ClientFactory)
     transaction_date = NOW
     amount = "100.00"
@@ -52,8 +54,19 @@ class TransactionLinkFactory(SeedFactory[models.TransactionLink]):
     class Meta:
         model = models.TransactionLink
 
-    parent_transaction = SubFactory(TransactionFactory)
-    child_transaction = SubFactory(TransactionFactory, transaction_type="PAYMENT", transaction_status="COMPLETED")
+    class Params:
+        client = SubFactory(ClientFactory)
+
+    parent_transaction = SubFactory(
+        TransactionFactory, transaction_type="INVOICE", client=SelfAttribute("..client"), amount=SelfAttribute("..link_amount")
+    )
+    child_transaction = SubFactory(
+        TransactionFactory,
+        transaction_type="PAYMENT",
+        transaction_status="COMPLETED",
+        client=SelfAttribute("..client"),
+        amount=SelfAttribute("..link_amount"),
+    )
     transaction_link_type = "PAYMENT_FOR"
     link_amount = "100.00"
     notes = None
@@ -69,13 +82,22 @@ class CreditFactory(SeedFactory[models.Credit]):
 
     credit_number = Sequence("CR-{:05d}".format)
     client = SubFactory(ClientFactory)
-    transaction = SubFactory(TransactionFactory, transaction_type="REFUND", transaction_status="COMPLETED")
+    transaction = SubFactory(
+        TransactionFactory,
+        transaction_type="CREDIT",
+        transaction_status="COMPLETED",
+        client=SelfAttribute("..client"),
+        amount=SelfAttribute("..credit_amount"),
+        transaction_date=SelfAttribute("..created_at"),
+    )
     credit_amount = "100.00"
     amount_used = "0.00"
     amount_remaining = LazyAttribute(lambda o: str(Decimal(o.credit_amount) - Decimal(o.amount_used)))
     credit_reason = "REFUND"
     expiration_date = LazyAttribute(lambda o: o.created_at + timedelta(days=365))
-    credit_status = "ACTIVE"
+    credit_status = LazyAttribute(
+        lambda o: "FULLY_USED" if not Decimal(o.amount_remaining) else "PARTIALLY_USED" if Decimal(o.amount_used) else "ACTIVE"
+    )
     notes = None
     created_by = SubFactory(UserFactory)
     created_at = NOW
@@ -88,8 +110,18 @@ class CreditApplicationFactory(SeedFactory[models.CreditApplication]):
     class Meta:
         model = models.CreditApplication
 
-    credit = SubFactory(CreditFactory)
-    invoice = SubFactory(TransactionFactory)
+    class Params:
+        client = SubFactory(ClientFactory)
+
+    credit = SubFactory(
+        CreditFactory,
+        client=SelfAttribute("..client"),
+        amount_used=SelfAttribute("..amount_applied"),
+        created_at=SelfAttribute("..applied_date"),
+    )
+    invoice = SubFactory(
+        TransactionFactory, transaction_type="INVOICE", client=SelfAttribute("..client"), transaction_date=SelfAttribute("..applied_date")
+    )
     amount_applied = "50.00"
     applied_date = NOW
     notes = None
@@ -121,17 +153,42 @@ class CreditSystemSettingFactory(SeedFactory[models.CreditSystemSetting]):
     updated_at = SelfAttribute("created_at")
 
 
+class CreditSignalHistoryFactory(SeedFactory[models.CreditSignalHistory]):
+    """The six signals of a day for a client that has not bought anything."""
+
+    class Meta:
+        model = models.CreditSignalHistory
+
+    client = SubFactory(ClientFactory)
+    revenue_momentum = Decimal("50.00")
+    cash_collection_strength = Decimal("50.00")
+    profitability_quality = Decimal("0.00")
+    debt_aging_risk = Decimal("100.00")
+    repayment_velocity = Decimal("50.00")
+    tenure_depth = Decimal("0.00")
+    revenue_momentum_trend = 0
+    cash_collection_trend = 0
+    profitability_trend = -1
+    debt_aging_trend = 1
+    repayment_velocity_trend = 0
+    calculation_metadata: dict[str, object] = {}
+    calculated_at = NOW
+
+
 class ClientCreditLimitFactory(SeedFactory[models.ClientCreditLimit]):
-    """A client that is not known yet: the least limit, and nothing owed."""
+    """A client that is not known yet: the least limit, nothing owed, and the health that signals without news come to."""
 
     class Meta:
         model = models.ClientCreditLimit
+
+    class Params:
+        signals = Standing(CreditSignalHistoryFactory, client="client", calculated_at="last_calculated")
 
     client = SubFactory(ClientFactory)
     credit_limit = Decimal("1000.00")
     current_exposure = Decimal("0.00")
     utilization_percent = LazyAttribute(lambda o: utilization(o.current_exposure, o.credit_limit))
-    credit_health_score = Decimal("50.00")
+    credit_health_score = Decimal("42.50")
     base_capacity = Decimal("0.00")
     risk_modifier = LazyAttribute(lambda o: o.credit_health_score / 100)
     directional_factor = Decimal("1.0000")
@@ -142,28 +199,6 @@ class ClientCreditLimitFactory(SeedFactory[models.ClientCreditLimit]):
     last_calculated = NOW
     created_at = SelfAttribute("last_calculated")
     updated_at = SelfAttribute("last_calculated")
-
-
-class CreditSignalHistoryFactory(SeedFactory[models.CreditSignalHistory]):
-    """The six signals of a day, none of which says anything yet."""
-
-    class Meta:
-        model = models.CreditSignalHistory
-
-    client = SubFactory(ClientFactory)
-    revenue_momentum = Decimal("50.00")
-    cash_collection_strength = Decimal("50.00")
-    profitability_quality = Decimal("50.00")
-    debt_aging_risk = Decimal("100.00")
-    repayment_velocity = Decimal("50.00")
-    tenure_depth = Decimal("0.00")
-    revenue_momentum_trend = 0
-    cash_collection_trend = 0
-    profitability_trend = 0
-    debt_aging_trend = 0
-    repayment_velocity_trend = 0
-    calculation_metadata: dict[str, object] = {}
-    calculated_at = NOW
 
 
 class CreditAuditLogFactory(SeedFactory[models.CreditAuditLog]):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory, cents
+from seeding.engine.factories.declarations import Standing
 from seeding.engine.schema.columns import dumps
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
 from seeding.terp.clients.factories import ClientFactory
+from seeding.terp.reference.factories import GradeFactory, LocationFactory
 from seeding.terp.suppliers.factories import VendorFactory
 
 
@@ -33,10 +35,21 @@ class BatchFactory(SeedFactory[models.Batch]):
     class Meta:
         model = models.Batch
 
+    class Params:
+        grade_row = Standing(GradeFactory, name="grade")
+        sold_out = Trait(batch_status="SOLD_OUT", on_hand_qty="0.00")
+        closed = Trait(batch_status="CLOSED", on_hand_qty="0.00")
+        awaiting_intake = Trait(batch_status="AWAITING_INTAKE", on_hand_qty="0.00")
+        on_hold = Trait(batch_status="ON_HOLD", hold_qty=SelfAttribute("on_hand_qty"))
+        quarantined = Trait(batch_status="QUARANTINED", quarantine_qty=SelfAttribute("on_hand_qty"))
+        consignment = Trait(payment_terms="CONSIGNMENT")
+        paid = Trait(amount_paid=LazyAttribute(lambda o: str(cents(Decimal(o.on_hand_qty) * Decimal(o.unit_cogs)))))
+        sample = Trait(is_sample=1, sample_only=1, sample_qty=SelfAttribute("on_hand_qty"))
+
     code = Sequence("BATCH-{:06}".format)
     sku = Sequence("BRAN-INDO-20240102-{:04}".format)
     product = SubFactory(ProductFactory)
-    lot = SubFactory(LotFactory)
+    lot = SubFactory(LotFactory, created_at=SelfAttribute("..created_at"))
     batch_status = "LIVE"
     status = None
     grade = "AA"
@@ -67,7 +80,10 @@ class BatchLocationFactory(SeedFactory[models.BatchLocation]):
     class Meta:
         model = models.BatchLocation
 
-    batch = SubFactory(BatchFactory)
+    class Params:
+        place = Standing(LocationFactory, site="site", zone="zone", rack="rack", shelf="shelf", bin="bin")
+
+    batch = SubFactory(BatchFactory, on_hand_qty=SelfAttribute("..qty"), created_at=SelfAttribute("..created_at"))
     site = "Main Warehouse"
     zone = "Zone A"
     rack = "Rack 1"
@@ -84,7 +100,7 @@ class InventoryMovementFactory(SeedFactory[models.InventoryMovement]):
     class Meta:
         model = models.InventoryMovement
 
-    batch = SubFactory(BatchFactory)
+    batch = SubFactory(BatchFactory, on_hand_qty=SelfAttribute("..quantity_after"), created_at=SelfAttribute("..created_at"))
     inventory_movement_type = "INTAKE"
     quantity_change = "+10.00"
     quantity_before = "0.00"
@@ -103,7 +119,7 @@ class InventoryAlertFactory(SeedFactory[models.InventoryAlert]):
         model = models.InventoryAlert
 
     inventory_alert_type = "LOW_STOCK"
-    batch = SubFactory(BatchFactory)
+    batch = SubFactory(BatchFactory, on_hand_qty=LazyAttribute(lambda o: str(o.factory_parent.current_value)))
     threshold = Decimal("10.00")
     current_value = Decimal("10.00")
     alert_severity = "LOW"
@@ -168,7 +184,7 @@ class CogsHistoryFactory(SeedFactory[models.CogsHistory]):
     class Meta:
         model = models.CogsHistory
 
-    batch = SubFactory(BatchFactory)
+    batch = SubFactory(BatchFactory, unit_cogs=SelfAttribute("..new_cogs"), created_at=SelfAttribute("..created_at"))
     old_cogs = None
     new_cogs = "1200.00"
     change_type = "prospective"
@@ -183,11 +199,12 @@ class SaleFactory(SeedFactory[models.Sale]):
 
     class Meta:
         model = models.Sale
+        dated = "sale_date"
 
-    batch = SubFactory(BatchFactory)
+    batch = SubFactory(BatchFactory, product=SelfAttribute("..product"), created_at=SelfAttribute("..sale_date"))
     product = SubFactory(ProductFactory)
     quantity = "1.00"
-    cogs_at_sale = "1200.00"
+    cogs_at_sale = SelfAttribute("batch.unit_cogs", default="1200.00")
     sale_price = "1600.00"
     cogs_override = 0
     customer = SubFactory(ClientFactory)
@@ -203,8 +220,14 @@ class PaymentHistoryFactory(SeedFactory[models.PaymentHistory]):
 
     class Meta:
         model = models.PaymentHistory
+        dated = "payment_date"
 
-    batch = SubFactory(BatchFactory)
+    batch = SubFactory(
+        BatchFactory,
+        lot__vendor=SelfAttribute("...vendor"),
+        amount_paid=SelfAttribute("..amount"),
+        created_at=SelfAttribute("..payment_date"),
+    )
     vendor = SubFactory(VendorFactory)
     amount = "1200.00"
     payment_date = NOW

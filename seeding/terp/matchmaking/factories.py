@@ -81,7 +81,7 @@ class MatchRecordFactory(SeedFactory[models.MatchRecord]):
 
     client_need = None
     client = SubFactory(ClientFactory)
-    inventory_batch = SubFactory(BatchFactory)
+    inventory_batch = SubFactory(BatchFactory, created_at=SelfAttribute("..created_at"))
     vendor_supply = None
     historical_order = None
     match_type = LazyAttribute(lambda o: "EXACT" if o.confidence_score >= EXACT else "CLOSE")

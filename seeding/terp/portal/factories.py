@@ -101,7 +101,12 @@ class ClientInterestListItemFactory(SeedFactory[models.ClientInterestListItem]):
     class Meta:
         model = models.ClientInterestListItem
 
-    interest_list = SubFactory(ClientInterestListFactory, total_items=1, total_value=Decimal("1600.00"))
+    interest_list = SubFactory(
+        ClientInterestListFactory,
+        total_items=1,
+        total_value=SelfAttribute("..price_at_interest"),
+        created_at=SelfAttribute("..created_at"),
+    )
     batch = SubFactory(BatchFactory)
     item_name = Sequence("SKU-{:06}".format)
     category = "Flower"
@@ -119,7 +124,7 @@ class ClientPriceAlertFactory(SeedFactory[models.ClientPriceAlert]):
 
     client = SubFactory(ClientFactory)
     batch = SubFactory(BatchFactory)
-    target_price = Decimal("1500.00")
+    target_price = Decimal("1000.00")
     active = LazyAttribute(lambda o: o.triggered_at is None)
     triggered_at = None
     created_at = NOW

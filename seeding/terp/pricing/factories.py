@@ -8,6 +8,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.declarations import of
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
 
@@ -43,14 +44,17 @@ class PricingRuleFactory(SeedFactory[models.PricingRule]):
 
 
 class PricingProfileFactory(SeedFactory[models.PricingProfile]):
-    """A profile of the first rule: one without rules breaks the application's price lookup."""
+    """A profile of one rule: one without rules breaks the application's price lookup."""
 
     class Meta:
         model = models.PricingProfile
 
+    class Params:
+        rule = SubFactory(PricingRuleFactory)
+
     name = Sequence("Profile {}".format)
     description = LazyAttribute(lambda o: f"{o.name}, a bundle of rules")
-    rules: list[dict[str, int]] = [{"ruleId": 1, "priority": 10}]
+    rules = LazyAttribute(lambda o: [{"ruleId": of(o.rule, "id", 1), "priority": of(o.rule, "priority", 10)}])
     created_by = SubFactory(UserFactory)
     created_at = NOW
     updated_at = SelfAttribute("created_at")
@@ -69,7 +73,7 @@ class PricingDefaultFactory(SeedFactory[models.PricingDefault]):
 
 
 class PricingTierFactory(SeedFactory[models.PricingTier]):
-    """The lowest step: list prices from the first dollar on."""
+    """List prices from the first dollar on, drawn up and not in use: those in use share no spending."""
 
     class Meta:
         model = models.PricingTier
@@ -81,7 +85,7 @@ class PricingTierFactory(SeedFactory[models.PricingTier]):
     discount_percent = NONE
     pricing_profile = None
     sort_order = 1
-    is_active = True
+    is_active = False
     created_by = SubFactory(UserFactory)
     created_at = NOW
     updated_at = SelfAttribute("created_at")

@@ -4,33 +4,51 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factory import LazyAttribute, SelfAttribute, SubFactory
+from factory import LazyAttribute, SelfAttribute, SubFactory, Trait
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory, cents
+from seeding.engine.factories.declarations import of
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.clients.factories import ClientFactory
 from seeding.terp.inventory.factories import BatchFactory
 
 
 class SampleRequestFactory(SeedFactory[models.SampleRequest]):
-    """A request that was handed out the same day."""
+    """A request that waits. The batch whose product is asked for can be given."""
 
     class Meta:
         model = models.SampleRequest
+        dated = "request_date"
+        traits_of = {"sample_request_status": {"FULFILLED": "fulfilled", "CANCELLED": "cancelled"}}
+
+    class Params:
+        batch = SubFactory(BatchFactory, created_at=SelfAttribute("..request_date"))
+        fulfilled = Trait(
+            sample_request_status="FULFILLED",
+            fulfilled_date=SelfAttribute("request_date"),
+            fulfilled_by=SelfAttribute("requested_by"),
+            total_cost=LazyAttribute(lambda o: cents(Decimal(o.products[0]["quantity"]) * Decimal(o.batch.unit_cogs))),
+        )
+        cancelled = Trait(
+            sample_request_status="CANCELLED",
+            cancelled_date=SelfAttribute("request_date"),
+            cancelled_by=SelfAttribute("requested_by"),
+            cancellation_reason="Not needed any more",
+        )
 
     client = SubFactory(ClientFactory)
     requested_by = SubFactory(UserFactory)
     request_date = NOW
-    products: list[dict[str, object]] = []
-    sample_request_status = "FULFILLED"
-    fulfilled_date = SelfAttribute("request_date")
-    fulfilled_by = SubFactory(UserFactory)
+    products = LazyAttribute(lambda o: [{"productId": of(o.batch, "product_id", 1), "quantity": "0.02"}])
+    sample_request_status = "PENDING"
+    fulfilled_date = None
+    fulfilled_by = None
     cancelled_date = None
     cancelled_by = None
     cancellation_reason = None
     notes = None
-    total_cost = Decimal("30.00")
+    total_cost = None
     related_order = None
     conversion_date = None
     created_at = SelfAttribute("request_date")
@@ -58,7 +76,7 @@ class SampleInventoryLogFactory(SeedFactory[models.SampleInventoryLog]):
     class Meta:
         model = models.SampleInventoryLog
 
-    batch = SubFactory(BatchFactory)
+    batch = SubFactory(BatchFactory, created_at=SelfAttribute("..created_at"))
     order = None
     quantity = Decimal("0.0200")
     action = "ALLOCATED"

@@ -8,7 +8,8 @@ from decimal import Decimal
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory, cents
+from seeding.engine.factories.declarations import Fake, Numbered
 from seeding.terp.access.factories import UserFactory
 
 CLIENT = "seeding.terp.clients.factories.ClientFactory"  # by name: clients stand on this module
@@ -23,7 +24,7 @@ class VendorFactory(SeedFactory[models.Vendor]):
         model = models.Vendor
 
     name = Sequence("Supplier {}".format)
-    contact_name = Sequence("Contact {}".format)
+    contact_name = Fake("name")
     contact_email = LazyAttribute(lambda o: f"sales@{o.name.lower().replace(' ', '-')}.example.com")
     contact_phone = "(916) 555-0100"
     payment_terms = "Net 30"
@@ -60,8 +61,17 @@ class IntakeSessionBatchFactory(SeedFactory[models.IntakeSessionBatch]):
     class Meta:
         model = models.IntakeSessionBatch
 
-    intake_session = SubFactory(IntakeSessionFactory, total_amount=Decimal("12000.00"))
-    batch = SubFactory(BATCH)
+    intake_session = SubFactory(
+        IntakeSessionFactory,
+        total_amount=LazyAttribute(lambda o: cents(o.factory_parent.total_cost)),
+        created_at=SelfAttribute("..created_at"),
+    )
+    batch = SubFactory(
+        BATCH,
+        on_hand_qty=LazyAttribute(lambda o: str(cents(o.factory_parent.received_qty))),
+        unit_cogs=LazyAttribute(lambda o: str(cents(o.factory_parent.unit_cost))),
+        created_at=SelfAttribute("..created_at"),
+    )
     received_qty = Decimal("10.0000")
     unit_cost = Decimal("1200.0000")
     total_cost = LazyAttribute(lambda o: o.received_qty * o.unit_cost)
@@ -77,8 +87,9 @@ class PurchaseOrderFactory(SeedFactory[models.PurchaseOrder]):
 
     class Meta:
         model = models.PurchaseOrder
+        dated = "order_date"
 
-    po_number = Sequence("PO-2024-{:04}".format)
+    po_number = Numbered("po_number", "PO-{:%Y}-{:04}", "order_date")
     vendor = SubFactory(VendorFactory)
     intake_session = None
     purchase_order_status = "DRAFT"
@@ -104,7 +115,11 @@ class PurchaseOrderItemFactory(SeedFactory[models.PurchaseOrderItem]):
     class Meta:
         model = models.PurchaseOrderItem
 
-    purchase_order = SubFactory(PurchaseOrderFactory, subtotal=Decimal("12000.00"))
+    purchase_order = SubFactory(
+        PurchaseOrderFactory,
+        subtotal=LazyAttribute(lambda o: cents(o.factory_parent.total_cost)),
+        created_at=SelfAttribute("..created_at"),
+    )
     product = SubFactory(PRODUCT)
     quantity_ordered = Decimal("10.0000")
     quantity_received = Decimal("0.0000")
@@ -121,6 +136,6 @@ class VendorNoteFactory(SeedFactory[models.VendorNote]):
 
     vendor = SubFactory(VendorFactory)
     user = SubFactory(UserFactory)
-    note = Sequence("Remark {}".format)
+    note = Fake("sentence")
     created_at = NOW
     updated_at = SelfAttribute("created_at")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
+from django.db.models import Min
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory, opening, today
+from seeding.engine.factories.declarations import Asked, of
 from seeding.terp.access.factories import UserFactory
 
 REPOSITORY = "terp-wholesale/terp"
 SITE = "https://terp-wholesale.example"
+
+
+def day_before_first(snapshots: Any, row: Any) -> date:
+    """The day before the first snapshot of the row's figure, yesterday where there is none."""
+    first: date | None = snapshots.filter(period=row.period, metric=row.metric).aggregate(first=Min("snapshot_date"))["first"]
+    return min(first or today(), today()) - timedelta(days=1)
 
 
 class AuditLogFactory(SeedFactory[models.AuditLog]):
@@ -69,13 +78,13 @@ class AnalyticsSnapshotFactory(SeedFactory[models.AnalyticsSnapshot]):
     class Meta:
         model = models.AnalyticsSnapshot
 
-    snapshot_date = Sequence(lambda number: date(2024, 1, 1) + timedelta(days=number))
+    snapshot_date = Asked(day_before_first, lambda o, number: today() - timedelta(days=number))
     period = "DAILY"
     metric = "revenue"
     value = Decimal("0.00")
     previous_value = None
     details = None
-    calculated_at = NOW
+    calculated_at = LazyAttribute(lambda o: opening(o.snapshot_date + timedelta(days=1)))
     created_at = SelfAttribute("calculated_at")
     updated_at = SelfAttribute("created_at")
 
@@ -93,7 +102,7 @@ class ReportConfigFactory(SeedFactory[models.ReportConfig]):
     selected_columns: list[str] = ["client", "revenue"]
     schedule = "NONE"
     output_format = "TABLE"
-    recipients: list[str] = []
+    recipients = LazyAttribute(lambda o: [email] if (email := of(o.created_by, "email", None)) else [])
     is_shared = LazyAttribute(lambda o: len(o.recipients) > 1)
     is_active = True
     last_run_at = None

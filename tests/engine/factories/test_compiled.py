@@ -12,7 +12,7 @@ from factory import Iterator, LazyAttribute, LazyAttributeSequence, LazyFunction
 from factory.errors import CyclicDefinitionError
 
 from seeding.engine.factories.base import SeedFactory
-from seeding.engine.factories.fake import Fake
+from seeding.engine.factories.declarations import Fake
 
 
 class Buyer(models.Model):

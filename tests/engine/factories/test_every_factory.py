@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import JSONField
+from factory import SubFactory
 
 from seeding.engine.factories.base import SeedFactory, relations
 from seeding.terp.factories import FACTORIES
@@ -25,6 +26,12 @@ def keys(field: Any, rows: int) -> list[Any]:
     return [f"key-{row}" if text else row for row in range(11, 11 + rows)]
 
 
+def made_parameters(factory: Any) -> list[str]:
+    """The Params that stand for rows beside the factory's own."""
+    parameters = factory._meta.parameters.items()
+    return [name for name, parameter in parameters if isinstance(getattr(parameter, "value", None), SubFactory)]
+
+
 each_factory = pytest.mark.parametrize("factory", all_factories(), ids=lambda factory: factory.__name__)
 
 
@@ -38,6 +45,7 @@ def test_columns__equal_what_build_makes(factory: Any) -> None:
     """Also red for a column without declaration, and for a declaration that reads its parent's columns."""
     model = factory._meta.model
     given = {field.attname: keys(field, 3) for field in relations(model)}
+    given |= {name: [None] * 3 for name in made_parameters(factory)}
     given |= {"id": [21, 25, 40]} if any(field.name == "id" for field in model._meta.concrete_fields) else {}
     columns = factory.columns(**given) if given else factory.columns(id=[1])
     rows = [dict(zip(given, values, strict=True)) for values in zip(*given.values(), strict=True)]
