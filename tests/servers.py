@@ -100,7 +100,7 @@ def point_terp_at(url: str) -> BaseDatabaseWrapper:
 
 
 def create_reference_schema() -> None:
-    """Fill the empty target with the 126 tables."""
+    """Fill the empty target with the reference tables."""
     create_schema(connections["terp"], apps.get_app_config("seeding").get_models(), REFERENCE_DDL)
 
 

@@ -1,4 +1,4 @@
--- The reference schema: 126 tables of TERP, 117 as the application creates them and 9 that only its strategy names
+-- The reference schema: the tables of TERP as the application creates them, and 9 that only its strategy names
 -- (event_invitations, comment_reactions, workflow_queue, workflow_assignments, workflow_templates, pricing_tiers,
 -- client_pricing_overrides, analytics_snapshots, report_configs). Parents stand before children.
 -- Loads without a warning on MySQL 8+ and MariaDB 10.6+; exact duplicates of an index are left out.

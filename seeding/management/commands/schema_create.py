@@ -21,7 +21,7 @@ from terp_seed.router import TARGET
 
 
 class Command(SeedCommand):
-    help = "Create the 126 tables of the reference schema in an empty target; a target with tables is refused."
+    help = "Create the tables of the reference schema in an empty target; a target with tables is refused."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -1,4 +1,4 @@
-// With 126 tables the one that is shown may stand far down in the sidebar.
+// With so many tables the one that is shown may stand far down in the sidebar.
 const sidebar = document.getElementById("nav-sidebar");
 const current = sidebar?.querySelector(".current-model");
 if (current) {

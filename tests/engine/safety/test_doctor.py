@@ -22,6 +22,8 @@ from tests.servers import Server
 if TYPE_CHECKING:
     from django.db.backends.mysql.base import DatabaseWrapper
 
+TOTAL = len(REFERENCE_TABLES)
+
 
 def found(connection: BaseDatabaseWrapper) -> dict[str, Finding]:
     return {finding.name: finding for finding in findings(connection, REFERENCE_TABLES, [])}
@@ -52,7 +54,7 @@ def test_output__on_a_good_embedded_target(sqlite_terp: BaseDatabaseWrapper, cli
     assert cli("seed_doctor").out == (
         f"ok    target      {sqlite_terp.settings_dict['NAME']}\n"
         "ok    file        may be written\n"
-        "ok    schema      126 of 126 tables\n"
+        f"ok    schema      {TOTAL} of {TOTAL} tables\n"
         "ok    lock        free\n"
         "ok    control     all migrations applied\n"
     )
@@ -61,7 +63,7 @@ def test_output__on_a_good_embedded_target(sqlite_terp: BaseDatabaseWrapper, cli
 def test_output__on_an_empty_target(empty_mariadb: BaseDatabaseWrapper, cli: Cli) -> None:
     answer = cli("seed_doctor")
     assert answer.status == 1
-    assert "FAIL  schema      0 of 126 tables\n                  fix: run: python manage.py schema_create\n" in answer.out
+    assert f"FAIL  schema      0 of {TOTAL} tables\n                  fix: run: python manage.py schema_create\n" in answer.out
     assert answer.err == "error: 1 of 10 checks failed: schema\nfix: run: python manage.py schema_create\n"
 
 
@@ -73,7 +75,7 @@ def test_json__holds_every_finding(empty_mariadb: BaseDatabaseWrapper, cli: Cli)
     assert names == expected
     failed = [finding for finding in answer.json["findings"] if not finding["ok"]]
     fix = "run: python manage.py schema_create"
-    assert failed == [{"name": "schema", "ok": False, "found": "0 of 126 tables", "fix": fix}]
+    assert failed == [{"name": "schema", "ok": False, "found": f"0 of {TOTAL} tables", "fix": fix}]
 
 
 def test_unreachable_server__is_a_finding(control: None, cli: Cli) -> None:
@@ -178,13 +180,13 @@ def test_some_missing_tables__are_named_but_not_red(fresh_mariadb: BaseDatabaseW
     with fresh_mariadb.cursor() as cursor:
         cursor.execute("DROP TABLE deployments")
     finding = found(fresh_mariadb)["schema"]
-    assert (finding.ok, finding.found) == (True, "125 of 126 tables; skipped: deployments")
+    assert (finding.ok, finding.found) == (True, f"{TOTAL - 1} of {TOTAL} tables; skipped: deployments")
 
 
 def test_database_of_another_program__is_red(empty_mariadb: BaseDatabaseWrapper) -> None:
     with empty_mariadb.cursor() as cursor:
         cursor.execute("CREATE TABLE wp_posts (id int)")
-    assert found(empty_mariadb)["schema"].found == "0 of 126 tables; its tables are not TERP's"
+    assert found(empty_mariadb)["schema"].found == f"0 of {TOTAL} tables; its tables are not TERP's"
     assert red(empty_mariadb) == ["schema"]
 
 
