@@ -74,3 +74,17 @@ VIEWS_AFTER_DAYS = (2, 25)  # days from a user's account to the views saved; cho
 NO_SHOW_EVERY = 11  # one meeting in so many that took place in the calendar, and nobody came; chosen
 DUNNED_SHARE = 0.45  # of the meetings with a client that is overdue on that day are about the debt; chosen
 ACTION_DONE_DAYS = 21  # days after which what was agreed in a meeting is done; chosen
+
+EVENT_SOON_SECONDS = (60, 480)  # seconds after which what just came up is entered; chosen
+EVENT_DONE_MINUTES = (2, 60)  # minutes after its end in which an event is ticked off; chosen
+PHOTO_DAYS = (1, 5)  # days from receipt to the photographs; chosen
+QUOTE_CALL_DAYS = (2, 6)  # days from a quote to the call about it; chosen
+LARGE_CLIENT_EVENTS = 3.0  # appointments of a large client, to one of another; chosen
+FOLLOWER_SHARE = 0.5  # optional participants who are told of changes; chosen
+RESCHEDULED_HOUR_SHARE = 0.5  # moved events that keep their day; chosen
+RESCHEDULED_DAYS = (1, 5)  # days by which others are moved forward; chosen
+VIEW_EDITED_DAYS = (0, 40)  # days from saving a view to its last change; chosen
+VIEW_EDITED_SHARE = 0.4  # saved views that were changed since; chosen
+ROLE_GRANT_SHARE = 0.5  # shared events that a whole role or team sees; chosen
+INSTANCE_CHANGED_DAYS = (0, 9)  # days in which a single occurrence is changed, once it is planned; chosen
+REMINDER_SENT_SECONDS = (1, 50)  # seconds from a reminder's time to its sending; chosen

@@ -48,3 +48,5 @@ MIN_VIP = 5  # buyers with the portal, where there are so many; application: its
 VIP_LARGE_SHARE = Decimal("0.60")  # of the buyers with the portal are large ones, as far as there are so many; chosen
 VIP_LOGIN_DAYS = 20  # days before as-of in which all of them logged in last; chosen
 CUSTOM_RULES_SHARE = Decimal("0.12")  # of the buyers have rules of their own in place of a profile; chosen
+
+LAST_SIGN_IN_DAYS = (1, 3)  # days before as-of on which an employee last signed in; chosen

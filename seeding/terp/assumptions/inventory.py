@@ -146,3 +146,8 @@ FILES = {  # kind of file: ending, smallest and largest size in bytes; chosen
     "document": ("pdf", 90_000, 640_000),
     "video": ("mp4", 6_000_000, 28_000_000),
 }
+
+ALERT_RULE_OFF_DAYS = (5, 60)  # days after which a rule is switched off; chosen
+COST_ROSE_SHARE = 0.5  # changed costs that went up; chosen
+BINS_PER_BATCH = (1, 2)  # places in which a batch lies; chosen
+CBD_TENTHS = (1, 9)  # tenths of a per cent of CBD that the laboratory finds; chosen

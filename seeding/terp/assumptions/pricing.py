@@ -55,3 +55,6 @@ SHEET_NOTED_SHARE = 0.35  # of the sheets sent have a note; chosen
 
 SHEET_FOLLOW_UP_WEEKS, SHEET_FOLLOW_UP_DAYS = 8, 4  # of so many weeks' sheets; days after the sheet; chosen
 SHEET_FOLLOW_UP_MINUTES = 10  # after the sheet; chosen
+
+OVERRIDE_STARTS_DAYS = (0, 5)  # days from agreeing on a price to its start; chosen
+SHEET_BEGUN_QUARTERS = (1, 3)  # quarters of the time up to as-of after which a template is first written; chosen

@@ -53,3 +53,8 @@ SNAPSHOT_DAYS, SNAPSHOT_WEEKS, SNAPSHOT_MONTHS = 60, 96, 22  # whole days, weeks
 SNAPSHOT_MINUTE = 30  # minute of the next day at which a snapshot is taken; chosen
 REPORT_AGE_DAYS = (60, 420)  # days before as-of at which reports were set up; chosen
 REPORT_HOUR = 6  # UTC hour at which reports are sent; chosen
+
+WIDGET_MOVED_PLACES = (1, 3)  # place of the widget that somebody moved, counted from 0; chosen
+OWN_WIDGETS = (4, 6)  # widgets on a dashboard of one's own; chosen
+DEPLOY_NEWEST_DAYS = (1, 3)  # days before as-of of the newest deployment; chosen
+DEPLOY_PUSHED_SECONDS = (20, 90)  # seconds from the commit to its deployment; chosen

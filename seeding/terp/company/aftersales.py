@@ -88,7 +88,9 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
         soonest, latest = a.REFUND_DAYS
         age = (spec.as_of - wish.day).days
         latest = min(latest, age - a.CREDIT_MIN_WAIT_DAYS)
-        day = wish.day + timedelta(days=draw.whole(soonest if soonest <= latest else age // 2, latest, wish.ordinal, "days"))
+        day = wish.day + timedelta(
+            days=draw.whole(soonest if soonest <= latest else age // a.REFUND_RUSHED_PART, latest, wish.ordinal, "days")
+        )
         at = office_moment(draw, workday_from(day, spec.as_of), spec.as_of, wish.ordinal, "moment")
         plan = _refund(draw, wish, at, refunds[turn % len(refunds)], False, turn < with_goods)
         plans.append(replace(plan, as_credit=plan.as_credit or not turn))

@@ -123,7 +123,7 @@ class _Loop:
         client = wish.client.id
         value = int(self._left[client] * wish.weight / self._weight[client]) if not wish.cancelled else self._usual_value(wish)
         deal = FilledSale(wish, self._room.fill(wish, value, wish.ordinal, reserve=not wish.cancelled))
-        if wish.unusual and self._discount.chance(0.5, wish.ordinal):
+        if wish.unusual and self._discount.chance(a.UNUSUAL_DISCOUNT_SHARE, wish.ordinal):
             deal.discount = int(deal.total * self._discount.pick(a.ANOMALY_DISCOUNTS, wish.ordinal, "part"))
         self.trade.deals[wish.ordinal] = deal
         if not wish.cancelled:

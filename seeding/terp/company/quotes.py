@@ -69,9 +69,10 @@ def _offer(spec: Spec, draw: Draw, ordinal: int, status: str | None, client: Cli
     if status is None:
         age = draw.whole(0, a.DRAFT_DAYS, ordinal, "age")
     elif status in ("REJECTED", "EXPIRED"):
-        age = a.QUOTE_DAYS + 2 + draw.whole(0, max(window - a.QUOTE_DAYS - 2, 1), ordinal, "age")
+        past = a.QUOTE_DAYS + a.QUOTE_OVER_DAYS
+        age = past + draw.whole(0, max(window - past, 1), ordinal, "age")
     else:
-        age = draw.whole(1, a.QUOTE_DAYS - 4, ordinal, "age")
+        age = draw.whole(1, a.QUOTE_DAYS - a.QUOTE_LEFT_DAYS, ordinal, "age")
     day = trading_day_until(spec.as_of - timedelta(days=age))
     at = office_moment(draw, day, spec.as_of, ordinal, "moment")
     terms = draw.pick(("NET_30", "CONSIGNMENT"), ordinal, "terms")

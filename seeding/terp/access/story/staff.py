@@ -10,7 +10,7 @@ from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
 from seeding.terp.access.story import permissions as vocabulary
-from seeding.terp.assumptions import HIRING_DAYS
+from seeding.terp.assumptions import HIRING_DAYS, LAST_SIGN_IN_DAYS
 from seeding.terp.kernel.time.business_hours import office_moment
 
 SUPER_ADMIN = "Super Admin"  # TERP lets exactly this name pass every permission check
@@ -85,7 +85,9 @@ def employees(spec: Spec, keys: Keys, roles: Sequence[RoleDefined], founded_at: 
                 role_id=role_ids[role],
                 job=job,
                 created_at=founded_at + timedelta(days=index * HIRING_DAYS // len(STAFF)),
-                last_signed_in=office_moment(draw, spec.as_of - timedelta(days=draw.whole(1, 3, name)), spec.as_of, name, "moment"),
+                last_signed_in=office_moment(
+                    draw, spec.as_of - timedelta(days=draw.whole(*LAST_SIGN_IN_DAYS, name)), spec.as_of, name, "moment"
+                ),
             )
         )
     return staff

@@ -115,7 +115,7 @@ class _EventPlanner:
 
     def _entered(self, made: Appointment, number: int) -> datetime:
         """When the event was entered: after its subject was known, some days ahead of its day, at as-of at the latest."""
-        soonest = made.known_at + timedelta(seconds=self._draw.whole(60, 480, number, "soon"))
+        soonest = made.known_at + timedelta(seconds=self._draw.whole(*a.EVENT_SOON_SECONDS, number, "soon"))
         if made.at_once:
             return soonest
         day = made.on - timedelta(days=self._draw.whole(*a.AGENDA_LEAD_DAYS, number, "lead"))
@@ -148,7 +148,9 @@ class _EventPlanner:
         """The moment of the last change: when it was done, called off or begun, else when it was entered."""
         if status == "COMPLETED":
             end = a.AGENDA_HOURS[1] * 30 if start is None else start + length
-            return max(entered, made.done_at or moment(made.on, PACIFIC_OFFSET + end + self._draw.whole(2, 60, number, "done")))
+            return max(
+                entered, made.done_at or moment(made.on, PACIFIC_OFFSET + end + self._draw.whole(*a.EVENT_DONE_MINUTES, number, "done"))
+            )
         if status == "CANCELLED":
             return max(entered, office_moment(self._draw, self._called_off(made, entered), self.as_of, number, "called off"))
         if status == "IN_PROGRESS":

@@ -201,7 +201,7 @@ def _session(source: CalendarSource, purchase: PurchaseOrdered, day: date, batch
 
 def _photo_day(source: CalendarSource, batch: BatchReceived) -> date:
     """One to five days after the receipt, and before as-of."""
-    day = workday_from(batch.created_at.date() + timedelta(days=source.draw.whole(1, 5, "photo", batch.id)), source.last)
+    day = workday_from(batch.created_at.date() + timedelta(days=source.draw.whole(*a.PHOTO_DAYS, "photo", batch.id)), source.last)
     return min(day, source.as_of - timedelta(days=1))
 
 

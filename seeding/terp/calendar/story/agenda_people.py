@@ -122,7 +122,7 @@ def _with_supplier(source: CalendarSource, supplier: ClientJoined, lots: list[Lo
 
 
 def _ask_day(source: CalendarSource, quote: OrderPlaced) -> date:
-    return workday_from(quote.created_at.date() + timedelta(days=source.draw.whole(2, 6, "quote", quote.id)), source.last)
+    return workday_from(quote.created_at.date() + timedelta(days=source.draw.whole(*a.QUOTE_CALL_DAYS, "quote", quote.id)), source.last)
 
 
 def _about_quote(source: CalendarSource, quote: OrderPlaced, day: date) -> Appointment:

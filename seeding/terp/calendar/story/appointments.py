@@ -120,7 +120,7 @@ class CalendarSource:
         known = [c for c in buyers if c.created_at.date() < min(day, self.as_of)]
         buying = [c for c in known if self._orders[c.id] and self._orders[c.id][0].created_at.date() < min(day, self.as_of)]
         pool = buying or known or buyers
-        return self.draw.weigh(pool, [3.0 if c.kind == "large" else 1.0 for c in pool], kind, number)
+        return self.draw.weigh(pool, [a.LARGE_CLIENT_EVENTS if c.kind == "large" else 1.0 for c in pool], kind, number)
 
     def sales(self, client_id: int, before: date) -> list[OrderPlaced]:
         """The client's sales of earlier days, oldest first."""

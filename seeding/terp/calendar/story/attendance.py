@@ -134,7 +134,7 @@ class _AttendancePlanner:
             role=role,
             response_status=response,
             responded_at=None if response == "PENDING" else answered,
-            notify_on_update=role in ("ORGANIZER", "REQUIRED") or self._draw.chance(0.5, event.id, user, "follows"),
+            notify_on_update=role in ("ORGANIZER", "REQUIRED") or self._draw.chance(a.FOLLOWER_SHARE, event.id, user, "follows"),
             added_by_id=event.created_by_id,
             added_at=added,
         )

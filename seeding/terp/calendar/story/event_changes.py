@@ -118,7 +118,7 @@ class _ChangeLog:
         """To another day, or to another hour of the same day."""
         begins = minutes_of(event.start_time)
         reason = self._words.say("RESCHEDULED", {}, event.id)
-        if begins and self._draw.chance(0.5, event.id, "hour"):
+        if begins and self._draw.chance(a.RESCHEDULED_HOUR_SHARE, event.id, "hour"):
             before = begins - 60 if begins >= 9 * 60 else begins + 90
             old = f"{before // 60:02}:{before % 60:02}:00"
             return self._change(event, "RESCHEDULED", event.created_by_id, at, "start_time", old, event.start_time, reason)
@@ -127,7 +127,7 @@ class _ChangeLog:
 
     def _other_day(self, event: EventScheduled) -> date:
         """The weekday on which it was planned before: a few days later, so that it was moved forward."""
-        return workday_from(event.start_date + timedelta(days=self._draw.whole(1, 5, event.id, "day")))
+        return workday_from(event.start_date + timedelta(days=self._draw.whole(*a.RESCHEDULED_DAYS, event.id, "day")))
 
     def _amended(self, event: EventScheduled, at: datetime) -> EventChanged:
         """Another place, another person, or another priority."""

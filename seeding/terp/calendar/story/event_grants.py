@@ -82,7 +82,7 @@ class _GrantPlanner:
             wanted["USER", self.staff.pick("operations", self._draw, event.id, "delete")] = "DELETE"
             wanted["USER", event.assigned_to_id or event.created_by_id] = "EDIT"
             role = self._roles.get(event.assigned_to_id or event.created_by_id)
-            if role is not None and self._draw.chance(0.5, event.id, "role"):
+            if role is not None and self._draw.chance(a.ROLE_GRANT_SHARE, event.id, "role"):
                 wanted["TEAM" if event.visibility == "TEAM" else "ROLE", role] = "VIEW"
         return [
             self._grant(event, grant, grantee, permission) for (grant, grantee), permission in wanted.items() if self._known(grant, grantee)
@@ -141,10 +141,10 @@ def tell_views(history: History) -> ViewStory:
 
 
 def _saved(draw: Draw, employee: EmployeeHired, view: _View, place: int, end: datetime) -> ViewSaved:
-    soonest, latest = a.VIEWS_AFTER_DAYS
     since = max(employee.created_at, min(employee.created_at + timedelta(days=place), end))
-    saved = later(draw, since, (soonest, latest), end, employee.id, view.name)
-    changed = later(draw, saved, (0, 40), end, employee.id, view.name, "changed") if draw.chance(0.4, employee.id, view.name) else saved
+    saved = later(draw, since, a.VIEWS_AFTER_DAYS, end, employee.id, view.name)
+    edited = draw.chance(a.VIEW_EDITED_SHARE, employee.id, view.name)
+    changed = later(draw, saved, a.VIEW_EDITED_DAYS, end, employee.id, view.name, "changed") if edited else saved
     filters: dict[str, object] = {
         "modules": list(view.modules),
         "eventTypes": list(view.kinds),

@@ -103,5 +103,5 @@ class _ReminderPlanner:
         if self._sent % a.FAILED_REMINDER_EVERY == 4:
             failure = self._words.say("failures", {}, reminder.event_id, reminder.relative_minutes)
             return replace(reminder, status="FAILED", method="EMAIL", failure_reason=failure)
-        seconds = self._draw.whole(1, 50, reminder.event_id, reminder.relative_minutes, "sent")
+        seconds = self._draw.whole(*a.REMINDER_SENT_SECONDS, reminder.event_id, reminder.relative_minutes, "sent")
         return replace(reminder, status="SENT", sent_at=reminder.reminder_time + timedelta(seconds=seconds))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from seeding.engine.draw import Draw
 from seeding.engine.spec import Spec
-from seeding.terp.assumptions import Scenario
+from seeding.terp.assumptions import COMPANY_FORM_SHARE, HOUSE_NUMBERS, Scenario
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.naming import distinct, slug
 
@@ -62,7 +62,9 @@ def companies(spec: Spec, scenario: Scenario) -> Iterator[Company]:
             name = next(names)
             city = draw.pick(list(cities), kind, number, "city")
             trade = draw.pick(WORDS[f"trades.{kind}"], kind, number, "trade")
-            form = f" {draw.pick(WORDS['forms'], kind, number, 'form')}" if draw.chance(0.5, kind, number, "has form") else ""
+            form = (
+                f" {draw.pick(WORDS['forms'], kind, number, 'form')}" if draw.chance(COMPANY_FORM_SHARE, kind, number, "has form") else ""
+            )
             yield Company(
                 kind=kind,
                 number=number,
@@ -93,4 +95,4 @@ def _phone(spec: Spec, city: City, neighbour: int) -> str:
 def _address(draw: Draw, city: City, *key: object) -> str:
     street = f"{draw.pick(WORDS['streets'], *key, 'street')} {draw.pick(WORDS['street kinds'], *key, 'kind')}"
     code = draw.whole(int(city.first_zip), int(city.last_zip), *key, "zip")
-    return f"{draw.whole(100, 9999, *key, 'number')} {street}, {city.name}, CA {code}"
+    return f"{draw.whole(*HOUSE_NUMBERS, *key, 'number')} {street}, {city.name}, CA {code}"

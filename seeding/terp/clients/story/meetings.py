@@ -108,7 +108,9 @@ class _Minutes:
         actions = self._agreed(event, kind if outcome in HELD else "missed", fields)
         changed = any(action.done for action in actions)
         updated = (
-            max(noted_at, min(self._now, noted_at + timedelta(days=self._draw.whole(2, 12, event.id, "done")))) if changed else noted_at
+            max(noted_at, min(self._now, noted_at + timedelta(days=self._draw.whole(*a.ACTION_TICKED_DAYS, event.id, "done"))))
+            if changed
+            else noted_at
         )
         host = event.assigned_to_id or event.created_by_id
         people = [user for user in dict.fromkeys((event.created_by_id, host)) if user in self._staff]
@@ -173,8 +175,10 @@ class _Minutes:
         host = event.assigned_to_id if event.assigned_to_id in self._staff else event.created_by_id
         old = (self._history.as_of - event.start_date).days > a.ACTION_DONE_DAYS
         found = []
-        for number in range(self._draw.whole(0, 2, event.id, "actions") + (pool == "collections")):
+        for number in range(self._draw.whole(*a.MEETING_ACTIONS, event.id, "actions") + (pool == "collections")):
             text = self._words.say(f"actions.{pool}", fields, event.id, number)
             if text:
-                found.append(ActionAgreed(text, old and self._draw.chance(0.85, event.id, number), host or event.created_by_id))
+                found.append(
+                    ActionAgreed(text, old and self._draw.chance(a.ACTION_DONE_SHARE, event.id, number), host or event.created_by_id)
+                )
         return tuple(found)

@@ -96,7 +96,7 @@ def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMad
         if not draw.chance(a.REACTION_SHARE, comment.id):
             continue
         but = {comment.user_id}
-        for turn in range(draw.whole(1, 2, comment.id, "how many")):
+        for turn in range(draw.whole(*a.REACTIONS_PER_COMMENT, comment.id, "how many")):
             user_id = staff.pick_among((), comment.created_at, draw, comment.id, turn, but=but)
             if user_id is not None:
                 but.add(user_id)
@@ -111,7 +111,7 @@ def reactions(history: History, staff: HiredStaff, comments: Sequence[CommentMad
 def _within(draw: Draw, history: History, comment: CommentMade, days: tuple[int, int], *key: object) -> datetime:
     """A moment after the comment, so many days later, at as-of at the latest."""
     day = min(comment.created_at.date() + timedelta(days=draw.whole(*days, comment.id, *key, "days")), history.as_of)
-    soon = comment.created_at + timedelta(seconds=draw.whole(40, 1500, comment.id, *key, "soon"))
+    soon = comment.created_at + timedelta(seconds=draw.whole(*a.REACTION_SECONDS, comment.id, *key, "soon"))
     return max(office_moment(draw, day, history.as_of, comment.id, *key), min(soon, _evening(comment.created_at)))
 
 
@@ -214,7 +214,7 @@ class _Writer:
         last = max(first.date(), min(occasion.last, self._as_of))
         day = first.date() + timedelta(days=self._draw.whole(0, (last - first.date()).days, *key, "day"))
         day = max(workday_until(day), first.date())
-        soon = first + timedelta(minutes=self._draw.whole(3, 55, *key, "soon"))
+        soon = first + timedelta(minutes=self._draw.whole(*a.COMMENT_SOON_MINUTES, *key, "soon"))
         return max(office_moment(self._draw, day, self._as_of, *key, "at"), min(soon, _evening(first)))
 
     def _asking(self, occasion: Occasion, at: datetime, by: int, fields: dict[str, str], *key: object) -> tuple[int | None, str]:
@@ -233,7 +233,7 @@ class _Writer:
             return None
         day = (comment.made_at + timedelta(hours=self._draw.whole(*a.COMMENT_ANSWER_HOURS, *key, "hours"))).date()
         day = day if day == workday_until(day) else workday_until(day) + timedelta(days=3)
-        soon = comment.made_at + timedelta(minutes=self._draw.whole(4, 90, *key, "answer soon"))
+        soon = comment.made_at + timedelta(minutes=self._draw.whole(*a.ANSWER_SOON_MINUTES, *key, "answer soon"))
         at = max(office_moment(self._draw, day, self._as_of, *key, "answer"), soon)
         text = self._answers.say(GROUPS.get(topic, comment.subject_type), fields, *key)
         if at.date() > self._as_of or not text:
@@ -248,7 +248,7 @@ class _Writer:
         resolved_at, resolved_by = self._resolved(key, draft)
         edited = draft.made_at
         if draw.chance(a.COMMENT_EDITED_SHARE, key, "edited"):
-            edited = min(draft.made_at + timedelta(seconds=draw.whole(70, 900, key, "edit")), _evening(draft.made_at))
+            edited = min(draft.made_at + timedelta(seconds=draw.whole(*a.COMMENT_EDIT_SECONDS, key, "edit")), _evening(draft.made_at))
         return CommentMade(
             id=key,
             commentable_type=draft.subject_type,

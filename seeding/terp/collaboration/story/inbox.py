@@ -223,7 +223,7 @@ def _item(history: History, draw: Draw, n: int, notice: _Notice, unread: bool) -
 
 def _later(draw: Draw, as_of: date, at: datetime, *key: object) -> datetime:
     """In office hours of that day or one of the next two, Sundays left out, by as-of."""
-    day = trading_day_from(at.date() + timedelta(days=draw.whole(0, 2, *key, "days")))
+    day = trading_day_from(at.date() + timedelta(days=draw.whole(*a.INBOX_SEEN_DAYS, *key, "days")))
     day = min(day, max(trading_day_until(as_of), at.date()))
-    soon = min(at + timedelta(minutes=draw.whole(2, 50, *key, "soon")), at.replace(hour=23, minute=59, second=59))
+    soon = min(at + timedelta(minutes=draw.whole(*a.INBOX_SOON_MINUTES, *key, "soon")), at.replace(hour=23, minute=59, second=59))
     return max(office_moment(draw, day, as_of, *key), soon)

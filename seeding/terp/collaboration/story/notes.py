@@ -267,7 +267,7 @@ class _NoteWriter:
             yield _Step("COMMENTED", start.user_id, at, words=self._words.say("REPLIES", {}, start.user_id, start.at), answers=note_id)
 
     def _soon(self, at: datetime, *key: object) -> datetime:
-        return max(at, min(at + timedelta(seconds=self._draw.whole(5, 240, *key, "soon")), self._end))
+        return max(at, min(at + timedelta(seconds=self._draw.whole(*a.NOTE_SOON_SECONDS, *key, "soon")), self._end))
 
     def _next(self, at: datetime, days: tuple[int, int], *key: object) -> datetime:
         """Some days later, of those that are left at most half, so that what is new is not all done at once."""

@@ -14,6 +14,7 @@ from seeding.terp.kernel.time.business_hours import office_moment
 
 CREATED, UPDATED, MOVED, ASSIGNED, COMPLETED = "created", "updated", "status_changed", "assigned", "completed"
 LESS = {"urgent": "high", "high": "medium", "medium": "low", "low": "medium"}  # the priority before it was changed
+CHANGED = ("priority", "due_date", "assigned_to")  # what is changed on the way
 
 Step = tuple[int, str, str | None, str | None, str | None]  # user, action, field, old, new
 
@@ -47,7 +48,7 @@ def _moment(draw: Draw, as_of: date, task: TaskSet, before: datetime, end: datet
     if n == count - 1:
         return end
     if n == 0:
-        return min(before + timedelta(seconds=draw.whole(20, 400, task.id, "given")), end)
+        return min(before + timedelta(seconds=draw.whole(*a.TASK_GIVEN_SECONDS, task.id, "given")), end)
     day = task.created_at.date() + timedelta(days=(end.date() - task.created_at.date()).days * n // count)
     return max(before, min(office_moment(draw, workday_until(day), as_of, task.id, n), end))
 
@@ -58,7 +59,7 @@ def _steps(draw: Draw, task: TaskSet) -> list[Step]:
     worker = task.completed_by_id or to or by
     given: list[Step] = [(by, ASSIGNED, "assigned_to", None, user_name(to))] if to is not None else []
     moved: list[Step] = []
-    if task.status == "in_progress" or (task.status == "done" and draw.chance(0.7, task.id, "begun")):
+    if task.status == "in_progress" or (task.status == "done" and draw.chance(a.TASK_BEGUN_SHARE, task.id, "begun")):
         moved.append((worker, MOVED, "status", "todo", "in_progress"))
     if task.status == "done":
         moved.append((worker, MOVED, "status", moved[-1][4] if moved else "todo", "done"))
@@ -69,13 +70,19 @@ def _changed(draw: Draw, task: TaskSet, given: list[Step]) -> list[Step]:
     """How it was given out, and for some tasks one change on the way; nothing that would come after a task's last change."""
     if draw.whole(1, a.TASK_LOG_EVERY, task.id, "changed") > 1:
         return given
-    by, to, kind = task.created_by_id, task.assigned_to_id, draw.whole(0, 2, task.id, "what")
-    if kind == 0 and task.priority:
+    by, to, changed = task.created_by_id, task.assigned_to_id, draw.pick(CHANGED, task.id, "what")
+    if changed == "priority" and task.priority:
         return [*given, (by, UPDATED, "priority", LESS.get(task.priority, "medium"), task.priority)]
-    if kind == 1 and task.due_date:
+    if changed == "due_date" and task.due_date:
         return [
             *given,
-            (by, UPDATED, "due_date", _iso(task.due_date - timedelta(days=draw.whole(1, 3, task.id, "moved"))), _iso(task.due_date)),
+            (
+                by,
+                UPDATED,
+                "due_date",
+                _iso(task.due_date - timedelta(days=draw.whole(*a.TASK_MOVED_DAYS, task.id, "moved"))),
+                _iso(task.due_date),
+            ),
         ]
     if to is not None and to != by:
         first = (by, ASSIGNED, "assigned_to", None, user_name(by))

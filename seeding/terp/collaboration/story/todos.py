@@ -76,7 +76,7 @@ class _Planner:
                 if owner is not None:
                     drafts.append((at, kind, n == count - 1, self._staff.by_id[owner]))
         for user in self._staff.employees:
-            at = self._at(user.created_at + timedelta(days=self._draw.whole(2, 30, user.id, "own")), user.id)
+            at = self._at(user.created_at + timedelta(days=self._draw.whole(*a.OWN_LIST_DAYS, user.id, "own")), user.id)
             if at.date() <= self._history.as_of:
                 drafts.append((at, PERSONAL, True, user))
         drafts.sort(key=lambda draft: (draft[0], draft[1].name, draft[3].id))
@@ -121,7 +121,8 @@ def add_members(history: History, staff: HiredStaff, lists: Sequence[ListStarted
         plan = plans.get(started.id)
         others = [user for user in staff.employees if user.id != started.owner_id] if started.is_shared else []
         for n, (user, role) in enumerate(_joining(draw, started, plan, others, busy.get(started.id, set()))):
-            at = max(started.created_at, user.created_at) + timedelta(seconds=70 * (n + 1) + draw.whole(0, 50, started.id, user.id))
+            turn = a.MEMBER_EVERY_SECONDS * (n + 1) + draw.whole(*a.MEMBER_SPREAD_SECONDS, started.id, user.id)
+            at = max(started.created_at, user.created_at) + timedelta(seconds=turn)
             if at.date() <= history.as_of and (user.created_at <= started.created_at or plan is None or plan.current):
                 added.append((at, started.id, user.id, role, started.owner_id))
     added.sort()
@@ -136,7 +137,7 @@ def _joining(
         return [(user, EDITOR) for user in [user for user in others if user.id in busy] or draw.shuffled(others, started.id)[:2]]
     jobs = plan.kind.members
     trade = [user for user in others if (user.job in jobs if jobs else user.job != "audit")] or list(others)
-    chosen = [user for user in trade if plan.current or draw.chance(0.8, started.id, user.id, "joins")] or trade[:1]
+    chosen = [user for user in trade if plan.current or draw.chance(a.LIST_MEMBER_SHARE, started.id, user.id, "joins")] or trade[:1]
     readers = [user for user in others if user not in trade and draw.whole(1, a.VIEWER_EVERY, started.id, user.id, "reads") == 1]
     return [*((user, EDITOR) for user in chosen), *((user, VIEWER) for user in readers)]
 
@@ -207,10 +208,10 @@ class _TaskWriter:
                 continue
             by = (
                 started.owner_id
-                if started.owner_id in working and draw.chance(0.6, started.id, n, "by")
+                if started.owner_id in working and draw.chance(a.TASK_BY_OWNER_SHARE, started.id, n, "by")
                 else draw.pick(working, started.id, n)
             )
-            to = draw.pick(working, started.id, n, "to") if draw.chance(0.93, started.id, n, "given") else None
+            to = draw.pick(working, started.id, n, "to") if draw.chance(a.TASK_GIVEN_SHARE, started.id, n, "given") else None
             due = self._due(at, started.id, n)
             found.append(self._task(started, kind.subjects[n % len(kind.subjects)], at, by, to, due, None, started.id, n))
         return found
@@ -229,7 +230,7 @@ class _TaskWriter:
             if started is None:
                 continue
             due_on = self._as_of + timedelta(days=self._draw.whole(low, high, user.id, n, "now due"))
-            back = self._draw.whole(2, a.TASK_LATELY_DAYS, user.id, n, "given back")
+            back = self._draw.whole(a.TASK_GIVEN_BACK_DAYS, a.TASK_LATELY_DAYS, user.id, n, "given back")
             day = max(workday_until(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.created_at.date())
             joined = next(m.added_at for m in self._members[started.id] if m.user_id == user.id)
             at = max(office_moment(self._draw, day, self._as_of, user.id, n, "now at"), joined + timedelta(minutes=3 + n))
@@ -296,8 +297,8 @@ class _TaskWriter:
 
     def _touched(self, at: datetime, status: str, to: int | None, *key: object) -> datetime:
         """The last change of an open task: begun on a later day, or just given to somebody."""
-        soon = at + timedelta(seconds=self._draw.whole(20, 400, *key, "soon")) if to else at
+        soon = at + timedelta(seconds=self._draw.whole(*a.TASK_GIVEN_SECONDS, *key, "soon")) if to else at
         if status == "todo":
             return soon
-        day = at.date() + timedelta(days=self._draw.whole(0, max(0, min(6, (self._as_of - at.date()).days)), *key, "begun"))
+        day = at.date() + timedelta(days=self._draw.whole(0, max(0, min(a.TASK_BEGUN_DAYS, (self._as_of - at.date()).days)), *key, "begun"))
         return max(soon, office_moment(self._draw, max(workday_until(day), at.date()), self._as_of, *key, "begun at"))

@@ -131,7 +131,7 @@ def _preference(history: History, draw: Draw, user: EmployeeHired) -> Preference
 
 def _swapped(draw: Draw, user: EmployeeHired, widgets: list[str]) -> list[str]:
     """Everybody moves one of the upper widgets to another place."""
-    place = draw.whole(1, 3, user.id, "moved")
+    place = draw.whole(*a.WIDGET_MOVED_PLACES, user.id, "moved")
     return [*widgets[:place], widgets[place + 1], widgets[place], *widgets[place + 2 :]]
 
 
@@ -157,7 +157,7 @@ def _of_roles(history: History) -> Iterator[WidgetPlaced]:
 def _of_user(history: History, draw: Draw, user: EmployeeHired) -> Iterator[WidgetPlaced]:
     """The upper half of the user's own dashboard, arranged some time after the first visit."""
     at = _day_of(history, draw, user, "arranged", *a.DASHBOARD_CHANGED_DAYS)
-    for place, widget in enumerate(_swapped(draw, user, _ordered(layout_of(user)))[: draw.whole(4, 6, user.id, "own widgets")]):
+    for place, widget in enumerate(_swapped(draw, user, _ordered(layout_of(user)))[: draw.whole(*a.OWN_WIDGETS, user.id, "own widgets")]):
         period = draw.pick(PERIODS, user.id, widget, "period")
         yield _placed(history, user.id, None, widget, place, place < 5, period, at)
 

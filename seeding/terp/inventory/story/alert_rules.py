@@ -77,7 +77,7 @@ def _rule(
     at = max(soonest, office_moment(draw, day, history.as_of, user.id, number, "at"))
     delivery = WAYS[number % len(WAYS)] if user.email else "DASHBOARD"
     inactive = number % a.ALERT_RULE_OFF_EVERY == a.ALERT_RULE_OFF_EVERY // 2
-    later = min(day + timedelta(days=draw.whole(5, 60, user.id, number, "off after")), history.as_of)
+    later = min(day + timedelta(days=draw.whole(*a.ALERT_RULE_OFF_DAYS, user.id, number, "off after")), history.as_of)
     off_at = max(at, office_moment(draw, later, history.as_of, user.id, number, "off at"))
     return AlertRuleMade(
         id=history.keys.take("alert_configurations"),

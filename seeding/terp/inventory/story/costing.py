@@ -146,7 +146,7 @@ class _CostSetter:
     def _estimate(self, batch: BatchReceived) -> Decimal:
         """A cost in whole dollars that differs a little from the true one."""
         part = self._fate.between(*a.COST_ESTIMATE_OFF, batch.id, "estimate")
-        sign = 1 if self._fate.chance(0.5, batch.id, "sign") else -1
+        sign = 1 if self._fate.chance(a.COST_ROSE_SHARE, batch.id, "sign") else -1
         return max(batch.unit_cogs + sign * max(WHOLE, (batch.unit_cogs * part).quantize(WHOLE)), WHOLE)
 
     def _reason(self, occasion: str, batch: BatchReceived) -> str:

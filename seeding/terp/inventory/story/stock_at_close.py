@@ -119,7 +119,7 @@ def _place(spec: Spec, history: History, on_hand: dict[int, Decimal], last: dict
         left = on_hand[batch.id]
         if not left:
             continue
-        places = draw.shuffled(bins, batch.id)[: draw.whole(1, 2, batch.id)]
+        places = draw.shuffled(bins, batch.id)[: draw.whole(*a.BINS_PER_BATCH, batch.id)]
         step = Decimal("0.25") if left % 1 else Decimal(1)
         for n, location in enumerate(places):
             part = left if n == len(places) - 1 else (left * 2 / 3) // step * step

@@ -137,7 +137,7 @@ class _Matchmaker:
             if matching and at <= self._end:
                 match, batch = max(matching, key=lambda pair: (pair[0].score, -pair[1].id))
                 record = self._record(need.client_id, match, str(match.kind), at, need_id=need.id, batch_id=batch.id)
-                yield self._dismissed(record) if self._draw.chance(0.5, need.id, "dismissed") else record
+                yield self._dismissed(record) if self._draw.chance(a.MATCH_PAST_DISMISSED_SHARE, need.id, "dismissed") else record
 
     def historical(self) -> Iterator[MatchFound]:
         """Clients who bought what is in stock now, but a long time ago for the last time."""
@@ -164,7 +164,7 @@ class _Matchmaker:
                 taken.add(client_id)
                 reasons = (f"Bought {line.product_display_name} in {order.created_at:%B %Y}", *match.reasons)
                 record = self._record(client_id, replace(match, reasons=reasons), "HISTORICAL", at, batch_id=batch.id, order_id=order.id)
-                yield self._dismissed(record) if self._draw.chance(0.3, order.id, "dismissed") else record
+                yield self._dismissed(record) if self._draw.chance(a.MATCH_HISTORY_DISMISSED_SHARE, order.id, "dismissed") else record
 
     @property
     def _end(self) -> datetime:
@@ -204,13 +204,15 @@ class _Matchmaker:
         """What the staff made of a match for an open need: a supplier was called, a poor one put aside, the others wait."""
         if record.user_action != "NONE":
             return record
-        if record.vendor_supply_id is not None and self._draw.chance(0.4, record.client_need_id, record.vendor_supply_id, "called"):
+        need_id, supply_id = record.client_need_id, record.vendor_supply_id
+        if supply_id is not None and self._draw.chance(a.MATCH_CALLED_SHARE, need_id, supply_id, "called"):
             at = office_moment_between(
                 self._draw, record.created_at, max(self._close, record.created_at), record.client_need_id, "called at"
             )
             user = self._staff.pick_at("buying", at, self._draw, record.client_need_id, "called by")
             return self._acted(record, "CONTACTED_VENDOR", at, user)
-        if place and record.match_type == "CLOSE" and self._draw.chance(0.4, record.client_need_id, place, "dismissed"):
+        close = place and record.match_type == "CLOSE"
+        if close and self._draw.chance(a.MATCH_CLOSE_DISMISSED_SHARE, need_id, place, "dismissed"):
             return self._dismissed(record)
         return record
 

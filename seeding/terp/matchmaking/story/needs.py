@@ -174,10 +174,10 @@ class _NeedPlanner:
         if stated <= max(client.created_at, product.created_at):
             return None
         least = line.quantity.quantize(WHOLE, ROUND_FLOOR) or line.quantity
-        most = line.quantity.quantize(WHOLE, ROUND_CEILING) + self._draw.whole(0, 3, number, "most")
+        most = line.quantity.quantize(WHOLE, ROUND_CEILING) + self._draw.whole(*a.NEED_SPARE_QUANTITY, number, "most")
         ceiling = _round_up(line.unit_price * self._draw.between(Decimal(1), Decimal("1.06"), number, "ceiling"), product.uom_sellable)
         wish = _Wish(number, "FULFILLED", client, product, (least, most), ceiling)
-        needed_by = day + timedelta(days=self._draw.whole(1, 10, number, "wanted"))
+        needed_by = day + timedelta(days=self._draw.whole(*a.NEED_MET_DAYS, number, "wanted"))
         return next(iter(self._write(wish, stated, needed_by, order=order)), None)
 
     def _wish(self, number: int, status: str, client: ClientJoined, product: ProductListed) -> _Wish:

@@ -97,7 +97,7 @@ class _ActionLogger:
 
     def _quantity(self, order: OrderPlaced) -> Entry:
         line = self._draw.pick(order.lines, order.id, "line")
-        before = line.quantity + Decimal(self._draw.whole(1, 3, order.id, "more"))
+        before = line.quantity + Decimal(self._draw.whole(*a.REDUCED_LINE_QUANTITY, order.id, "more"))
         return "LINE_ITEM_UPDATE", _item(line) | {"quantity": {"old": float(before), "new": float(line.quantity)}}, None
 
     def _added(self, order: OrderPlaced) -> Entry | None:
@@ -115,8 +115,8 @@ class _ActionLogger:
         others = [batch for batch in self._batches if batch.created_at < order.created_at and batch.id not in bought]
         if not others:
             return None
-        batch = others[-1 - self._draw.whole(0, min(5, len(others) - 1), order.id, "batch")]
-        quantity = float(self._draw.whole(1, 4, order.id, "quantity"))
+        batch = others[-1 - self._draw.whole(0, min(a.REMOVED_LINE_BATCHES, len(others)) - 1, order.id, "batch")]
+        quantity = float(self._draw.whole(*a.REMOVED_LINE_QUANTITY, order.id, "quantity"))
         return "LINE_ITEM_REMOVE", {"batchId": batch.id, "productName": batch.product_name, "quantity": quantity}, None
 
     def _overrides(self, order: OrderPlaced) -> Iterator[Entry]:

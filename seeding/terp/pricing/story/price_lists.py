@@ -212,7 +212,7 @@ class _OverridePlanner:
         by = self._staff.pick("sales", self._draw, client.id, product_id, "by")
         since_known = max(moment(agreed_on, 0), client.created_at, self._staff.hired_at(by), self._products[product_id].created_at)
         agreed = later(self._draw, since_known, (0, 1), close_of(self._as_of), client.id, product_id, "at")
-        starts = agreed.date() + timedelta(days=self._draw.whole(0, 5, client.id, product_id, "starts"))
+        starts = agreed.date() + timedelta(days=self._draw.whole(*a.OVERRIDE_STARTS_DAYS, client.id, product_id, "starts"))
         lasts = self._draw.whole(*a.OVERRIDE_DAYS, client.id, product_id, "lasts")
         ends = None if number % a.OVERRIDE_OPEN_EVERY == 3 else starts + timedelta(days=lasts)
         batch = next((b for b in reversed(self._batches[product_id]) if b.created_at <= agreed), self._batches[product_id][0])

@@ -261,7 +261,7 @@ class _Writer:
         first = max(self._first, client.created_at.date() + timedelta(days=1) if client else self._first)
         room = max(0, (self._as_of - first).days)
         wanted = self._draw.whole(*a.SHEET_VERSIONS, "versions", number)
-        begun = self._draw.whole(room // 4, room * 3 // 4, "begun", number)
+        begun = self._draw.whole(*(room * quarters // 4 for quarters in a.SHEET_BEGUN_QUARTERS), "begun", number)
         offsets = sorted({begun + (room - begun) * step // wanted for step in range(wanted)})
         moments = [self._office_moment(first + timedelta(days=offset), "version", number, offset) for offset in offsets]
         return [at for at in moments if at <= self._now]

@@ -57,7 +57,9 @@ def request_samples(spec: Spec, scenario: Scenario, history: History, keys: Keys
 def _day(spec: Spec, draw: Draw, turn: int, first_day: date, pending: int) -> date:
     """The day of a request; the first few turns are made the newest ones, still pending."""
     span = (spec.as_of - first_day).days
-    age = draw.whole(1, 6, turn, "age") if turn < pending else draw.whole(8, max(9, span - 10), turn, "age")
+    newest, oldest = a.SAMPLE_HANDLED_AGE
+    ages = a.SAMPLE_PENDING_AGE if turn < pending else (newest, max(newest + 1, span - oldest))
+    age = draw.whole(*ages, turn, "age")
     return trading_day_until(spec.as_of - timedelta(days=age))
 
 

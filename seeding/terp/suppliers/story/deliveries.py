@@ -133,7 +133,7 @@ class _Purchasing:
         low, high = a.POTENCY[product.uom_sellable]
         return {
             "thc": self._test.whole(low * 10, high * 10, n, "thc") / 10,
-            "cbd": self._test.whole(1, 9, n, "cbd") / 10,
+            "cbd": self._test.whole(*a.CBD_TENTHS, n, "cbd") / 10,
             "terpenes": self._test.shuffled(TERPENES, n)[:3],
             "contaminants": [],
             "testDate": (day - timedelta(days=self._test.whole(*a.LAB_DAYS, n, "date"))).isoformat(),
@@ -150,8 +150,10 @@ class _Purchasing:
             received_qty=batch.quantity,
             unit_cost=batch.unit_cogs,
             cogs_agreement=agreement,
-            internal_notes=self._draw.pick(NOTES["lot"], n, "line") if self._draw.chance(0.3, n, "line notes") else None,
-            vendor_notes="Please return the empty bins" if self._draw.chance(0.15, n, "vendor notes") else None,
+            internal_notes=self._draw.pick(NOTES["lot"], n, "line")
+            if self._draw.chance(a.INTAKE_LINE_NOTED_SHARE, n, "line notes")
+            else None,
+            vendor_notes="Please return the empty bins" if self._draw.chance(a.INTAKE_LINE_VENDOR_SHARE, n, "vendor notes") else None,
         )
         day = stock.received_at.date()
         return IntakeHeld(
@@ -165,8 +167,8 @@ class _Purchasing:
             payment_due_date=None if consigned else day + timedelta(days=a.NET_DAYS[stock.terms]),
             total_amount=batch.quantity * batch.unit_cogs,
             lines=(line,),
-            internal_notes="Checked against the manifest" if self._draw.chance(0.4, n, "checked") else None,
-            vendor_notes="Signed by the driver" if self._draw.chance(0.4, n, "signed") else None,
+            internal_notes="Checked against the manifest" if self._draw.chance(a.INTAKE_NOTED_SHARE, n, "checked") else None,
+            vendor_notes="Signed by the driver" if self._draw.chance(a.INTAKE_NOTED_SHARE, n, "signed") else None,
             created_at=started,
             completed_at=None if receiving else stock.received_at + timedelta(minutes=5),
         )
@@ -184,17 +186,20 @@ class _Purchasing:
             intake_session_id=batch.intake_id,
             purchase_order_status="RECEIVING" if receiving else "RECEIVED",
             created_at=ordered_at,
-            expected_delivery_date=day + timedelta(days=self._draw.whole(-1, 2, n, "expected")),
+            expected_delivery_date=day + timedelta(days=self._draw.whole(*a.PURCHASE_EXPECTED_DAYS, n, "expected")),
             actual_delivery_date=None if receiving else day,
             subtotal=ordered * batch.unit_cogs,
             payment_terms=_spoken(stock.terms),
             payment_due_date=None if batch.consigned else day + timedelta(days=a.NET_DAYS[stock.terms]),
             lines=(line,),
             notes=self._draw.pick(NOTES["purchase"], n, "notes"),
-            vendor_notes="Deliver before noon" if self._draw.chance(0.3, n, "noon") else None,
+            vendor_notes="Deliver before noon" if self._draw.chance(a.PURCHASE_VENDOR_NOTED_SHARE, n, "noon") else None,
             created_by_id=self._staff.pick("buying", self._draw, n, "buyer"),
-            sent_at=ordered_at + timedelta(minutes=self._draw.whole(5, 90, n, "sent")),
-            confirmed_at=min(ordered_at + timedelta(hours=self._draw.whole(3, 26, n, "confirmed")), stock.received_at - timedelta(hours=3)),
+            sent_at=ordered_at + timedelta(minutes=self._draw.whole(*a.PURCHASE_SENT_MINUTES, n, "sent")),
+            confirmed_at=min(
+                ordered_at + timedelta(hours=self._draw.whole(*a.PURCHASE_CONFIRMED_HOURS, n, "confirmed")),
+                stock.received_at - timedelta(hours=3),
+            ),
             updated_at=stock.received_at,
         )
 
@@ -206,9 +211,9 @@ class _Purchasing:
     def _unreceived(self, like: StockBatch, status: str, turn: int) -> PurchaseOrdered:
         key = ("open", turn)
         if status == "CANCELLED":
-            day = like.received_at.date() - timedelta(days=self._draw.whole(2, 9, *key))
+            day = like.received_at.date() - timedelta(days=self._draw.whole(*a.PURCHASE_CANCELLED_DAYS, *key))
         else:
-            age = self._draw.whole(0, 2, *key) if status == "DRAFT" else self._draw.whole(2, 5, *key)
+            age = self._draw.whole(*a.PURCHASE_AGE.get(status, a.USUAL_PURCHASE_AGE), *key)
             day = self._spec.as_of - timedelta(days=age)
         ordered_at = office_moment(self._draw, trading_day_until(day), self._spec.as_of, *key)
         sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None

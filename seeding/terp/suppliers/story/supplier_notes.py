@@ -85,7 +85,7 @@ class _NoteWriter:
         if user is None or not words:
             return None
         edited = self._draw.chance(a.SUPPLIER_NOTE_EDITED_SHARE, vendor.id, n, "edited")
-        updated = later(self._office, at, (0, 3), self._end, vendor.id, n, "edited") if edited else at
+        updated = later(self._office, at, a.SUPPLIER_NOTE_EDITED_DAYS, self._end, vendor.id, n, "edited") if edited else at
         return SupplierNoted(self.history.keys.take(TABLE), vendor.id, user, words, at, updated)
 
     def _fields(self, vendor: VendorJoined, at: datetime) -> dict[str, str]:

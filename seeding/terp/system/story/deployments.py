@@ -50,7 +50,7 @@ def tell_deployments(history: History) -> DeploymentStory:
     messages = [change.format(area=area) for change, area in product(TEXTS["changes"], TEXTS["areas"])]
     messages = draw.shuffled(messages, "messages")
     days: list[date] = []
-    day = history.as_of - timedelta(days=draw.whole(1, 3, "newest"))
+    day = history.as_of - timedelta(days=draw.whole(*a.DEPLOY_NEWEST_DAYS, "newest"))
     while history.employees and day > history.started_at.date():
         days.append(day)
         day -= timedelta(days=draw.whole(*a.DEPLOY_EVERY_DAYS, len(days)))
@@ -71,7 +71,7 @@ def _deployed(history: History, draw: Draw, message: str, day: date, n: int) -> 
         branch="main",
         author=author,
         pusher=login,
-        commit_timestamp=started - timedelta(seconds=draw.whole(20, 90, n, "pushed")),
+        commit_timestamp=started - timedelta(seconds=draw.whole(*a.DEPLOY_PUSHED_SECONDS, n, "pushed")),
         started_at=started,
         completed_at=started + timedelta(seconds=seconds),
         github_delivery_id=str(UUID(int=draw.bits(n, "delivery") << 64 | draw.bits(n, "delivery 2"), version=4)),
