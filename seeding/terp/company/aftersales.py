@@ -13,6 +13,7 @@ from seeding.terp.assumptions import SCENARIOS, Scenario
 from seeding.terp.company.demand import Wish
 from seeding.terp.company.fulfilment import Fulfilment
 from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import months_before, trading_day_from, trading_day_until, workday_from
 from seeding.terp.kernel.time.business_hours import office_moment
 
@@ -83,7 +84,7 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
     wanted = max(0, scenario.refunds - len(returned))
     with_goods = max(1, wanted * a.REFUND_WITH_GOODS // SCENARIOS["full"].refunds)
     plans = [_refund(draw, sold[plan.ordinal], _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
-    refunds = TEXTS["refunds"]
+    reasons = Picker(TEXTS, spec.seed, "transactions")
     for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
         soonest, latest = a.REFUND_DAYS
         age = (spec.as_of - wish.day).days
@@ -92,7 +93,7 @@ def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns
             days=draw.whole(soonest if soonest <= latest else age // a.REFUND_RUSHED_PART, latest, wish.ordinal, "days")
         )
         at = office_moment(draw, workday_from(day, spec.as_of), spec.as_of, wish.ordinal, "moment")
-        plan = _refund(draw, wish, at, refunds[turn % len(refunds)], False, turn < with_goods)
+        plan = _refund(draw, wish, at, reasons.say("refunds", {}, wish.ordinal), False, turn < with_goods)
         plans.append(replace(plan, as_credit=plan.as_credit or not turn))
     return sorted(plans, key=lambda plan: (plan.at, plan.ordinal))
 

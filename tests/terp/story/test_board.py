@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from seeding.engine.keys import Keys
+from seeding.engine.spec import Spec
 from seeding.terp.kernel.story import told
+from seeding.terp.simulate import simulate
 from seeding.terp.workflow.story.batch_moves import WorkflowStory, first_named, tell_workflow
 from seeding.terp.workflow.story.board import BatchMoved
 from seeding.terp.workflow.story.workcards import BOARD_NOTES
@@ -117,3 +120,18 @@ def test_board__tells_of_columns_that_a_site_named_itself() -> None:
     found = ways(tell_workflow(history).moves)
     for standing in history.batch_standings:
         assert [move.to_status_id for move in found[standing.batch_id]][-1:] == [standing.status_id][: bool(standing.status_id)]
+
+
+def test_notes__one_batch_more_leaves_those_of_all_others() -> None:
+    history = simulate(Spec("light", Decimal(1), 12345, AS_OF), Keys())
+    plain = told(history, tell_workflow)
+    more = simulate(Spec("light", Decimal(1), 12345, AS_OF), Keys())
+    last = max(more.batches, key=lambda batch: batch.id)
+    standing = next(standing for standing in more.batch_standings if standing.batch_id == last.id)
+    more.batches.append(replace(last, id=last.id + 1, code="BATCH-MORE"))
+    more.batch_standings.append(replace(standing, batch_id=last.id + 1))
+    changed = tell_workflow(more)
+    assert {(move.batch_id, move.to_status_id, move.notes) for move in plain.moves if move.notes} == {
+        (move.batch_id, move.to_status_id, move.notes) for move in changed.moves if move.notes and move.batch_id != last.id + 1
+    }
+    assert any(move.notes for move in changed.moves if move.batch_id == last.id + 1)

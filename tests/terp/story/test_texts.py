@@ -8,16 +8,37 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from seeding import terp
+from seeding.engine.keys import Keys
+from seeding.engine.spec import Spec
 from seeding.terp.kernel.texts.loader import FOLDER, TextError, TextFile, placeholders
+from seeding.terp.kernel.texts.picker import Picker
+from seeding.terp.records import ADDITIONS, RECORDS
+from seeding.terp.simulate import simulate
+from tests.terp.story.sparse import AS_OF
 
 STORY = re.compile(r"\.(story|company)\.")
 QUOTES = str.maketrans("", "", "“”")
+RARE = {  # what these businesses don't come to as of that day
+    ("calendar/agenda", "DEADLINE license"),
+    *(("collaboration/comments_on_clients", f"newcomer.{part}") for part in ("leads", "ends")),
+    *(
+        ("collaboration/comments_on_orders", f"{topic}.{part}")
+        for topic in ("order partly paid", "order returned")
+        for part in ("leads", "ends")
+    ),
+    *(("inventory/alerts", f"resolutions.LOW_STOCK {cause}") for cause in ("gone", "moved", "promised")),
+    *(("inventory/alerts", f"resolutions.{kind} {cause}") for kind in ("EXPIRING", "SLOW_MOVING") for cause in ("gone", "sold")),
+    ("inventory/alerts", "resolutions.OVERSTOCK held"),
+    ("system/audit", "other"),
+}
 GOOD = """
 fields = ["client", "order"]
 
@@ -77,6 +98,11 @@ def test_text_file__pools_parts_and_fields(tmp_path: Path) -> None:
         told["open"]
 
 
+def test_text_file__fields_of_a_heading_go_for_those_below_it(tmp_path: Path) -> None:
+    told = file(tmp_path, 'fields = ["order"]\n[a]\nfields = ["client"]\n[a.b]\ntexts = ["{client}"]\n[a.c]\nfields = []\ntexts = ["None"]')
+    assert told.fields == {"a.b": {"client"}, "a.c": frozenset()}
+
+
 def test_text_file__is_read_when_its_first_text_is_told(tmp_path: Path) -> None:
     told = TextFile("noun/occasion", "client order", tmp_path)
     file(tmp_path, GOOD)
@@ -111,3 +137,55 @@ def test_text_file__says_what_cannot_be_told(tmp_path: Path, bad: tuple[str, str
 
 def test_placeholders() -> None:
     assert placeholders("{client} took {{all}} of {order}") == {"client", "order"}
+
+
+# --- what is told of it --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def asked() -> tuple[set[tuple[str, str]], dict[tuple[str, str], set[frozenset[str]]]]:
+    """By file and pool: what two businesses ask for with all their stories, and the sets of fields that were known then."""
+    pools: set[tuple[str, str]] = set()
+    known: dict[tuple[str, str], set[frozenset[str]]] = {}
+    get, choose = TextFile.__getitem__, Picker._choose
+
+    def noted_get(self: TextFile, pool: str) -> tuple[str, ...]:
+        pools.add((self.name, pool))
+        return get(self, pool)
+
+    def noted_choose(self: Picker, names: tuple[str, ...], fields: Mapping[str, str], subject: tuple[object, ...]) -> Sequence[str]:
+        for name in names:
+            known.setdefault((self.texts.name, name), set()).add(frozenset(field for field, value in fields.items() if value))
+        return choose(self, names, fields, subject)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TextFile, "__getitem__", noted_get)
+        patch.setattr(Picker, "_choose", noted_choose)
+        for scenario in ("full", "light", "edge_cases", "chaos"):
+            history = simulate(Spec(scenario, Decimal(1), 12345, AS_OF), Keys())
+            for record in [*RECORDS.values(), *(record for parts in ADDITIONS.values() for record in parts.values())]:
+                record(history)
+    return pools, known
+
+
+def test_texts__every_pool_is_asked_for() -> None:
+    """Of the questions it is the groups that count: whom somebody asks is drawn from all jobs of the group."""
+    unasked = {(each.name, pool) for each in declared() for pool in each.pools} - asked()[0]
+    groups = {pool.split(".")[0] for name, pool in asked()[0] if name == "collaboration/questions"}
+    assert sorted(one for one in unasked - RARE if one[0] != "collaboration/questions" or one[1].split(".")[0] not in groups) == []
+
+
+def test_texts__each_is_one_that_can_be_told() -> None:
+    found = [(each, pool, text) for each in declared() for pool, texts in each.pools.items() for text in texts]
+    untold = [
+        f"{each.name} [{pool}]: {text}"
+        for each, pool, text in found
+        if (sets := asked()[1].get((each.name, pool))) and not any(placeholders(text) <= known for known in sets)
+    ]
+    assert untold == []
+
+
+def test_texts__a_file_names_the_fields_that_are_given() -> None:
+    given = {key: frozenset().union(*sets) for key, sets in asked()[1].items()}
+    strange = {key: fields - each.fields[key[1]] for each in declared() for key, fields in given.items() if key[0] == each.name}
+    assert {key: sorted(fields) for key, fields in strange.items() if fields} == {}

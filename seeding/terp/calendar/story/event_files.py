@@ -14,6 +14,7 @@ from seeding.terp.calendar.story.recurrence import all_events
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
+from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, later
 
 TABLE = "calendar_event_attachments"
@@ -48,30 +49,30 @@ class FileStory:
 def tell_files(history: History) -> FileStory:
     """One paper for the meetings, counts, receipts and filings, and for some deliveries, that took place, and agendas for those ahead."""
     draw = Draw(history.seed, TABLE, "value")
-    staff = HiredStaff(history.employees)
+    words, staff = Picker(FILES, history.seed, TABLE), HiredStaff(history.employees)
     names = {client.id: client.name for client in history.clients}
     seen: Counter[str] = Counter()
     found = []
     for event in all_events(history):
         by = event.created_by_id if event.assigned_to_id is None else event.assigned_to_id
-        if by not in staff or not (titles := papers(event)):
+        if by not in staff or (kind := papers(event)) is None:
             continue
         seen[event.event_type] += 1
         if seen[event.event_type] % a.FILES_EVERY[event.event_type] == 0:
             since = event.updated_at if event.status == "COMPLETED" else event.created_at
             at = later(draw, max(since, staff.hired_at(by)), (0, 1), close_of(history.as_of), event.id, "at")
-            title = titles[seen[event.event_type] // a.FILES_EVERY[event.event_type] % len(titles)]
-            who = names.get(event.client_id or 0, event.title)
-            found.append(_file(draw, event, title.format(who=file_name(who), day=event.start_date.isoformat()), by, at))
+            who = file_name(names.get(event.client_id or 0, event.title))
+            title = words.say(kind, {"who": who, "day": event.start_date.isoformat()}, event.id)
+            found.append(_file(draw, event, title, by, at))
     found.sort(key=lambda one: (one.uploaded_at, one.event_id))
     return FileStory([replace(one, id=history.keys.take(TABLE)) for one in found])
 
 
-def papers(event: EventScheduled) -> tuple[str, ...]:
-    """The papers that an event of its kind and state can have."""
-    if event.status == "COMPLETED":
-        return FILES.under("after").get(event.event_type, ())
-    return FILES["ahead"] if event.event_type == "MEETING" and event.status == "SCHEDULED" else ()
+def papers(event: EventScheduled) -> str | None:
+    """Which papers an event of its kind and state can have; None for most."""
+    if event.status == "COMPLETED" and f"after.{event.event_type}" in FILES.pools:
+        return f"after.{event.event_type}"
+    return "ahead" if event.event_type == "MEETING" and event.status == "SCHEDULED" else None
 
 
 def file_name(text: str) -> str:

@@ -76,11 +76,12 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 def _tables(place: str, content: Mapping[str, Any], fields: Sequence[str], head: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Each pool by its dotted name, with its fields: its own, else those at the top of the file."""
+    """Each pool by its dotted name, with its fields: its own, else those of the heading above it, else those at the top of the file."""
     for key, value in content.items():
         name = f"{head}{key}"
-        if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
-            yield from _tables(place, value, fields, f"{name}.")
+        below = {part: table for part, table in value.items() if part != "fields"} if isinstance(value, dict) else {}
+        if below and all(isinstance(table, dict) for table in below.values()):
+            yield from _tables(place, below, value.get("fields", fields), f"{name}.")
         else:
             yield name, _table(f"{place} [{name}]", value, fields)
 
