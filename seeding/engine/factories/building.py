@@ -35,6 +35,19 @@ class RowBuilder(StepBuilder):
             given["__sequence"] = free_number(factory_meta, given)
         super().__init__(factory_meta, given, strategy)  # type: ignore[no-untyped-call]
 
+    def recurse(self, factory_meta: Any, extras: dict[str, Any]) -> RowBuilder:
+        """The builder of a parent, which is as old as the row unless it is told another day."""
+        told = dict(extras)
+        declared = all("created_at" in meta.pre_declarations for meta in (self.factory_meta, factory_meta))
+        if declared and not told.keys() & {factory_meta.dated, *traits(factory_meta)}:
+            told.setdefault("created_at", declare.SelfAttribute("..created_at"))
+        return RowBuilder(factory_meta, told, self.strategy)
+
+
+def traits(meta: Any) -> set[str]:
+    """The names of the factory's traits."""
+    return {name for name, parameter in meta.parameters.items() if isinstance(parameter, declare.Trait)}
+
 
 def take_parents(meta: Any, given: dict[str, Any], creates: bool) -> None:
     """A parent whose key is given isn't made: it is looked up where rows are created, else left out."""
@@ -64,14 +77,13 @@ def take_ties(meta: Any, given: dict[str, Any]) -> None:
 
 def take_date(meta: Any, given: dict[str, Any]) -> None:
     """The column that dates the row and `created_at` follow each other, where one of them is given."""
-    moment = given.get("created_at")
     if not meta.dated:
         return
     if meta.dated in given:
         given.setdefault("created_at", declare.LazyAttribute(lambda row: moment_of(getattr(row, meta.dated))))
-    elif isinstance(moment, datetime):
+    elif "created_at" in given:
         timed = isinstance(meta.model._meta.get_field(meta.dated), DateTimeField)
-        given[meta.dated] = moment if timed else moment.date()
+        given[meta.dated] = declare.LazyAttribute(lambda row: row.created_at if timed else row.created_at.date())
 
 
 def moment_of(value: Any) -> Any:

@@ -16,6 +16,7 @@ from factory.declarations import SKIP, deepgetattr
 from factory.enums import get_builder_phase
 from factory.errors import CyclicDefinitionError
 
+from seeding.engine.factories.building import traits
 from seeding.engine.factories.declarations import Asked, Fake, Numbered
 from seeding.engine.schema.columns import Columns, dumps, length
 
@@ -119,22 +120,21 @@ def built(factory: Any, given: Columns, numbers: Iterable[int], names: Sequence[
 def compile_factory(factory: Any, given: frozenset[str]) -> Mapping[str, Values]:
     """What works out each declaration that isn't given; Unknown where the factory needs factory_boy itself."""
     meta = factory._meta
-    traits = {name for name, parameter in meta.parameters.items() if isinstance(parameter, declare.Trait)}
-    if meta.rename or meta.inline_args or list(meta.post_declarations) or given & traits:
+    if meta.rename or meta.inline_args or list(meta.post_declarations) or given & traits(meta):
         raise Unknown
     keys = {field.name: field.attname for field in meta.get_model_class()._meta.concrete_fields if field.is_relation}
     compiled = {}
     for name in meta.pre_declarations:
         declared, context = meta.pre_declarations[name].declaration, meta.pre_declarations[name].context
-        value = without_traits(declared, traits)
+        value = without_traits(declared, traits(meta))
         if name not in given:
             compiled[name] = compile_parent(name, value, keys[name] in given) if name in keys else compile_value(value, context)
     return compiled
 
 
-def without_traits(value: Any, traits: set[str]) -> Any:
+def without_traits(value: Any, names: set[str]) -> Any:
     """What is declared beside all traits: one that isn't given changes nothing."""
-    while type(value) is declare.Maybe and getattr(value.decider, "attribute_name", None) in traits:
+    while type(value) is declare.Maybe and getattr(value.decider, "attribute_name", None) in names:
         value = value.no
     return value
 

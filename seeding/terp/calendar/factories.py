@@ -27,8 +27,6 @@ class CalendarEventFactory(SeedFactory[models.CalendarEvent]):
         done = Trait(status="COMPLETED")
         cancelled = Trait(status="CANCELLED")
         all_day = Trait(start_time=None, end_time=None)
-        recurring = Trait(is_recurring=True)
-        automatic = Trait(auto_generation_rule="invoice_due")
         past = Trait(start_date=LazyAttribute(lambda o: o.created_at.date() - timedelta(days=7)), status="COMPLETED")
 
     title = Sequence("Meeting {}".format)

@@ -13,6 +13,11 @@ from seeding.engine.factories.declarations import Fake, of
 from seeding.terp.access.factories import UserFactory
 
 
+def yesterday() -> datetime:
+    """The day before, as a task is due."""
+    return opening(today() - timedelta(days=1))
+
+
 def a_week_ago() -> datetime:
     """The moment of a task that has waited."""
     return opening(today() - timedelta(days=7))
@@ -104,8 +109,8 @@ class TodoTaskFactory(SeedFactory[models.TodoTask]):
             completed_at=LazyAttribute(lambda o: o.created_at + timedelta(hours=1)),
             completed_by=SelfAttribute("created_by"),
         )
-        in_progress = Trait(status="in_progress", assigned_to=SelfAttribute("created_by"))
-        overdue = Trait(due_date=LazyAttribute(lambda o: today() - timedelta(days=1)), created_at=LazyFunction(a_week_ago))
+        in_progress = Trait(status="in_progress")
+        overdue = Trait(due_date=LazyFunction(yesterday), created_at=LazyFunction(a_week_ago))
 
     list = SubFactory(TodoListFactory)
     title = Sequence("Task {}".format)

@@ -120,7 +120,7 @@ class InvoiceFactory(SeedFactory[models.Invoice]):
         paid = Trait(status="PAID", amount_paid=SelfAttribute("total_amount"))
         partial = Trait(status="PARTIAL", amount_paid=LazyAttribute(lambda o: cents(o.total_amount / 2)))
         overdue = Trait(status="OVERDUE", invoice_date=LazyFunction(two_months_ago))
-        void = Trait(status="VOID")
+        void = Trait(status="VOID", amount_due=NONE)
         draft = Trait(status="DRAFT")
 
     invoice_number = Numbered("invoice_number", "INV-{:%Y}-{:06d}", "invoice_date")
@@ -176,7 +176,7 @@ class BillFactory(SeedFactory[models.Bill]):
         paid = Trait(status="PAID", amount_paid=SelfAttribute("total_amount"))
         partial = Trait(status="PARTIAL", amount_paid=LazyAttribute(lambda o: cents(o.total_amount / 2)))
         overdue = Trait(status="OVERDUE", bill_date=LazyFunction(two_months_ago))
-        void = Trait(status="VOID")
+        void = Trait(status="VOID", amount_due=NONE)
         draft = Trait(status="DRAFT")
 
     bill_number = Numbered("bill_number", "BILL-{:%Y}-{:06d}", "bill_date")

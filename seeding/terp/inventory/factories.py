@@ -44,7 +44,6 @@ class BatchFactory(SeedFactory[models.Batch]):
         quarantined = Trait(batch_status="QUARANTINED", quarantine_qty=SelfAttribute("on_hand_qty"))
         consignment = Trait(payment_terms="CONSIGNMENT")
         paid = Trait(amount_paid=LazyAttribute(lambda o: str(cents(Decimal(o.on_hand_qty) * Decimal(o.unit_cogs)))))
-        sample = Trait(is_sample=1, sample_only=1, sample_qty=SelfAttribute("on_hand_qty"))
 
     code = Sequence("BATCH-{:06}".format)
     sku = Sequence("BRAN-INDO-20240102-{:04}".format)

@@ -75,6 +75,7 @@ class OrderFactory(SeedFactory[models.Order]):
         draft = Trait(is_draft=True, confirmed_at=None, sale_status=None, fulfillment_status=None, due_date=None)
         quote = Trait(
             order_type="QUOTE",
+            is_draft=True,
             quote_status="SENT",
             valid_until=LazyAttribute(lambda o: o.created_at.date() + timedelta(days=QUOTE_DAYS)),
             confirmed_at=None,
