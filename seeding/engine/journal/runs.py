@@ -61,11 +61,6 @@ def done_runs(target: str) -> list[Run]:
     return list(Run.objects.filter(target=target, state=State.DONE).prefetch_related("tables"))
 
 
-def find_same(target: str, phase: int, spec: Mapping[str, Any]) -> list[Run]:
-    """Runs of the same phase and spec whose rows stand in the target."""
-    return [run for run in done_runs(target) if run.phase == phase and run.spec == dict(spec)]
-
-
 def reconcile(connection: BaseDatabaseWrapper, schema: Schema) -> list[Run]:
     """Settle what a crash left open, and mark as gone what vanished with an old database; the runs that changed.
 

@@ -88,3 +88,4 @@ VIEW_EDITED_SHARE = 0.4  # saved views that were changed since; chosen
 ROLE_GRANT_SHARE = 0.5  # shared events that a whole role or team sees; chosen
 INSTANCE_CHANGED_DAYS = (0, 9)  # days in which a single occurrence is changed, once it is planned; chosen
 REMINDER_SENT_SECONDS = (1, 50)  # seconds from a reminder's time to its sending; chosen
+SERIES_HORIZON_DAYS = 400  # days in which a series has a first day, a yearly one too; chosen

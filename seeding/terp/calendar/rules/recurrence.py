@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from seeding.engine.checks.base import Database, Offender, Rules
 from seeding.engine.checks.breaking import Delete, Update
-from seeding.engine.checks.shapes import array, integer, misshapen, parsed, record, text
+from seeding.engine.checks.shapes import array, integer, misshapen, readable, record, text
+from seeding.terp.kernel.time.recurrence import Recurrence
 
 check = Rules("calendar")
 
 ONE_INSTANCE = """SELECT i.id, i.parent_event_id AS event FROM calendar_recurrence_instances i
                   JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id ORDER BY i.id LIMIT 1"""
+BARE = "by_day = NULL, by_month_day = NULL, by_week_of_month = NULL, by_day_of_week_in_month = NULL, `count` = NULL"
 SHAPES = {
     "by_day": array(integer, least=1),
     "by_month_day": array(integer, least=1),
@@ -60,7 +63,7 @@ def recurrence_span(db: Database) -> list[Offender]:
     )
 
 
-recurrence_span.breaks("count", "calendar_recurrence_rules", "`count` = 0")
+recurrence_span.breaks("count", "calendar_recurrence_rules", "`count` = 0", also=["instance-on-rule"])
 recurrence_span.breaks("it begins on another day than its event", "calendar_recurrence_rules", "start_date = '2001-01-01'")
 recurrence_span.breaks("every 0 periods", "calendar_recurrence_rules", "`interval` = 0")
 recurrence_span.keeps("every period, once", "calendar_recurrence_rules", "`interval` = 1, `count` = 1")
@@ -70,16 +73,17 @@ recurrence_span.keeps("it ends on the day it began", "calendar_recurrence_rules"
 
 @check("calendar_recurrence_instances", "calendar_recurrence_rules")
 def instance_on_rule(db: Database) -> list[Offender]:
-    """An instance stands on a day that its event's rule can name, within its span and on no exception."""
-    rows = db.rows(
-        """SELECT i.id, i.instance_date, r.id, r.frequency, r.`interval`, r.start_date, r.end_date, r.exception_dates, r.by_month
-           FROM calendar_recurrence_instances i LEFT JOIN calendar_recurrence_rules r ON r.event_id = i.parent_event_id"""
-    )
+    """An instance stands on a day that its event's rule names, within its span and on no exception."""
+    instances = db.rows("SELECT id, parent_event_id, instance_date FROM calendar_recurrence_instances")
+    ruled = {event for (event,) in db.rows("SELECT event_id FROM calendar_recurrence_rules")}
+    last = max((_day(day) for _, _, day in instances), default=date.min)
+    named = {event: set(rule.days(last)) - exceptions for event, rule, exceptions in recurrences(db)}
     found = []
-    for key, day, rule, *terms in rows:
-        wrong = "its event has no rule" if rule is None else astray(date.fromisoformat(str(day)[:10]), *terms)
-        if wrong:
-            found.append(Offender("calendar_recurrence_instances", str(key), f"{day}: {wrong}"))
+    for key, event, day in instances:
+        if event not in ruled:
+            found.append(Offender("calendar_recurrence_instances", str(key), f"{day}: its event has no rule"))
+        elif event in named and _day(day) not in named[event]:
+            found.append(Offender("calendar_recurrence_instances", str(key), f"{day}: the rule of event {event} doesn't name it"))
     return found
 
 
@@ -102,7 +106,7 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -114,7 +118,7 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = '2025-01-20', exception_dates = NULL,
+        f"""{BARE}, frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = '2025-01-20', exception_dates = NULL,
        by_month = NULL""",
         "event_id = %(event)s",
     ),
@@ -126,7 +130,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = '2025-01-19', exception_dates = NULL,
+        f"""{BARE}, frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = '2025-01-19', exception_dates = NULL,
        by_month = NULL""",
         "event_id = %(event)s",
     ),
@@ -139,7 +143,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -152,7 +156,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -165,7 +169,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = '["2025-01-20"]',
+        f"""{BARE}, frequency = 'WEEKLY', `interval` = 2, start_date = '2025-01-06', end_date = NULL, exception_dates = '["2025-01-20"]',
        by_month = NULL""",
         "event_id = %(event)s",
     ),
@@ -178,7 +182,7 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'DAILY', `interval` = 3, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'DAILY', `interval` = 3, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -190,7 +194,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'DAILY', `interval` = 3, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'DAILY', `interval` = 3, start_date = '2025-01-06', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -203,7 +207,7 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'MONTHLY', `interval` = 2, start_date = '2024-12-15', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'MONTHLY', `interval` = 2, start_date = '2024-12-15', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -215,7 +219,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'MONTHLY', `interval` = 2, start_date = '2024-12-15', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'MONTHLY', `interval` = 2, start_date = '2024-12-15', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -228,7 +232,7 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -240,7 +244,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -253,7 +257,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'YEARLY', `interval` = 2, start_date = '2023-03-01', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
@@ -266,7 +270,7 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'MONTHLY', `interval` = 1, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'MONTHLY', `interval` = 1, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
        '[3]'""",
         "event_id = %(event)s",
     ),
@@ -278,7 +282,7 @@ instance_on_rule.breaks(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'MONTHLY', `interval` = 1, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'MONTHLY', `interval` = 1, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
        '[3]'""",
         "event_id = %(event)s",
     ),
@@ -291,27 +295,38 @@ instance_on_rule.keeps(
     Delete("calendar_recurrence_instances", "id <> %(id)s"),
     Update(
         "calendar_recurrence_rules",
-        """frequency = 'DAILY', `interval` = 0, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
+        f"""{BARE}, frequency = 'DAILY', `interval` = 0, start_date = '2025-01-15', end_date = NULL, exception_dates = NULL, by_month =
        NULL""",
         "event_id = %(event)s",
     ),
     Update("calendar_recurrence_instances", "instance_date = '2025-01-17'"),
 )
+INSTANCED = """SELECT r.id, r.event_id AS event FROM calendar_recurrence_rules r JOIN calendar_recurrence_instances i
+   ON i.parent_event_id = r.event_id WHERE r.frequency = 'WEEKLY' ORDER BY i.id LIMIT 1"""
+instance_on_rule.breaks("interval", INSTANCED, Update("calendar_recurrence_rules", "`interval` = 50"))
+instance_on_rule.breaks("by_day", INSTANCED, Update("calendar_recurrence_rules", "by_day = '[0]'"))
+instance_on_rule.breaks("end_date", INSTANCED, Update("calendar_recurrence_rules", "end_date = start_date"))
+instance_on_rule.breaks("count", INSTANCED, Update("calendar_recurrence_rules", "`count` = 1"))
 
 
-def astray(day: date, frequency: str, interval: int, start: object, end: object, exceptions: object, by_month: object) -> str:
-    """Why a rule does not name the day; empty where it can."""
-    begins = date.fromisoformat(str(start)[:10])
-    months = (day.year - begins.year) * 12 + day.month - begins.month
-    if day < begins or (end is not None and str(day) > str(end)[:10]):
-        return f"outside {begins} to {end or 'no end'}"
-    if day.isoformat() in (parsed(exceptions) or ()):
-        return "an exception"
-    steps = {"DAILY": (day - begins).days, "WEEKLY": (day - begins).days // 7, "MONTHLY": months, "YEARLY": months // 12}
-    if steps.get(frequency, 0) % max(1, interval):
-        return f"not every {interval} periods, {frequency} from {begins}"
-    named = parsed(by_month)
-    return f"not in month {named}" if named and day.month not in named else ""
+def recurrences(db: Database) -> Iterator[tuple[int, Recurrence, set[date]]]:
+    """Each rule that can be read, with its event and its exceptions."""
+    columns = ", ".join(SHAPES)
+    for event, frequency, interval, start, end, count, *values in db.rows(
+        f"SELECT event_id, frequency, `interval`, start_date, end_date, `count`, {columns} FROM calendar_recurrence_rules"
+    ):
+        parts = {column: readable(value) for column, value in zip(SHAPES, values, strict=True) if value is not None}
+        if any(SHAPES[column](part, column) for column, part in parts.items()):
+            continue
+        in_month = [(each["week"], each["day"]) for each in parts.pop("by_day_of_week_in_month", ())]
+        exceptions = {date.fromisoformat(day) for day in parts.pop("exception_dates", ())}
+        ends = None if end is None else _day(end)
+        yield event, Recurrence(frequency, max(1, interval), _day(start), ends, count, by_weekday_in_month=in_month, **parts), exceptions
+
+
+def _day(value: object) -> date:
+    """A date as the driver gives it, which may be text."""
+    return date.fromisoformat(str(value)[:10])
 
 
 @check("calendar_recurrence_instances")

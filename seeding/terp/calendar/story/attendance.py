@@ -35,7 +35,6 @@ BELONGS = {  # event type: jobs whose people come to it, and as what
 }
 INVITED_TO = frozenset({"MEETING", "OTHER", "AUDIT"})  # kinds that people are asked to, beyond those whose work it is anyway
 MORNING = 15 * 60  # minute of the day, UTC, before which an event is answered
-ANSWERED = ("ACCEPTED", "DECLINED", "TENTATIVE")
 
 INVITATIONS = TextFile("calendar/invitations", "client day host place time title")
 

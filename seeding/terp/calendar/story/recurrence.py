@@ -19,8 +19,9 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.picker import Picker
-from seeding.terp.kernel.time.business_days import SATURDAY, days, month_end
+from seeding.terp.kernel.time.business_days import SATURDAY
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
+from seeding.terp.kernel.time.recurrence import Recurrence
 
 RULES, INSTANCES = "calendar_recurrence_rules", "calendar_recurrence_instances"
 NIGHT = 3 * 60  # minute of the day, UTC, at which instances are generated
@@ -45,6 +46,21 @@ class RecurrenceSet:
     count: int | None
     exception_dates: tuple[date, ...]
     created_at: datetime
+
+    def days(self, last: date) -> Iterator[date]:
+        """The days that the rule names up to `last`, exceptions counted with them."""
+        return Recurrence(
+            self.frequency,
+            self.interval,
+            self.start_date,
+            self.end_date,
+            self.count,
+            self.by_day,
+            self.by_month_day,
+            self.by_week_of_month,
+            self.by_weekday_in_month,
+            self.by_month,
+        ).days(last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +115,6 @@ def tell_recurrence(history: History) -> RecurrenceStory:
     return story
 
 
-def falls_on(rule: RecurrenceSet, day: date) -> bool:
-    """Whether the rule names the day, its end, count and exceptions aside."""
-    if day < rule.start_date:
-        return False
-    weekday, week = day.isoweekday() % 7, (day.day - 1) // 7 + 1
-    months = (day.year - rule.start_date.year) * 12 + day.month - rule.start_date.month
-    if rule.frequency == "DAILY":
-        return (day - rule.start_date).days % rule.interval == 0
-    if rule.frequency == "WEEKLY":
-        return (day - rule.start_date).days // 7 % rule.interval == 0 and weekday in (rule.by_day or ())
-    if rule.frequency == "MONTHLY" and months % rule.interval:
-        return False
-    if rule.frequency == "YEARLY" and (months // 12 % rule.interval or day.month not in (rule.by_month or ())):
-        return False
-    if rule.by_weekday_in_month:
-        return (week, weekday) in rule.by_weekday_in_month
-    if rule.by_week_of_month:
-        return week in rule.by_week_of_month and weekday in (rule.by_day or ())
-    return day.day in (rule.by_month_day or ()) or day.day - month_end(day).day - 1 in (rule.by_month_day or ())
-
-
 def _weekly(event: EventScheduled) -> RecurrenceSet:
     """Every week on the event's weekday: all that can be said of a recurring event whose rule is lost."""
     day = (event.start_date.isoweekday() % 7,)
@@ -156,7 +151,7 @@ class _SeriesPlanner:
         first, last = self._window
         if gone:
             first, last = gone.date() - timedelta(days=a.INSTANCE_DAYS[0]), gone.date()
-        for day in self._days(rule, last):
+        for day in rule.days(last):
             if first <= day and day > rule.start_date and day not in rule.exception_dates:
                 story.occurrences.append(self._instance(event, day, changing=gone is None))
 
@@ -166,8 +161,7 @@ class _SeriesPlanner:
         since = max(self._staff.hired_at(by), self._history.started_at, moment(self._as_of - timedelta(days=series.since), 0))
         entered = later(self._draw, since, (0, 1), self._now, series.title, "entered")
         bare = self._rule(series, entered.date() + timedelta(days=1), entered)
-        horizon = entered.date() + timedelta(days=400)
-        named = (day for day in days(bare.start_date, horizon) if falls_on(bare, day))
+        named = bare.days(entered.date() + timedelta(days=a.SERIES_HORIZON_DAYS))
         start = next((day for day in named if series.begins is None or _open(day)), None)
         if start is None or (series.deleted and start > self._as_of - timedelta(days=a.DELETED_SERIES_DAYS + 14)):
             return None
@@ -197,22 +191,12 @@ class _SeriesPlanner:
 
     def _exceptions(self, rule: RecurrenceSet) -> tuple[date, ...]:
         """Weekends and holidays among the days of a rule, and one week of any weekly one in which it was left out."""
-        named = [day for day in self._days(rule, self._window[1]) if day > rule.start_date]
+        named = [day for day in rule.days(self._window[1]) if day > rule.start_date]
         left_out = [day for day in named if not _open(day)]
         if rule.frequency == "WEEKLY":
             recent = [day for day in named if self._window[0] <= day < self._as_of and _open(day)]
             left_out += recent[:1]
         return tuple(sorted(left_out))
-
-    def _days(self, rule: RecurrenceSet, last: date) -> Iterator[date]:
-        """The days that the rule names up to `last`, exceptions counted with them."""
-        left = rule.count
-        for day in days(rule.start_date, min(last, rule.end_date or last)):
-            if left == 0:
-                return
-            if falls_on(rule, day):
-                left = None if left is None else left - 1
-                yield day
 
     def _event(self, series: Series, start: date, by: int, entered: datetime) -> EventScheduled:
         """The event of the first day; it has taken place where that day is over."""

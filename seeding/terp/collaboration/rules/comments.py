@@ -25,7 +25,6 @@ JOINED = " ".join(
     for n, (kind, (table, _)) in enumerate(SUBJECTS.items())
 )
 KINDS = ", ".join(f"'{kind}'" for kind in SUBJECTS)
-MARKUPS = "(LENGTH(c.content) - LENGTH(REPLACE(c.content, '@[', ''))) / 2"
 LAST_OF = "SELECT task_id, MAX(id) AS id FROM todo_task_activity WHERE action = '{0}' GROUP BY task_id"
 
 
