@@ -138,11 +138,8 @@ class _Writer:
     def __init__(self, history: History, staff: HiredStaff) -> None:
         self._history, self._staff, self._as_of = history, staff, history.as_of
         self._draw = Draw(history.seed, "comments", "value")
-        self._comments = {
-            pool.removesuffix(".leads"): picker
-            for picker in (Picker(file, history.seed, "comments") for file in COMMENTS)
-            for pool in picker.texts.pools
-        }
+        pickers = [Picker(file, history.seed, "comments") for file in COMMENTS]
+        self._comments = {pool.rpartition(".")[0]: picker for picker in pickers for pool in picker.texts.pools}  # by topic
         self._questions, self._answers = (Picker(file, history.seed, "comments") for file in (QUESTIONS, ANSWERS))
         self._jobs = {group: list(QUESTIONS.under(group)) for group in ANSWERS.pools}
 
@@ -199,7 +196,7 @@ class _Writer:
         if by is None or at.date() > self._as_of:
             return []
         fields = {name: value for name, value in occasion.fields.items() if occasion.people.get(name) != by}
-        text = " ".join(self._comments[occasion.topic].pair(f"{occasion.topic}.leads", f"{occasion.topic}.ends", fields, *key)).strip()
+        text = self._said(occasion.topic, fields, *key)
         asked, ask = self._asking(occasion, at, by, fields, *key)
         content = f"{text} {ask}".strip()
         if not content:
@@ -207,6 +204,10 @@ class _Writer:
         comment = _Draft(at, subject, occasion.subject_id, by, content, asked)
         answer = self._answer(comment, occasion.topic, fields, *key)
         return [comment, answer] if answer else [comment]
+
+    def _said(self, topic: str, fields: dict[str, str], *key: object) -> str:
+        """What is the case, and what is to be said about it."""
+        return " ".join(self._comments[topic].pair(f"{topic}.leads", f"{topic}.ends", fields, *key)).strip()
 
     def _moment(self, occasion: Occasion, *key: object) -> datetime:
         """A moment in office hours while the occasion is topical and somebody is there to speak of it."""
