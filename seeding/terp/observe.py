@@ -35,7 +35,7 @@ from seeding.terp.credit import reading as credit
 from seeding.terp.finance import reading as finance
 from seeding.terp.history import History
 from seeding.terp.inventory import reading as inventory
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.matchmaking import reading as matchmaking
 from seeding.terp.orders import reading as orders
 from seeding.terp.pricing import reading as pricing
@@ -58,12 +58,12 @@ def observe(connection: BaseDatabaseWrapper, schema: Schema, as_of: date, seed: 
     remarks = Remarks()
     rows = Rows(connection, schema, as_of, remarks)
     history = History(as_of=as_of, seed=seed, started_at=rows.founded_at, keys=free_keys(connection, schema))
-    site = Site(rows, history, remarks)
+    source = Source(rows, history, remarks)
     with no_garbage():
-        _masters(site)
-        _goods(site)
-        _trade(site)
-        _aftermath(site)
+        _masters(source)
+        _goods(source)
+        _trade(source)
+        _aftermath(source)
     return Observed(history, tuple(remarks))
 
 
@@ -79,73 +79,73 @@ def no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _masters(site: Site) -> None:
+def _masters(source: Source) -> None:
     """People, look-ups, catalog and clients: what others name."""
-    history = site.history
-    history.permissions = access.permissions(site)
-    history.roles = access.roles(site)
-    history.employees = access.employees(site)
-    site.rows.users = frozenset(employee.id for employee in history.employees)
-    history.categories = reference.categories(site)
-    history.subcategories = reference.subcategories(site)
-    history.grades = reference.grades(site)
-    history.locations = reference.locations(site)
-    history.payment_methods = reference.payment_methods(site)
-    history.workflow_statuses = workflow.workflow_statuses(site)
-    history.counters = reference.counters(site)
-    history.vendors = suppliers.vendors(site)
-    history.brands = catalog.brands(site)
-    history.strains = catalog.strains(site)
-    history.products = catalog.products(site)
-    history.pricing_rules = pricing.pricing_rules(site)
-    history.pricing_profiles = pricing.pricing_profiles(site)
-    history.clients, history.client_standings = clients.clients(site)
-    history.activities = clients.activities(site)
-    history.needs = matchmaking.needs(site)
-    history.events = calendar.events(site)
+    history = source.history
+    history.permissions = access.permissions(source)
+    history.roles = access.roles(source)
+    history.employees = access.employees(source)
+    source.rows.users = frozenset(employee.id for employee in history.employees)
+    history.categories = reference.categories(source)
+    history.subcategories = reference.subcategories(source)
+    history.grades = reference.grades(source)
+    history.locations = reference.locations(source)
+    history.payment_methods = reference.payment_methods(source)
+    history.workflow_statuses = workflow.workflow_statuses(source)
+    history.counters = reference.counters(source)
+    history.vendors = suppliers.vendors(source)
+    history.brands = catalog.brands(source)
+    history.strains = catalog.strains(source)
+    history.products = catalog.products(source)
+    history.pricing_rules = pricing.pricing_rules(source)
+    history.pricing_profiles = pricing.pricing_profiles(source)
+    history.clients, history.client_standings = clients.clients(source)
+    history.activities = clients.activities(source)
+    history.needs = matchmaking.needs(source)
+    history.events = calendar.events(source)
 
 
-def _goods(site: Site) -> None:
+def _goods(source: Source) -> None:
     """What was bought, what lies where and how it moved."""
-    history = site.history
-    history.lots = inventory.lots(site)
-    history.purchases = suppliers.purchases(site)
-    taken, moved = suppliers.taken_in(site), inventory.moves(site)
-    history.batches, history.batch_standings, history.photo_sessions = inventory.stock(site, moved, taken)
-    history.intakes = suppliers.intakes(site, taken)
-    history.movements = inventory.movements(site, moved)
-    history.placements = inventory.placements(site)
-    history.products = catalog.valued(site)
+    history = source.history
+    history.lots = inventory.lots(source)
+    history.purchases = suppliers.purchases(source)
+    taken, moved = suppliers.taken_in(source), inventory.moves(source)
+    history.batches, history.batch_standings, history.photo_sessions = inventory.stock(source, moved, taken)
+    history.intakes = suppliers.intakes(source, taken)
+    history.movements = inventory.movements(source, moved)
+    history.placements = inventory.placements(source)
+    history.products = catalog.valued(source)
 
 
-def _trade(site: Site) -> None:
+def _trade(source: Source) -> None:
     """Orders, and the books as far as stories look into them."""
-    history = site.history
-    bills = finance.invoice_rows(site)
-    history.orders = orders.orders(site, bills.references)
-    history.needs_met, history.receipts_sold = orders.links(site)
-    history.returns = orders.returns(site)
-    history.sample_requests = samples.sample_requests(site)
-    history.accounts = finance.accounts(site)
-    history.periods = finance.periods(site)
-    history.expense_categories = finance.expense_categories(site)
-    history.bank_accounts = finance.bank_accounts(site)
-    history.expenses = finance.expenses(site)
-    history.bills = finance.bills(site)
-    history.transactions = credit.transactions(site)
-    history.transaction_links = credit.transaction_links(site)
-    history.client_ledger = credit.client_ledger(site)
-    register = credit.Register(site)
-    history.payments = finance.payments(site, bills.references.known, register)
-    history.invoices = finance.invoices(site, bills.rows, register)
+    history = source.history
+    bills = finance.invoice_rows(source)
+    history.orders = orders.orders(source, bills.references)
+    history.needs_met, history.receipts_sold = orders.links(source)
+    history.returns = orders.returns(source)
+    history.sample_requests = samples.sample_requests(source)
+    history.accounts = finance.accounts(source)
+    history.periods = finance.periods(source)
+    history.expense_categories = finance.expense_categories(source)
+    history.bank_accounts = finance.bank_accounts(source)
+    history.expenses = finance.expenses(source)
+    history.bills = finance.bills(source)
+    history.transactions = credit.transactions(source)
+    history.transaction_links = credit.transaction_links(source)
+    history.client_ledger = credit.client_ledger(source)
+    register = credit.TransactionIndex(source)
+    history.payments = finance.payments(source, bills.references.known, register)
+    history.invoices = finance.invoices(source, bills.rows, register)
 
 
-def _aftermath(site: Site) -> None:
+def _aftermath(source: Source) -> None:
     """What follows from the books: credits, refunds, what kind of client each is; and what the staff says of it all."""
-    history = site.history
-    history.credit_rules = credit.credit_rules(site)
-    history.credits = credit.credits(site)
-    history.credit_applications = credit.credit_applications(site)
-    history.refunds = credit.refunds(site)
-    history.clients = clients.judged(site)
-    history.collaboration = collaboration.collaboration(site)
+    history = source.history
+    history.credit_rules = credit.credit_rules(source)
+    history.credits = credit.credits(source)
+    history.credit_applications = credit.credit_applications(source)
+    history.refunds = credit.refunds(source)
+    history.clients = clients.judged(source)
+    history.collaboration = collaboration.collaboration(source)

@@ -7,31 +7,31 @@ from typing import Final
 from seeding.engine.reading.rows import born, choice, past, whole, words
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
 from seeding.terp.access.story.staff import STAFF
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 
 JOBS: Final = {role: job for _, role, job in STAFF}
 ADMIN, OTHER = "executive", "staff"  # jobs of those whose role says nothing; nobody looks for the second one
 
 
-def permissions(site: Site) -> list[PermissionDefined]:
-    return site.facts(PermissionDefined, "permissions")
+def permissions(source: Source) -> list[PermissionDefined]:
+    return source.facts(PermissionDefined, "permissions")
 
 
-def roles(site: Site) -> list[RoleDefined]:
+def roles(source: Source) -> list[RoleDefined]:
     granted: dict[int, list[int]] = {}
-    for role_id, permission_id in site.read("role_permissions", whole("role_id"), whole("permission_id")):
+    for role_id, permission_id in source.read("role_permissions", whole("role_id"), whole("permission_id")):
         granted.setdefault(role_id, []).append(permission_id)
-    return site.rows_of("roles", RoleDefined).facts(RoleDefined, permission_ids=lambda role: tuple(sorted(granted.get(role.id, ()))))
+    return source.rows_of("roles", RoleDefined).facts(RoleDefined, permission_ids=lambda role: tuple(sorted(granted.get(role.id, ()))))
 
 
-def employees(site: Site) -> list[EmployeeHired]:
+def employees(source: Source) -> list[EmployeeHired]:
     """All users; one without a name goes by e-mail or login, the job follows from the role."""
-    names = {role.id: role.name for role in site.history.roles}
+    names = {role.id: role.name for role in source.history.roles}
     held: dict[str, int] = {}
-    for open_id, role_id in sorted(site.read("user_roles", words("user_id"), whole("role_id"))):
+    for open_id, role_id in sorted(source.read("user_roles", words("user_id"), whole("role_id"))):
         if names.get(role_id) in JOBS or open_id not in held:
             held[open_id] = role_id
-    users = site.rows_of(
+    users = source.rows_of(
         "users",
         EmployeeHired,
         role=choice(default="user"),

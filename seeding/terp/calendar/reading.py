@@ -5,11 +5,11 @@ from __future__ import annotations
 from seeding.engine.reading.rows import choice, clock, day, moment, named
 from seeding.terp.assumptions import AGENDA_TIMEZONE
 from seeding.terp.calendar.facts import EventScheduled
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 
 
-def events(site: Site) -> list[EventScheduled]:
-    rows = site.rows_of(
+def events(source: Source) -> list[EventScheduled]:
+    rows = source.rows_of(
         "calendar_events",
         EventScheduled,
         start_date=day(),
@@ -22,8 +22,8 @@ def events(site: Site) -> list[EventScheduled]:
         status=choice(default="SCHEDULED"),
         priority=choice(default="MEDIUM"),
         visibility=choice(default="COMPANY"),
-        client_id=named(site.client_ids),
-        vendor_id=named(site.vendor_ids),
+        client_id=named(source.client_ids),
+        vendor_id=named(source.vendor_ids),
         deleted_at=moment(),
     )
     there = rows.keep([at is None for at in rows.columns["deleted_at"]], "are deleted").known("start_date", "have no date")

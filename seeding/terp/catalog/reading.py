@@ -12,17 +12,17 @@ from seeding.engine.money import ZERO, cents
 from seeding.engine.reading.rows import named
 from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 
 STRAIN_KINDS: Final = ("indica", "sativa", "hybrid")
 
 
-def brands(site: Site) -> list[BrandCreated]:
-    return site.facts(BrandCreated, "brands", vendor_id=named(site.vendor_ids))
+def brands(source: Source) -> list[BrandCreated]:
+    return source.facts(BrandCreated, "brands", vendor_id=named(source.vendor_ids))
 
 
-def strains(site: Site) -> list[StrainAdded]:
-    rows = site.rows_of("strains", StrainAdded)
+def strains(source: Source) -> list[StrainAdded]:
+    rows = source.rows_of("strains", StrainAdded)
     known = set(rows.columns["id"])
     kinds = [kind.lower() for kind in rows.columns["category"]]
     strange = sum(kind not in STRAIN_KINDS for kind in kinds)
@@ -36,10 +36,10 @@ def strains(site: Site) -> list[StrainAdded]:
     )
 
 
-def products(site: Site) -> list[ProductListed]:
+def products(source: Source) -> list[ProductListed]:
     """The products without cost and grade; see `valued`."""
-    names = {strain.id: strain.name for strain in site.history.strains}
-    rows = site.rows_of("products", ProductListed)
+    names = {strain.id: strain.name for strain in source.history.strains}
+    rows = source.rows_of("products", ProductListed)
     return rows.facts(
         ProductListed,
         strain_name=lambda product: names.get(product.strain_id, ""),
@@ -49,12 +49,12 @@ def products(site: Site) -> list[ProductListed]:
     )
 
 
-def valued(site: Site) -> list[ProductListed]:
+def valued(source: Source) -> list[ProductListed]:
     """The products with the mean cost and the usual grade of their batches.
 
     Where a product has none: the mean cost of its subcategory, and the grade that its name ends with.
     """
-    history = site.history
+    history = source.history
     own: dict[int, list[BatchReceived]] = {}
     for batch in history.batches:
         own.setdefault(batch.product_id, []).append(batch)

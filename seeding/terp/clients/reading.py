@@ -12,7 +12,7 @@ from seeding.engine.reading.rows import choice, elements, flag, named, ratio
 from seeding.terp.assumptions import PAYMENT_LAG_DAYS
 from seeding.terp.clients.facts import ActivityLogged, ClientJoined, ClientStanding
 from seeding.terp.history import History
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.pricing.reading import rule_ids
 
 LARGE_SHARE: Final = Decimal("0.70")  # of the revenue is made with the large buyers
@@ -28,16 +28,16 @@ class Clients(NamedTuple):
     standings: list[ClientStanding]
 
 
-def clients(site: Site) -> Clients:
+def clients(source: Source) -> Clients:
     """Clients before anything is known of their trade; see `judged`."""
-    rules = {rule.id for rule in site.history.pricing_rules}
-    rows = site.rows_of(
+    rules = {rule.id for rule in source.history.pricing_rules}
+    rows = source.rows_of(
         "clients",
         ClientJoined,
         ClientStanding,
         is_buyer=flag(),
         is_seller=flag(),
-        pricing_profile_id=named({profile.id for profile in site.history.pricing_profiles}),
+        pricing_profile_id=named({profile.id for profile in source.history.pricing_profiles}),
         custom_pricing_rules=elements(),
         cogs_adjustment_type=choice(default="NONE"),
         cogs_adjustment_value=ratio(default="0"),
@@ -54,9 +54,9 @@ def clients(site: Site) -> Clients:
     return Clients(joined, rows.facts(ClientStanding, client_id=rows.columns["id"]))
 
 
-def judged(site: Site) -> list[ClientJoined]:
+def judged(source: Source) -> list[ClientJoined]:
     """The clients with their kind, their part of the kind's revenue and whether they pay late."""
-    history = site.history
+    history = source.history
     revenue = revenues(history)
     large = largest(revenue)
     kinds = {client.id: client.kind or ("large" if client.id in large else "regular") for client in history.clients}
@@ -117,6 +117,6 @@ def late_payers(history: History) -> set[int]:
     return {client_id for client_id, lags in days.items() if median(lags) >= LATE_DAYS}
 
 
-def activities(site: Site) -> list[ActivityLogged]:
-    rows = site.rows_of("client_activity", ActivityLogged, activity_type=choice(default="UPDATED"))
-    return rows.among("client_id", site.client_ids, "are of no client").facts(ActivityLogged)
+def activities(source: Source) -> list[ActivityLogged]:
+    rows = source.rows_of("client_activity", ActivityLogged, activity_type=choice(default="UPDATED"))
+    return rows.among("client_id", source.client_ids, "are of no client").facts(ActivityLogged)

@@ -14,7 +14,7 @@ from seeding.terp.clients.facts import ClientLedgerRow
 from seeding.terp.credit.facts import CreditApplied, CreditIssued, CreditRulesSet, TransactionLinked, TransactionRecorded
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.orders.facts import RefundGranted
 
 WEIGHTS: Final = (  # of the six signals, in the order of CreditRulesSet
@@ -28,38 +28,38 @@ WEIGHTS: Final = (  # of the six signals, in the order of CreditRulesSet
 RETURN_NOTED: Final = re.compile(r"\(return #(\d+)\)\s*$")
 
 
-def transactions(site: Site) -> list[TransactionRecorded]:
-    rows = site.rows_of(
+def transactions(source: Source) -> list[TransactionRecorded]:
+    rows = source.rows_of(
         "transactions",
         TransactionRecorded,
         transaction_type=choice(default="CREDIT"),
         transaction_status=choice(default="CONFIRMED"),
         transaction_date=born("transactionDate", "createdAt"),
     )
-    return rows.among("client_id", site.client_ids, "are of no client").facts(TransactionRecorded)
+    return rows.among("client_id", source.client_ids, "are of no client").facts(TransactionRecorded)
 
 
-def transaction_links(site: Site) -> list[TransactionLinked]:
-    known = {row.id for row in site.history.transactions}
-    rows = site.rows_of("transactionLinks", TransactionLinked, transaction_link_type=choice(default="RELATED_TO"))
+def transaction_links(source: Source) -> list[TransactionLinked]:
+    known = {row.id for row in source.history.transactions}
+    rows = source.rows_of("transactionLinks", TransactionLinked, transaction_link_type=choice(default="RELATED_TO"))
     ends = zip(rows.columns["parent_transaction_id"], rows.columns["child_transaction_id"], strict=True)
     return rows.keep([known.issuperset(pair) for pair in ends], "link what is not there").facts(TransactionLinked)
 
 
-def client_ledger(site: Site) -> list[ClientLedgerRow]:
-    rows = site.rows_of(
+def client_ledger(source: Source) -> list[ClientLedgerRow]:
+    rows = source.rows_of(
         "client_transactions",
         ClientLedgerRow,
         transaction_type=choice(default="INVOICE"),
         payment_status=choice(),
         created_at=born("created_at", "transaction_date"),
     )
-    return rows.among("client_id", site.client_ids, "are of no client").facts(ClientLedgerRow)
+    return rows.among("client_id", source.client_ids, "are of no client").facts(ClientLedgerRow)
 
 
-def credit_rules(site: Site) -> list[CreditRulesSet]:
+def credit_rules(source: Source) -> list[CreditRulesSet]:
     """The settings of the credit engine; what a row doesn't say is as the application comes."""
-    rows = site.rows_of(
+    rows = source.rows_of(
         "credit_system_settings",
         CreditRulesSet,
         learning_mode_threshold=whole(default=3),
@@ -72,15 +72,15 @@ def credit_rules(site: Site) -> list[CreditRulesSet]:
     return rows.facts(CreditRulesSet, weights=list(zip(*(rows.columns[name] for name in WEIGHTS), strict=True)))
 
 
-class Register:
+class TransactionIndex:
     """Which row of `transactions` and of `client_transactions` mirrors an invoice or a payment; by metadata, else by number."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, source: Source) -> None:
         self._invoices: dict[int | str, int] = {}
         self._payments: dict[int | str, int] = {}
         self._written_off: dict[int, int] = {}  # the write-off, by the invoice's transaction
         self._listed: dict[int | str, int] = {}
-        for row in site.history.transactions:
+        for row in source.history.transactions:
             about = row.metadata
             if row.transaction_type == "INVOICE":
                 self._put(self._invoices, about.get("invoiceId"), row.transaction_number, row.id)
@@ -88,10 +88,10 @@ class Register:
                 self._put(self._payments, about.get("paymentId"), row.transaction_number, row.id)
             elif "writeOffReason" in about and (original := values.whole(about.get("originalTransactionId"))):
                 self._written_off[original] = row.id
-        for listed in site.history.client_ledger:
+        for listed in source.history.client_ledger:
             if listed.transaction_type == "INVOICE":
                 self._put(self._listed, listed.metadata.get("invoiceId"), listed.transaction_number, listed.id)
-        self._uses = self._applications(site)
+        self._uses = self._applications(source)
 
     @staticmethod
     def _put(rows: dict[int | str, int], document: Any, number: str, key: int) -> None:
@@ -99,11 +99,11 @@ class Register:
         rows.setdefault(number if named is None else named, key)
 
     @staticmethod
-    def _applications(site: Site) -> dict[tuple[int, Decimal], list[tuple[datetime, int]]]:
+    def _applications(source: Source) -> dict[tuple[int, Decimal], list[tuple[datetime, int]]]:
         """Moment and credit of each use, by the invoice's transaction and the amount."""
         uses: dict[tuple[int, Decimal], list[tuple[datetime, int]]] = {}
         cells = (whole("creditId"), whole("invoiceId"), money("amountApplied"), born("appliedDate", "createdAt"))
-        for credit, transaction, used, at in site.read("creditApplications", *cells):
+        for credit, transaction, used, at in source.read("creditApplications", *cells):
             uses.setdefault((transaction, used), []).append((at, credit))
         return uses
 
@@ -129,21 +129,21 @@ class Register:
         return own
 
 
-def credits(site: Site) -> list[CreditIssued]:
+def credits(source: Source) -> list[CreditIssued]:
     """Customer credits; `transaction_id` is 0 where a credit says of no refund."""
-    rows = site.rows_of("credits", CreditIssued, expiration_date=moment(), credit_status=choice(default="ACTIVE"))
+    rows = source.rows_of("credits", CreditIssued, expiration_date=moment(), credit_status=choice(default="ACTIVE"))
     life = timedelta(days=CREDIT_LIFE_DAYS)
-    there = rows.among("client_id", site.client_ids, "are of no client")
+    there = rows.among("client_id", source.client_ids, "are of no client")
     return there.facts(CreditIssued, expiration_date=lambda credit: credit.expiration_date or credit.created_at + life)
 
 
-def credit_applications(site: Site) -> list[CreditApplied]:
+def credit_applications(source: Source) -> list[CreditApplied]:
     """Uses of credits; `payment_id` is that of the payment that books it, 0 where there is none."""
-    credits = {credit.id for credit in site.history.credits}
-    payments = booked_credits(site.history)
+    credits = {credit.id for credit in source.history.credits}
+    payments = booked_credits(source.history)
     cells = {"invoice_id": whole(), "applied_date": born("appliedDate", "createdAt")}
-    rows = site.rows_of("creditApplications", CreditApplied, **cells).among("credit_id", credits, "are of no credit")
-    invoices = {invoice.transaction_id: invoice.id for invoice in site.history.invoices if invoice.transaction_id is not None}
+    rows = source.rows_of("creditApplications", CreditApplied, **cells).among("credit_id", credits, "are of no credit")
+    invoices = {invoice.transaction_id: invoice.id for invoice in source.history.invoices if invoice.transaction_id is not None}
 
     def payment_of(use: Any) -> int:
         booked = payments.get((use.credit_id, invoices.get(use.invoice_id), use.amount_applied))
@@ -161,9 +161,9 @@ def booked_credits(history: History) -> dict[tuple[int | None, int | None, Decim
     return payments
 
 
-def refunds(site: Site) -> list[RefundGranted]:
+def refunds(source: Source) -> list[RefundGranted]:
     """The rows of transactions that gave money back on an order, write-offs left out."""
-    history = site.history
+    history = source.history
     orders = history.by_id.orders
     invoices = {invoice.invoice_number: invoice for invoice in history.invoices}
     by_id = history.by_id.invoices
@@ -203,5 +203,5 @@ def refunds(site: Site) -> list[RefundGranted]:
                 credit_id=credits.get(row.id),
             )
         )
-    site.remarks.note("transactions", len(rows) - len(facts), len(rows), "refunds name no order with an invoice and are no refunds here")
+    source.remarks.note("transactions", len(rows) - len(facts), len(rows), "refunds name no order with an invoice and are no refunds here")
     return facts

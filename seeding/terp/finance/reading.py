@@ -21,10 +21,10 @@ from seeding.terp.finance.facts import (
     PeriodOpened,
 )
 from seeding.terp.kernel.named_rows import NamedRows
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 
 if TYPE_CHECKING:
-    from seeding.terp.credit.reading import Register
+    from seeding.terp.credit.reading import TransactionIndex
 
 ORDER_REFERENCES = ("ORDER", "SALE", "ORDERS", "SALES")  # invoices.referenceType in any case
 
@@ -45,26 +45,26 @@ class Invoices(NamedTuple):
     references: InvoiceReferences
 
 
-def accounts(site: Site) -> list[AccountOpened]:
+def accounts(source: Source) -> list[AccountOpened]:
     kinds = {"account_type": choice(default="ASSET"), "normal_balance": choice(default="DEBIT")}
-    return site.facts(AccountOpened, "accounts", **kinds)
+    return source.facts(AccountOpened, "accounts", **kinds)
 
 
-def periods(site: Site) -> list[PeriodOpened]:
+def periods(source: Source) -> list[PeriodOpened]:
     cells = {"start_date": day(), "end_date": day(), "fiscal_year": whole(), "status": choice(default="OPEN")}
-    rows = site.rows_of("fiscalPeriods", PeriodOpened, **cells)
+    rows = source.rows_of("fiscalPeriods", PeriodOpened, **cells)
     spans = zip(rows.columns["start_date"], rows.columns["end_date"], strict=True)
     there = rows.keep([None not in span for span in spans], "have no dates")
     return there.facts(PeriodOpened, fiscal_year=lambda period: period.fiscal_year or period.start_date.year)
 
 
-def expense_categories(site: Site) -> list[ExpenseCategoryDefined]:
-    return site.facts(ExpenseCategoryDefined, "expenseCategories")
+def expense_categories(source: Source) -> list[ExpenseCategoryDefined]:
+    return source.facts(ExpenseCategoryDefined, "expenseCategories")
 
 
-def invoice_rows(site: Site) -> Invoices:
+def invoice_rows(source: Source) -> Invoices:
     """The rows of invoices, before their orders are known."""
-    rows = site.rows_of(
+    rows = source.rows_of(
         "invoices",
         InvoiceIssued,
         reference_type=text(),
@@ -74,7 +74,7 @@ def invoice_rows(site: Site) -> Invoices:
         total_amount=money("totalAmount", "subtotal"),
         status=choice(),
         created_at=born("createdAt", "invoiceDate"),
-    ).among("customer_id", site.client_ids, "are of no client")
+    ).among("customer_id", source.client_ids, "are of no client")
     of_order = {row.reference_id: row.id for row in reversed(rows.rows) if row.reference_id is not None and _of_order(row.reference_type)}
     void = frozenset(row.id for row in rows if row.status == "VOID")
     return Invoices(rows, InvoiceReferences(void, frozenset(rows.columns["id"]), of_order))
@@ -84,11 +84,11 @@ def _of_order(reference_type: str | None) -> bool:
     return (reference_type or "").upper() in ORDER_REFERENCES
 
 
-def invoices(site: Site, rows: NamedRows, register: Register) -> list[InvoiceIssued]:
+def invoices(source: Source, rows: NamedRows, register: TransactionIndex) -> list[InvoiceIssued]:
     """Invoices; `order_id` is 0 for one that belongs to no order."""
-    orders = {order.id for order in site.history.orders}
-    of_invoice = {order.invoice_id: order.id for order in site.history.orders if order.invoice_id is not None}
-    last_paid = _last_paid(site)
+    orders = {order.id for order in source.history.orders}
+    of_invoice = {order.invoice_id: order.id for order in source.history.orders if order.invoice_id is not None}
+    last_paid = _last_paid(source)
 
     def order_of(row: Any) -> int:
         named = row.reference_id if _of_order(row.reference_type) and row.reference_id in orders else 0
@@ -99,7 +99,7 @@ def invoices(site: Site, rows: NamedRows, register: Register) -> list[InvoiceIss
         order_id=order_of,
         due_date=_due_date,
         amount_paid=_paid,
-        status=lambda row: _status(row, site.rows.as_of, "SENT"),
+        status=lambda row: _status(row, source.rows.as_of, "SENT"),
         last_paid_on=lambda row: last_paid.get(row.id),
         transaction_id=lambda row: register.invoice(row.id, row.invoice_number),
         client_transaction_id=lambda row: register.client_row(row.id, row.invoice_number),
@@ -110,10 +110,10 @@ def invoices(site: Site, rows: NamedRows, register: Register) -> list[InvoiceIss
     return facts
 
 
-def _last_paid(site: Site) -> dict[int | None, date]:
+def _last_paid(source: Source) -> dict[int | None, date]:
     """The day of the last payment received, by invoice."""
     last: dict[int | None, date] = {}
-    for payment in site.history.payments:
+    for payment in source.history.payments:
         if payment.payment_type == "RECEIVED":
             last[payment.invoice_id] = max(payment.payment_date, last.get(payment.invoice_id, payment.payment_date))
     return last
@@ -140,19 +140,19 @@ def _status(row: Any, as_of: date, unpaid: str) -> str:
     return "OVERDUE" if _due_date(row) < as_of else "PARTIAL" if row.amount_paid > 0 else unpaid
 
 
-def payments(site: Site, invoice_ids: frozenset[int], register: Register) -> list[PaymentApplied]:
-    rows = site.rows_of(
+def payments(source: Source, invoice_ids: frozenset[int], register: TransactionIndex) -> list[PaymentApplied]:
+    rows = source.rows_of(
         "payments",
         PaymentApplied,
         payment_type=choice(default="RECEIVED"),
         payment_method=choice(default="OTHER"),
-        customer_id=named(site.client_ids),
+        customer_id=named(source.client_ids),
         invoice_id=named(invoice_ids),
-        vendor_id=named(site.vendor_ids),
-        bill_id=named(site.rows.ids("bills")),
+        vendor_id=named(source.vendor_ids),
+        bill_id=named(source.rows.ids("bills")),
         created_at=born("createdAt", "paymentDate"),
     )
-    due = rows.keep([day <= site.rows.as_of for day in rows.columns["payment_date"]], f"are dated after {site.rows.as_of}")
+    due = rows.keep([day <= source.rows.as_of for day in rows.columns["payment_date"]], f"are dated after {source.rows.as_of}")
     credits = [
         register.credit(row.id, row.invoice_id, row.amount, row.created_at)
         if row.payment_method == "OTHER" and row.payment_type == "RECEIVED"
@@ -166,25 +166,25 @@ def payments(site: Site, invoice_ids: frozenset[int], register: Register) -> lis
     return due.facts(PaymentApplied, credit_id=credits, transaction_id=booked)
 
 
-def bills(site: Site) -> list[BillReceived]:
+def bills(source: Source) -> list[BillReceived]:
     """Bills with their lines, of suppliers that are there."""
-    lines = site.rows_of("billLineItems", BillLine, bill_id=whole()).by("bill_id", BillLine)
-    consigned = {batch.lot_id for batch in site.history.batches if batch.consigned}
-    rows = site.rows_of(
+    lines = source.rows_of("billLineItems", BillLine, bill_id=whole()).by("bill_id", BillLine)
+    consigned = {batch.lot_id for batch in source.history.batches if batch.consigned}
+    rows = source.rows_of(
         "bills",
         BillReceived,
         due_date=day(),
         total_amount=money("totalAmount", "subtotal"),
         status=choice(),
         created_at=born("createdAt", "billDate"),
-    ).among("vendor_id", site.vendor_ids, "are of no supplier")
+    ).among("vendor_id", source.vendor_ids, "are of no supplier")
     return rows.facts(
         BillReceived,
         purpose=lambda row: _purpose(row.reference_type, lines.get(row.id, ()), consigned),
         due_date=_due_date,
         lines=lambda row: tuple(lines.get(row.id, ())),
         amount_paid=_paid,
-        status=lambda row: _status(row, site.rows.as_of, "PENDING"),
+        status=lambda row: _status(row, source.rows.as_of, "PENDING"),
     )
 
 
@@ -196,13 +196,13 @@ def _purpose(reference_type: str, lines: Iterable[BillLine], consigned: set[int]
     return "settlement" if reference_type != "PURCHASE_ORDER" and consigned.issuperset(lots) else "purchase"
 
 
-def expenses(site: Site) -> list[ExpensePaid]:
+def expenses(source: Source) -> list[ExpensePaid]:
     """Expenses of a category that is there; their account is the category's."""
-    accounts = {category.id: category.ledger_account_id for category in site.history.expense_categories}
-    rows = site.rows_of("expenses", ExpensePaid, payment_method=choice(default="OTHER"), created_at=born("createdAt", "expenseDate"))
+    accounts = {category.id: category.ledger_account_id for category in source.history.expense_categories}
+    rows = source.rows_of("expenses", ExpensePaid, payment_method=choice(default="OTHER"), created_at=born("createdAt", "expenseDate"))
     there = rows.among("category_id", accounts, "are of no category")
     return there.facts(ExpensePaid, account_id=[accounts[category] for category in there.columns["category_id"]])
 
 
-def bank_accounts(site: Site) -> list[BankAccountOpened]:
-    return site.facts(BankAccountOpened, "bankAccounts", account_type=choice(default="CHECKING"))
+def bank_accounts(source: Source) -> list[BankAccountOpened]:
+    return source.facts(BankAccountOpened, "bankAccounts", account_type=choice(default="CHECKING"))

@@ -14,7 +14,7 @@ from seeding.terp.assumptions import SHELF_LIFE_DAYS
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, PhotoSessionSet, StockMoved, StockPlaced
 from seeding.terp.kernel.named_rows import NamedRows
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.suppliers.reading import Taken
 
 REASON: Final = re.compile(r"([A-Z]+(?:_[A-Z]+)*): (.*)", re.DOTALL)  # a reason of the application before the notes
@@ -36,13 +36,13 @@ class Moves(NamedTuple):
     samples: dict[int, Decimal]  # handed out, by batch
 
 
-def lots(site: Site) -> list[LotReceived]:
-    return site.facts(LotReceived, "lots", created_at=born("date", "createdAt"))
+def lots(source: Source) -> list[LotReceived]:
+    return source.facts(LotReceived, "lots", created_at=born("date", "createdAt"))
 
 
-def moves(site: Site) -> Moves:
+def moves(source: Source) -> Moves:
     """The stock ledger before its batches are known."""
-    rows = site.rows_of(
+    rows = source.rows_of(
         "inventoryMovements",
         StockMoved,
         inventory_movement_type=choice("inventoryMovementType", "movementType", default="ADJUSTMENT"),
@@ -57,11 +57,11 @@ def moves(site: Site) -> Moves:
     return Moves(rows, intakes, samples)
 
 
-def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
+def stock(source: Source, moved: Moves, taken: list[Taken]) -> Stock:
     """Batches as they came in and as they stand."""
-    history = site.history
+    history = source.history
     products = history.by_id.products
-    rows = _rows(site).among("product_id", products, "are of no product")
+    rows = _rows(source).among("product_id", products, "are of no product")
     receipts = Receipts(history, moved, taken)
     batches = rows.facts(
         BatchReceived,
@@ -76,7 +76,7 @@ def stock(site: Site, moved: Moves, taken: list[Taken]) -> Stock:
         unit_cogs_max=lambda batch: batch.unit_cogs_max if batch.unit_cogs_min is not None else None,
         expires_on=lambda batch: _expiry(batch.metadata, batch.created_at.date()),
         test_results=lambda batch: values.mapping(batch.metadata.get("testResults")),
-        received_by=lambda batch: receipts.receiver(batch, site.rows.first_user),
+        received_by=lambda batch: receipts.receiver(batch, source.rows.first_user),
     )
     rows.note(sum(not receipts.known(batch) for batch in rows), "have no receipt on record; what is on hand stands for what came in")
     photographed = rows.only([event_id is not None for event_id in rows.columns["photo_session_event_id"]])
@@ -130,8 +130,8 @@ class Receipts:
         return otherwise if move is None else move.performed_by_id
 
 
-def _rows(site: Site) -> NamedRows:
-    return site.rows_of(
+def _rows(source: Source) -> NamedRows:
+    return source.rows_of(
         "batches",
         BatchReceived,
         BatchStanding,
@@ -139,8 +139,8 @@ def _rows(site: Site) -> NamedRows:
         payment_terms=choice(default="NET_30"),
         metadata=mapping(),
         batch_status=choice(default="LIVE"),
-        status_id=named({status.id for status in site.history.workflow_statuses}),
-        photo_session_event_id=named(site.history.by_id.events.keys()),
+        status_id=named({status.id for status in source.history.workflow_statuses}),
+        photo_session_event_id=named(source.history.by_id.events.keys()),
     )
 
 
@@ -156,9 +156,9 @@ def _expiry(about: dict[str, object], received_on: date) -> date:
     return values.day(about.get("expirationDate")) or received_on + timedelta(days=SHELF_LIFE_DAYS)
 
 
-def movements(site: Site, moved: Moves) -> list[StockMoved]:
+def movements(source: Source, moved: Moves) -> list[StockMoved]:
     """The stock ledger."""
-    batches = site.history.by_id.batches
+    batches = source.history.by_id.batches
     rows = moved.rows.among("batch_id", batches, "are of no batch")
     told = list(map(_told, rows.columns["adjustment_reason"], rows.columns["notes"]))
     of = [batches[key] for key in rows.columns["batch_id"]]
@@ -178,7 +178,7 @@ def _told(reason: str | None, notes: str | None) -> tuple[str | None, str | None
     return reason, notes
 
 
-def placements(site: Site) -> list[StockPlaced]:
+def placements(source: Source) -> list[StockPlaced]:
     """What lies where."""
-    known = {batch.id for batch in site.history.batches}
-    return site.rows_of("batchLocations", StockPlaced).among("batch_id", known, "are of no batch").facts(StockPlaced)
+    known = {batch.id for batch in source.history.batches}
+    return source.rows_of("batchLocations", StockPlaced).among("batch_id", known, "are of no batch").facts(StockPlaced)

@@ -1,4 +1,4 @@
-"""The place where it is observed: the rows, and the history as far as it is known."""
+"""The source that is observed: the rows, and the history as far as it is known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Fact = TypeVar("Fact")
 
 
 @dataclass
-class Site:
+class Source:
     """What all observers share. Facts are observed in the order of their parents, so `history` holds those that later ones name."""
 
     rows: Rows

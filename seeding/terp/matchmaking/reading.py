@@ -7,18 +7,18 @@ from typing import Any, Final
 
 from seeding.engine.money import ZERO
 from seeding.engine.reading.rows import amount, choice, day, moment, named
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.matchmaking.facts import NeedStated
 
 OPEN_FOR: Final = timedelta(days=30)  # how long a need without a date stays open: the application's form offers it
 
 
-def needs(site: Site) -> list[NeedStated]:
+def needs(source: Source) -> list[NeedStated]:
     """Needs of clients that are there; one without a date of expiry ends with its day, or after a month."""
-    rows = site.rows_of(
+    rows = source.rows_of(
         "client_needs",
         NeedStated,
-        strain_ref_id=named({strain.id for strain in site.history.strains}),
+        strain_ref_id=named({strain.id for strain in source.history.strains}),
         strain_type=choice(default="ANY"),
         quantity_min=amount(),
         quantity_max=amount(),
@@ -26,7 +26,7 @@ def needs(site: Site) -> list[NeedStated]:
         priority=choice(default="MEDIUM"),
         needed_by=day(),
         expires_at=moment(),
-    ).among("client_id", site.client_ids, "are of no client")
+    ).among("client_id", source.client_ids, "are of no client")
     return rows.facts(
         NeedStated,
         quantity_min=lambda need: need.quantity_min or need.quantity_max or ZERO,

@@ -17,17 +17,17 @@ from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.finance.reading import InvoiceReferences
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.named_rows import NamedRows
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.matchmaking.facts import NeedMet
 from seeding.terp.orders.facts import GoodsReturned, OrderLine, OrderPlaced, ReceiptSold, StatusStep
 
 
-def orders(site: Site, references: InvoiceReferences) -> list[OrderPlaced]:
-    rows = _rows(site).among("client_id", site.client_ids, "are of no client")
-    keys, fulfilment = rows.columns["id"], Fulfilment(site)
+def orders(source: Source, references: InvoiceReferences) -> list[OrderPlaced]:
+    rows = _rows(source).among("client_id", source.client_ids, "are of no client")
+    keys, fulfilment = rows.columns["id"], Fulfilment(source)
     known = set(keys)
     invoices = [_invoice(order, references) for order in rows]
-    own = list(map(Lines(site, dict(zip(keys, invoices, strict=True))).of, keys))
+    own = list(map(Lines(source, dict(zip(keys, invoices, strict=True))).of, keys))
     placed = rows.facts(
         OrderPlaced,
         confirmed_at=lambda order: order.confirmed_at or (order.created_at if _is_sale(order) else None),
@@ -56,11 +56,11 @@ class Links(NamedTuple):
     receipts_sold: list[ReceiptSold]
 
 
-def links(site: Site) -> Links:
+def links(source: Source) -> Links:
     """What the orders that are known name beside their own course."""
-    known = site.history.by_id.orders
-    needs, events = site.history.by_id.needs.keys(), site.history.by_id.events.keys()
-    rows = site.read("orders", whole("id"), named(needs, "client_need_id"), named(events, "intake_event_id"))
+    known = source.history.by_id.orders
+    needs, events = source.history.by_id.needs.keys(), source.history.by_id.events.keys()
+    rows = source.read("orders", whole("id"), named(needs, "client_need_id"), named(events, "intake_event_id"))
     return Links(
         [NeedMet(order, need) for order, need, _ in rows if order in known and need is not None],
         [ReceiptSold(order, event) for order, _, event in rows if order in known and event is not None],
@@ -78,8 +78,8 @@ def _invoice(order: Any, references: InvoiceReferences) -> int | None:
     return references.of_order.get(order.id) if _is_sale(order) else None
 
 
-def _rows(site: Site) -> NamedRows:
-    return site.rows_of(
+def _rows(source: Source) -> NamedRows:
+    return source.rows_of(
         "orders",
         OrderPlaced,
         order_type=choice(default="SALE"),
@@ -91,9 +91,9 @@ def _rows(site: Site) -> NamedRows:
         sale_status=choice(),
         fulfillment_status=choice(),
         packed_at=past(),
-        packed_by_id=named(site.rows.users),
+        packed_by_id=named(source.rows.users),
         shipped_at=past(),
-        shipped_by_id=named(site.rows.users),
+        shipped_by_id=named(source.rows.users),
         updated_at=past(),
     )
 
@@ -101,10 +101,10 @@ def _rows(site: Site) -> NamedRows:
 class Fulfilment:
     """The steps of each order: the rows of its history, of a sale without one those that the order's own row tells."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, source: Source) -> None:
         self.unsure = 0  # sales with a step on a day that is guessed
         cells = {"fulfillment_status": choice(), "changed_at": born()}
-        rows = site.rows_of("order_status_history", StatusStep, order_id=whole(), **cells)
+        rows = source.rows_of("order_status_history", StatusStep, order_id=whole(), **cells)
         told = rows.only([status is not None for status in rows.columns["fulfillment_status"]]).by("order_id", StatusStep)
         self._steps = {key: tuple(sorted(steps, key=lambda step: (step.changed_at, step.id))) for key, steps in told.items()}
 
@@ -153,9 +153,9 @@ class Dates(NamedTuple):
 class Lines:
     """The lines of any order, with the keys of its invoice's lines."""
 
-    def __init__(self, site: Site, invoices: Mapping[int, int | None]) -> None:
-        self._site = site
-        history = site.history
+    def __init__(self, source: Source, invoices: Mapping[int, int | None]) -> None:
+        self._source = source
+        history = source.history
         self._batches = history.by_id.batches
         self._products = history.by_id.products
         keys = self._invoiced()
@@ -172,13 +172,13 @@ class Lines:
     def _invoiced(self) -> dict[int, list[tuple[int, int]]]:
         """Key and batch of each invoice's lines."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for invoice_id, key, batch_id in self._site.read("invoiceLineItems", whole("invoiceId"), whole("id"), whole("batchId")):
+        for invoice_id, key, batch_id in self._source.read("invoiceLineItems", whole("invoiceId"), whole("id"), whole("batchId")):
             found.setdefault(invoice_id, []).append((key, batch_id))
         return found
 
     def _kept(self) -> dict[int, list[OrderLine]]:
         """The lines of the rows of order_line_items, by order."""
-        rows = self._site.rows_of(
+        rows = self._source.rows_of(
             "order_line_items",
             OrderLine,
             order_id=whole(),
@@ -218,10 +218,10 @@ class Lines:
     def _texts(self) -> dict[int, Any]:
         """The JSON of the orders that have no rows of lines."""
         if self._rows:
-            ids = {key for (key,) in self._site.read("orders", whole("id"))}
+            ids = {key for (key,) in self._source.read("orders", whole("id"))}
             if ids <= self._rows.keys():
                 return {}
-        return {key: items for key, items in self._site.read("orders", whole("id"), text("items")) if key not in self._rows}
+        return {key: items for key, items in self._source.read("orders", whole("id"), text("items")) if key not in self._rows}
 
     def _goods(self, batch_id: int) -> tuple[BatchReceived, ProductListed]:
         batch = self._batches[batch_id]
@@ -295,11 +295,11 @@ def _take(billed: list[tuple[int, int]], batch_id: int) -> int:
     return 0
 
 
-def returns(site: Site) -> list[GoodsReturned]:
-    orders = site.history.by_id.orders
-    batches = {batch.id for batch in site.history.batches}
+def returns(source: Source) -> list[GoodsReturned]:
+    orders = source.history.by_id.orders
+    batches = {batch.id for batch in source.history.batches}
     cells = {"return_reason": choice(default="OTHER"), "processed_at": born()}
-    rows = site.rows_of("returns", GoodsReturned, items=elements(), **cells).among("order_id", orders, "are of no order")
+    rows = source.rows_of("returns", GoodsReturned, items=elements(), **cells).among("order_id", orders, "are of no order")
     goods = [tuple(_returned(row.items, batches, row.notes)) for row in rows]
     return rows.facts(
         GoodsReturned,

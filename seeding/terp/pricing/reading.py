@@ -7,18 +7,18 @@ from typing import Any
 
 from seeding.engine.reading import values
 from seeding.engine.reading.rows import choice, elements
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.pricing.facts import PricingProfileMade, PricingRuleSet
 
 
-def pricing_rules(site: Site) -> list[PricingRuleSet]:
+def pricing_rules(source: Source) -> list[PricingRuleSet]:
     kinds = {"adjustment_type": choice(default="PERCENT_MARKUP"), "logic_type": choice(default="AND")}
-    return site.facts(PricingRuleSet, "pricing_rules", **kinds)
+    return source.facts(PricingRuleSet, "pricing_rules", **kinds)
 
 
-def pricing_profiles(site: Site) -> list[PricingProfileMade]:
-    known = {rule.id for rule in site.history.pricing_rules}
-    rows = site.rows_of("pricing_profiles", PricingProfileMade, rules=elements())
+def pricing_profiles(source: Source) -> list[PricingProfileMade]:
+    known = {rule.id for rule in source.history.pricing_rules}
+    rows = source.rows_of("pricing_profiles", PricingProfileMade, rules=elements())
     return rows.facts(PricingProfileMade, rule_ids=lambda profile: rule_ids(profile.rules, known))
 
 

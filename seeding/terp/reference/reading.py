@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.reference.facts import (
     CategoryDefined,
     CounterAdvanced,
@@ -13,27 +13,27 @@ from seeding.terp.reference.facts import (
 )
 
 
-def categories(site: Site) -> list[CategoryDefined]:
-    return site.facts(CategoryDefined, "categories")
+def categories(source: Source) -> list[CategoryDefined]:
+    return source.facts(CategoryDefined, "categories")
 
 
-def subcategories(site: Site) -> list[SubcategoryDefined]:
-    known = {category.id for category in site.history.categories}
-    rows = site.rows_of("subcategories", SubcategoryDefined).among("category_id", known, "are of no category")
+def subcategories(source: Source) -> list[SubcategoryDefined]:
+    known = {category.id for category in source.history.categories}
+    rows = source.rows_of("subcategories", SubcategoryDefined).among("category_id", known, "are of no category")
     return rows.facts(SubcategoryDefined)
 
 
-def grades(site: Site) -> list[GradeDefined]:
-    return site.facts(GradeDefined, "grades")
+def grades(source: Source) -> list[GradeDefined]:
+    return source.facts(GradeDefined, "grades")
 
 
-def locations(site: Site) -> list[LocationOpened]:
-    return site.facts(LocationOpened, "locations")
+def locations(source: Source) -> list[LocationOpened]:
+    return source.facts(LocationOpened, "locations")
 
 
-def payment_methods(site: Site) -> list[PaymentMethodDefined]:
-    return site.facts(PaymentMethodDefined, "paymentMethods")
+def payment_methods(source: Source) -> list[PaymentMethodDefined]:
+    return source.facts(PaymentMethodDefined, "paymentMethods")
 
 
-def counters(site: Site) -> list[CounterAdvanced]:
-    return site.facts(CounterAdvanced, "sequences")
+def counters(source: Source) -> list[CounterAdvanced]:
+    return source.facts(CounterAdvanced, "sequences")

@@ -10,14 +10,14 @@ from typing import Any
 from seeding.engine.reading import values
 from seeding.engine.reading.rows import born, choice, elements, named, person
 from seeding.terp.inventory.facts import BatchReceived
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.orders.reading import plain
 from seeding.terp.samples.facts import SampleRequested
 
 
-def sample_requests(site: Site) -> list[SampleRequested]:
-    batches_of = SampleBatches(site)
-    rows = site.rows_of(
+def sample_requests(source: Source) -> list[SampleRequested]:
+    batches_of = SampleBatches(source)
+    rows = source.rows_of(
         "sampleRequests",
         SampleRequested,
         products=elements(),
@@ -25,8 +25,8 @@ def sample_requests(site: Site) -> list[SampleRequested]:
         request_date=born("requestDate", "createdAt"),
         fulfilled_by_id=person(),
         cancelled_by_id=person(),
-        related_order_id=named({order.id for order in site.history.orders}),
-    ).among("client_id", site.client_ids, "are of no client")
+        related_order_id=named({order.id for order in source.history.orders}),
+    ).among("client_id", source.client_ids, "are of no client")
     facts = rows.facts(
         SampleRequested,
         items=lambda asked: tuple(batches_of.items(asked.id, asked.products, asked.request_date)),
@@ -40,14 +40,14 @@ def sample_requests(site: Site) -> list[SampleRequested]:
 class SampleBatches:
     """Which batch a sample was of."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, source: Source) -> None:
         self.guessed = 0  # requests with an item whose batch no movement tells
         self._handed_out: dict[int, list[BatchReceived]] = {}
         self._of_product: dict[int, list[BatchReceived]] = {}
-        batches = site.history.by_id.batches
+        batches = source.history.by_id.batches
         for batch in sorted(batches.values(), key=lambda batch: (batch.created_at, batch.id)):
             self._of_product.setdefault(batch.product_id, []).append(batch)
-        for move in site.history.movements:
+        for move in source.history.movements:
             if move.inventory_movement_type == "SAMPLE" and move.reference_type == "SAMPLE_REQUEST" and move.reference_id is not None:
                 self._handed_out.setdefault(move.reference_id, []).append(batches[move.batch_id])
 

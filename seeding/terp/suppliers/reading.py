@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from seeding.engine.reading.rows import born, choice, day, whole, words
 from seeding.terp.assumptions import SETTLEMENT_NET_DAYS
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.suppliers.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered, VendorJoined
 
 NET_DAYS: Final = re.compile(r"\bnet\D{0,3}(\d{1,3})\b", re.IGNORECASE)
@@ -21,8 +21,8 @@ class Taken(NamedTuple):
     line: IntakeLine
 
 
-def vendors(site: Site) -> list[VendorJoined]:
-    return site.rows_of("vendors", VendorJoined).facts(VendorJoined, net_days=lambda vendor: net_days(vendor.payment_terms))
+def vendors(source: Source) -> list[VendorJoined]:
+    return source.rows_of("vendors", VendorJoined).facts(VendorJoined, net_days=lambda vendor: net_days(vendor.payment_terms))
 
 
 def net_days(terms: str) -> int:
@@ -32,10 +32,10 @@ def net_days(terms: str) -> int:
     return 0 if AT_ONCE.search(terms) else SETTLEMENT_NET_DAYS
 
 
-def purchases(site: Site) -> list[PurchaseOrdered]:
+def purchases(source: Source) -> list[PurchaseOrdered]:
     """Purchase orders with their lines."""
-    lines = _purchase_lines(site)
-    rows = site.rows_of(
+    lines = _purchase_lines(source)
+    rows = source.rows_of(
         "purchaseOrders",
         PurchaseOrdered,
         purchase_order_status=choice("purchaseOrderStatus", "status", default="SENT"),
@@ -49,27 +49,27 @@ def purchases(site: Site) -> list[PurchaseOrdered]:
     )
 
 
-def _purchase_lines(site: Site) -> dict[int, list[PurchaseLine]]:
+def _purchase_lines(source: Source) -> dict[int, list[PurchaseLine]]:
     """The lines by their purchase order."""
-    known = {product.id for product in site.history.products}
-    rows = site.rows_of("purchaseOrderItems", PurchaseLine, purchase_order_id=whole()).among("product_id", known, "are of no product")
+    known = {product.id for product in source.history.products}
+    rows = source.rows_of("purchaseOrderItems", PurchaseLine, purchase_order_id=whole()).among("product_id", known, "are of no product")
     return rows.by("purchase_order_id", PurchaseLine)
 
 
-def taken_in(site: Site) -> list[Taken]:
+def taken_in(source: Source) -> list[Taken]:
     """The lines of all intake sessions."""
-    rows = site.rows_of("intake_session_batches", IntakeLine, intake_session_id=whole(), cogs_agreement=words())
+    rows = source.rows_of("intake_session_batches", IntakeLine, intake_session_id=whole(), cogs_agreement=words())
     return list(map(Taken, rows.columns["intake_session_id"], rows.facts(IntakeLine)))
 
 
-def intakes(site: Site, taken: list[Taken]) -> list[IntakeHeld]:
+def intakes(source: Source, taken: list[Taken]) -> list[IntakeHeld]:
     """Intake sessions with those of their lines whose batch exists."""
-    known = {batch.id for batch in site.history.batches}
+    known = {batch.id for batch in source.history.batches}
     lines: dict[int, list[IntakeLine]] = {}
     for intake_id, line in taken:
         if line.batch_id in known:
             lines.setdefault(intake_id, []).append(line)
-    rows = site.rows_of(
+    rows = source.rows_of(
         "intake_sessions",
         IntakeHeld,
         status=choice(default="COMPLETED"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seeding.terp.kernel.source import Site
+from seeding.terp.kernel.source import Source
 from seeding.terp.workflow.facts import WorkflowStatusDefined
 
 
-def workflow_statuses(site: Site) -> list[WorkflowStatusDefined]:
-    return site.facts(WorkflowStatusDefined, "workflow_statuses")
+def workflow_statuses(source: Source) -> list[WorkflowStatusDefined]:
+    return source.facts(WorkflowStatusDefined, "workflow_statuses")

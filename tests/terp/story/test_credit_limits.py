@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from seeding.terp.clients.facts import ClientLedgerRow
-from seeding.terp.credit.story.credit_engine import Account, Register, Signals, judge, known_well, word
+from seeding.terp.credit.story.credit_engine import Account, InvoiceList, Signals, judge, known_well, word
 from seeding.terp.credit.story.credit_limits import CreditLimitStory, tell_credit_limits
 from seeding.terp.credit.story.credit_rules import in_force
 from tests.terp.story.businesses import business
@@ -35,7 +35,7 @@ def invoice(dated: date, amount: int, paid_on: date | None = None) -> ClientLedg
 
 
 def signals(*rows: ClientLedgerRow, account: Account = FRIENDLY) -> Signals:
-    return Register(rows).signals(account, TODAY)
+    return InvoiceList(rows).signals(account, TODAY)
 
 
 def test_momentum__is_the_quarter_against_the_year() -> None:

@@ -47,7 +47,7 @@ def begin(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-class Ledger:
+class SumsByDay:
     """Sums by day, for what people say about a week."""
 
     def __init__(self, entries: Iterable[tuple[date, int, Decimal]]) -> None:
@@ -235,12 +235,12 @@ def of_dashboard(business: Business) -> list[Occasion]:
     """The figures of each week in which something happened, on the Monday after it."""
     history = business.history
     billed = [i for i in history.invoices if i.status not in ("DRAFT", "VOID")]
-    invoiced = Ledger((i.invoice_date, i.customer_id, i.total_amount) for i in billed)
+    invoiced = SumsByDay((i.invoice_date, i.customer_id, i.total_amount) for i in billed)
     paid = [p for p in history.payments if p.payment_type == "RECEIVED" and p.payment_method != "OTHER"]
-    collected = Ledger((p.payment_date, p.customer_id or 0, p.amount) for p in paid)
+    collected = SumsByDay((p.payment_date, p.customer_id or 0, p.amount) for p in paid)
     placed = [o for o in history.orders if o.is_sale and not o.cancelled]
-    ordered = Ledger((o.created_at.date(), o.client_id, o.total) for o in placed)
-    received = Ledger((b.created_at.date(), b.vendor_id, b.quantity * b.unit_cogs) for b in history.batches)
+    ordered = SumsByDay((o.created_at.date(), o.client_id, o.total) for o in placed)
+    received = SumsByDay((b.created_at.date(), b.vendor_id, b.quantity * b.unit_cogs) for b in history.batches)
     start = min((order.created_at.date() for order in placed), default=history.started_at.date())
     monday = start + timedelta(days=14 - start.weekday())
     if monday > history.as_of:

@@ -29,7 +29,7 @@ FRESH = {"order": 3, "quote": 6, "batch": 25, "invoice": 40, "bill": 20}  # days
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SubjectsInTime:
     """Subjects in the order in which they came up; `open` are those that still want something."""
 
     since: list[datetime]
@@ -115,6 +115,6 @@ class TaskSubjects:
 
 def _known(
     facts: list[Any], since: Callable[[Any], datetime], wants: Callable[[Any], bool], fields: Callable[[Any, datetime], dict[str, str]]
-) -> Known:
+) -> SubjectsInTime:
     ordered = sorted(facts, key=lambda fact: (since(fact), fact.id))
-    return Known([since(fact) for fact in ordered], ordered, [(since(fact), fact) for fact in ordered if wants(fact)], fields)
+    return SubjectsInTime([since(fact) for fact in ordered], ordered, [(since(fact), fact) for fact in ordered if wants(fact)], fields)

@@ -84,7 +84,7 @@ class Sums:
         return last - first, self.totals[last] - self.totals[first]
 
 
-class Register:
+class InvoiceList:
     """A client's own list of invoices, to be asked about any day."""
 
     def __init__(self, rows: Iterable[ClientLedgerRow]) -> None:

@@ -12,7 +12,7 @@ from seeding.engine.money import ZERO, cents
 from seeding.terp import assumptions as a
 from seeding.terp.clients.facts import ClientJoined, ClientLedgerRow, ClientStanding
 from seeding.terp.credit.facts import CreditRulesSet
-from seeding.terp.credit.story.credit_engine import Account, Register, Signals, Sums, Verdict, judge, known_well, readiness, word
+from seeding.terp.credit.story.credit_engine import Account, InvoiceList, Signals, Sums, Verdict, judge, known_well, readiness, word
 from seeding.terp.credit.story.credit_rules import in_force
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
@@ -143,7 +143,7 @@ class _LimitReview:
 
     def examine(self, client: ClientJoined) -> list[_Run]:
         """The runs over a client: each first of a month since it joined, and today's, which goes by the client's own figures."""
-        register = Register(self._ledger.get(client.id, ()))
+        register = InvoiceList(self._ledger.get(client.id, ()))
         past = self._pasts.get(client.id) or _Past((), (), ())
         runs: list[_Run] = []
         for day in self._days(client):
@@ -163,7 +163,7 @@ class _LimitReview:
         ends = [month_end(month) for month in months(first, self.history.as_of)]
         return [day for day in ends if day < self.history.as_of and day >= client.created_at.date()]
 
-    def _run(self, client: ClientJoined, register: Register, account: Account, day: date, at: datetime) -> _Run:
+    def _run(self, client: ClientJoined, register: InvoiceList, account: Account, day: date, at: datetime) -> _Run:
         signals = register.signals(account, day)
         verdict = judge(signals, account.spent, account.margin, self.rules)
         return _Run(client.id, at, signals, verdict, account.owed, known_well(signals, self.rules))
