@@ -49,6 +49,19 @@ def client_spent(db: Database) -> list[Offender]:
 
 
 client_spent.breaks("total_spent", "clients", "total_spent = COALESCE(total_spent, 0) + 1")
+client_spent.breaks("a cent off", "clients WHERE total_spent IS NOT NULL", "total_spent = total_spent + 0.01")
+client_spent.keeps(
+    "nothing known of a client that bought nothing",
+    "clients WHERE id NOT IN (SELECT o.client_id FROM orders o)",
+    """total_spent = NULL, total_profit = NULL, avg_profit_margin = NULL, total_owed = NULL, oldest_debt_days = NULL""",
+)
+client_spent.breaks(
+    "a quote is no sale",
+    """SELECT o.id FROM orders o WHERE o.orderType = 'SALE' AND o.is_draft = 0 AND o.saleStatus <> 'CANCELLED' ORDER BY o.id
+       LIMIT 1""",
+    Update("orders", "orderType = 'QUOTE'"),
+    also=["client-profit", "control-cost-of-sales", "order-kind", "sale-of-order", "shipped-is-moved", "snapshot-value"],
+)
 
 
 @check("clients", "orders")
@@ -66,6 +79,15 @@ def client_profit(db: Database) -> list[Offender]:
 
 
 client_profit.breaks("total_profit", "clients", "total_profit = COALESCE(total_profit, 0) + 1")
+client_profit.keeps(
+    "nothing known of a client that bought nothing",
+    "clients WHERE id NOT IN (SELECT o.client_id FROM orders o)",
+    "total_spent = NULL, total_profit = NULL, avg_profit_margin = NULL",
+)
+client_profit.breaks("a cent off", "clients WHERE total_profit IS NOT NULL", "total_profit = total_profit + 0.01")
+client_profit.breaks(
+    "a hundredth of a percent off", "clients WHERE avg_profit_margin IS NOT NULL", "avg_profit_margin = avg_profit_margin + 0.02"
+)
 
 
 @check("clients", "invoices")
@@ -80,6 +102,12 @@ def client_owed(db: Database) -> list[Offender]:
 
 
 client_owed.breaks("total_owed", "clients", "total_owed = COALESCE(total_owed, 0) + 1")
+client_owed.keeps(
+    "nothing known of a client that was billed nothing",
+    "clients WHERE id NOT IN (SELECT i.customerId FROM invoices i)",
+    "total_owed = NULL",
+)
+client_owed.breaks("a cent off", "clients WHERE total_owed IS NOT NULL", "total_owed = total_owed + 0.01")
 
 
 @check("clients", "invoices")
@@ -97,6 +125,40 @@ def client_oldest_debt(db: Database) -> list[Offender]:
 
 
 client_oldest_debt.breaks("oldest_debt_days", "clients", "oldest_debt_days = COALESCE(oldest_debt_days, 0) + 1")
+client_oldest_debt.keeps(
+    "nothing known of a client that was billed nothing",
+    "clients WHERE id NOT IN (SELECT i.customerId FROM invoices i)",
+    "oldest_debt_days = NULL",
+)
+client_oldest_debt.keeps(
+    "due today",
+    """SELECT c.id FROM clients c WHERE EXISTS (SELECT 1 FROM invoices i WHERE i.customerId = c.id AND i.amountDue > 0) ORDER
+       BY c.id LIMIT 1""",
+    Update("clients", "oldest_debt_days = 0"),
+    Update("invoices", "dueDate = %(as_of)s", "customerId = %(id)s AND amountDue > 0"),
+)
+client_oldest_debt.keeps(
+    "due yesterday",
+    """SELECT c.id FROM clients c WHERE EXISTS (SELECT 1 FROM invoices i WHERE i.customerId = c.id AND i.amountDue > 0) ORDER
+       BY c.id LIMIT 1""",
+    Update("clients", "oldest_debt_days = 1"),
+    Update("invoices", "dueDate = %(day_before)s", "customerId = %(id)s AND amountDue > 0"),
+)
+client_oldest_debt.keeps(
+    "due tomorrow",
+    """SELECT c.id FROM clients c WHERE EXISTS (SELECT 1 FROM invoices i WHERE i.customerId = c.id AND i.amountDue > 0) ORDER
+       BY c.id LIMIT 1""",
+    Update("clients", "oldest_debt_days = 0"),
+    Update("invoices", "dueDate = %(day_after)s", "customerId = %(id)s AND amountDue > 0"),
+)
+client_oldest_debt.keeps(
+    "a dollar due since yesterday",
+    """SELECT c.id, (SELECT MIN(i.id) FROM invoices i WHERE i.customerId = c.id) AS invoice FROM clients c WHERE EXISTS
+       (SELECT 1 FROM invoices i WHERE i.customerId = c.id) ORDER BY c.id LIMIT 1""",
+    Update("clients", "oldest_debt_days = 1"),
+    Update("invoices", "amountDue = 0", "customerId = %(id)s"),
+    Update("invoices", "amountDue = 1, dueDate = %(day_before)s", "id = %(invoice)s"),
+)
 
 
 @check("clients")
@@ -128,6 +190,17 @@ def activity_shape(db: Database) -> list[Offender]:
 
 
 activity_shape.breaks("metadata", "client_activity WHERE activity_type = 'TAG_ADDED'", "metadata = '{}'")
+activity_shape.breaks("a name that is no text", "client_activity WHERE activity_type = 'CREATED'", "metadata = '{\"name\":5}'")
+activity_shape.breaks("an update of no fields", "client_activity", "activity_type = 'UPDATED', metadata = '{\"fields\":[]}'")
+activity_shape.breaks("a note by its name", "client_activity", "activity_type = 'NOTE_ADDED', metadata = '{\"noteId\":\"x\"}'")
+activity_shape.breaks(
+    "a payment of no transaction",
+    "client_activity",
+    "activity_type = 'PAYMENT_RECORDED', metadata = '{\"paymentAmount\":5}'",
+    also=["activity-transaction"],
+)
+activity_shape.breaks("no tag was removed", "client_activity", "activity_type = 'TAG_REMOVED', metadata = '{}'")
+activity_shape.keeps("nothing said of it", "client_activity", "activity_type = 'TAG_REMOVED', metadata = NULL")
 
 
 def activities(db: Database) -> list[tuple[int, int, str, Any, Any]]:
@@ -145,6 +218,10 @@ def client_ledger_shape(db: Database) -> list[Offender]:
 
 
 client_ledger_shape.breaks("metadata", "client_transactions", "metadata = '[]'")
+client_ledger_shape.breaks(
+    "an invoice in text", "client_transactions", 'metadata = \'{"invoiceId":"5"}\'', also=["client-ledger-documents"]
+)
+client_ledger_shape.breaks("an order in text", "client_transactions", 'metadata = \'{"orderId":"5"}\'', also=["client-ledger-documents"])
 
 
 @check("client_transactions", "invoices")
@@ -171,6 +248,18 @@ client_ledger_of_invoices.breaks(
         "credit-signals",
     ),
 )
+client_ledger_of_invoices.breaks(
+    "a row of no invoice",
+    "client_transactions WHERE transaction_type <> 'INVOICE'",
+    "transaction_type = 'INVOICE'",
+    also=["client-ledger-documents", "credit-mode", "credit-signals"],
+)
+client_ledger_of_invoices.breaks(
+    "a draft's row",
+    "SELECT i.id FROM invoices i WHERE i.status = 'PAID' ORDER BY i.id LIMIT 1",
+    Update("invoices", "status = 'DRAFT'"),
+    also=["client-ledger-amounts", "control-revenue", "invoice-status", "sale-status", "snapshot-value", "transactions-of-invoices"],
+)
 
 
 @check("client_transactions", "invoices")
@@ -190,6 +279,32 @@ def client_ledger_amounts(db: Database) -> list[Offender]:
 
 
 client_ledger_amounts.breaks("amount", "client_transactions WHERE transaction_type = 'INVOICE'", "amount = amount + 1")
+client_ledger_amounts.breaks(
+    "another client",
+    "client_transactions WHERE transaction_type = 'INVOICE'",
+    "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)",
+    also=["activity-transaction", "credit-mode", "credit-signals"],
+)
+client_ledger_amounts.breaks(
+    "another date", "client_transactions WHERE transaction_type = 'INVOICE'", "transaction_date = '2001-01-01'", also=["credit-signals"]
+)
+client_ledger_amounts.breaks("a cent off", "client_transactions WHERE transaction_type = 'INVOICE'", "amount = amount + 0.01")
+client_ledger_amounts.breaks(
+    "a payment a cent off",
+    "client_transactions WHERE transaction_type = 'INVOICE' AND payment_amount > 0",
+    "payment_amount = payment_amount + 0.01",
+)
+client_ledger_amounts.breaks(
+    "another status",
+    "client_transactions WHERE transaction_type = 'INVOICE' AND payment_status = 'PAID'",
+    "payment_status = 'PARTIAL'",
+    also=["credit-signals"],
+)
+client_ledger_amounts.keeps(
+    "another row that bears the number",
+    "client_transactions WHERE transaction_type = 'INVOICE'",
+    "transaction_type = 'CREDIT', amount = amount + 1",
+)
 
 
 @check("client_transactions", "invoices", "payments")
@@ -207,6 +322,17 @@ def client_ledger_paid(db: Database) -> list[Offender]:
 
 client_ledger_paid.breaks(
     "payment_date", "client_transactions WHERE payment_date IS NOT NULL", "payment_date = '2001-01-01'", also=("credit-signals",)
+)
+client_ledger_paid.breaks(
+    "paid on no day",
+    "client_transactions WHERE payment_date IS NOT NULL AND transaction_type = 'INVOICE'",
+    "payment_date = NULL",
+    also=["credit-signals"],
+)
+client_ledger_paid.breaks(
+    "paid, but nobody paid",
+    "client_transactions WHERE payment_date IS NULL AND transaction_type = 'INVOICE'",
+    "payment_date = '2025-01-01'",
 )
 
 
@@ -229,6 +355,10 @@ def client_ledger_documents(db: Database) -> list[Offender]:
 client_ledger_documents.breaks(
     "metadata", "client_transactions WHERE transaction_type = 'INVOICE'", "metadata = '{\"invoiceId\":2000000000}'"
 )
+client_ledger_documents.breaks(
+    "another order", "client_transactions WHERE transaction_type = 'INVOICE'", "metadata = '{\"orderId\":2000000000}'"
+)
+client_ledger_documents.keeps("neither is named", "client_transactions WHERE transaction_type = 'INVOICE'", "metadata = '{}'")
 
 
 @check("client_activity", "client_transactions")
@@ -249,6 +379,18 @@ def activity_transaction(db: Database) -> list[Offender]:
 activity_transaction.breaks(
     "metadata", "client_activity WHERE activity_type = 'TRANSACTION_ADDED'", "metadata = '{\"transactionId\":2000000000}'"
 )
+activity_transaction.breaks(
+    "a payment of no transaction",
+    "client_activity",
+    "activity_type = 'PAYMENT_RECORDED', metadata = '{\"transactionId\":2000000000}'",
+    also=["activity-shape"],
+)
+activity_transaction.breaks(
+    "logged before the transaction",
+    "client_activity WHERE activity_type = 'TRANSACTION_ADDED'",
+    "created_at = '2001-01-01 12:00:00'",
+    also=["parents-older"],
+)
 
 
 @check("client_communications", "users", "clients")
@@ -263,6 +405,27 @@ def talk_logged(db: Database) -> list[Offender]:
 
 
 talk_logged.breaks("communicated_at", "client_communications", "communicated_at = '2001-01-01 12:00:00'")
+talk_logged.breaks("logged before it was held", "client_communications", "communicated_at = '2037-01-01 12:00:00'", also=["nothing-later"])
+talk_logged.breaks(
+    "by somebody who wasn't there yet",
+    "SELECT logged_by AS id FROM client_communications ORDER BY id LIMIT 1",
+    Update("users", "createdAt = '2037-01-01 12:00:00'"),
+    also=["nothing-later", "parents-older", "updated-later", "user-role-after-account", "user-signed-in"],
+)
+talk_logged.breaks(
+    "with a client who wasn't there yet",
+    "SELECT client_id AS id FROM client_communications ORDER BY id LIMIT 1",
+    Update("clients", "created_at = '2037-01-01 12:00:00'"),
+    also=["comment-after-subject", "nothing-later", "parents-older", "updated-later"],
+)
+talk_logged.keeps(
+    "all in one moment",
+    "client_communications",
+    "created_at = communicated_at",
+    Update("users", "createdAt = %(communicated_at)s", "id = %(logged_by)s"),
+    Update("clients", "created_at = %(communicated_at)s", "id = %(client_id)s"),
+    Delete("client_communications", "id <> %(id)s"),
+)
 
 
 @check("client_notes", "freeform_notes", "users")
@@ -285,6 +448,27 @@ client_note_shared.breaks(
     "SELECT n.id FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id WHERE n.isArchived = 0 ORDER BY l.id LIMIT 1",
     Update("freeform_notes", "isArchived = 1"),
     also=("note-state",),
+)
+client_note_shared.breaks(
+    "shared with nobody",
+    """SELECT n.id FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id WHERE n.isArchived = 0 ORDER BY l.id LIMIT 1""",
+    Update("freeform_notes", "sharedWith = '[]'"),
+    also=["note-shared-activity"],
+)
+client_note_shared.keeps(
+    "shared with nobody where one is alone",
+    """SELECT n.id, (SELECT MIN(u.id) FROM users u) AS user FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id
+       WHERE n.isArchived = 0 ORDER BY l.id LIMIT 1""",
+    Update("freeform_notes", "sharedWith = '[]'"),
+    Delete("users", "id <> %(user)s"),
+)
+client_note_shared.breaks(
+    "shared with nobody of two",
+    """SELECT n.id, (SELECT MIN(u.id) FROM users u) AS user FROM client_notes l JOIN freeform_notes n ON n.id = l.note_id
+       WHERE n.isArchived = 0 ORDER BY l.id LIMIT 1""",
+    Update("freeform_notes", "sharedWith = '[]'"),
+    Delete("users", "id > %(user)s + 1"),
+    also=["note-readers", "note-shared-activity", "override-differs", "polymorphic-resolve", "references-resolve", "report-recipients"],
 )
 
 

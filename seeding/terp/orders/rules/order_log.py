@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Delete
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record
 from seeding.terp.credit.rules.credit_limits import day_of, months_before
 
@@ -36,6 +36,19 @@ def order_log_action(db: Database) -> list[Offender]:
 
 
 order_log_action.breaks("action", "order_audit_log WHERE action = 'UPDATE_DRAFT'", "action = 'TOUCHED'")
+for action in (
+    "CREATE_DRAFT",
+    "UPDATE_DRAFT",
+    "FINALIZE",
+    "DELETE",
+    "COGS_OVERRIDE",
+    "MARGIN_OVERRIDE",
+    "ADJUSTMENT_CHANGE",
+    "LINE_ITEM_ADD",
+    "LINE_ITEM_REMOVE",
+    "LINE_ITEM_UPDATE",
+):
+    order_log_action.keeps(action, "order_audit_log", f"action = '{action}'")
 
 
 @check("order_audit_log")
@@ -45,6 +58,7 @@ def order_log_shape(db: Database) -> list[Offender]:
 
 
 order_log_shape.breaks("changes", "order_audit_log", "changes = '[]'")
+order_log_shape.breaks("no key", "order_audit_log", "changes = '{}'")
 
 
 @check("order_audit_log", "orders")
@@ -81,6 +95,31 @@ def order_log_finalized(db: Database) -> list[Offender]:
 
 
 order_log_finalized.breaks("no order_audit_log", "order_audit_log WHERE action = 'FINALIZE'", Delete("order_audit_log"))
+order_log_finalized.breaks(
+    "a draft that was confirmed",
+    """SELECT o.id FROM orders o JOIN order_audit_log l ON l.order_id = o.id AND l.action = 'FINALIZE' ORDER BY o.id LIMIT 1""",
+    Update("orders", "is_draft = 1"),
+    also=["client-profit", "client-spent", "order-confirmed", "sale-of-order", "snapshot-value"],
+)
+order_log_finalized.breaks(
+    "confirmed at another time",
+    """SELECT o.id FROM orders o JOIN order_audit_log l ON l.order_id = o.id AND l.action = 'FINALIZE' ORDER BY o.id LIMIT 1""",
+    Update("orders", "confirmed_at = '2001-01-01 12:00:00'"),
+    also=["order-dates"],
+)
+order_log_finalized.breaks(
+    "changed after it was confirmed",
+    """SELECT l.id FROM order_audit_log l JOIN order_audit_log f ON f.order_id = l.order_id AND f.action = 'FINALIZE' WHERE
+       l.action <> 'FINALIZE' ORDER BY l.id LIMIT 1""",
+    Update("order_audit_log", "timestamp = '2037-01-01 12:00:00'"),
+    also=["nothing-later", "order-log-created"],
+)
+order_log_finalized.keeps(
+    "a sale of no time of confirmation",
+    """SELECT o.id FROM orders o JOIN order_audit_log l ON l.order_id = o.id AND l.action = 'FINALIZE' ORDER BY o.id LIMIT 1""",
+    Update("orders", "confirmed_at = NULL"),
+    Delete("order_audit_log", "order_id = %(id)s AND action = 'FINALIZE'"),
+)
 
 
 @check("order_audit_log", "order_line_items")
@@ -107,6 +146,7 @@ def recurring_template_shape(db: Database) -> list[Offender]:
 
 
 recurring_template_shape.breaks("order_template", "recurring_orders WHERE status <> 'ACTIVE'", "order_template = '{\"items\":[]}'")
+recurring_template_shape.keeps("one product", "recurring_orders", 'order_template = \'{"items":[{"productId":1,"quantity":1}]}\'')
 
 
 @check("recurring_orders")
@@ -133,6 +173,41 @@ def recurring_dates(db: Database) -> list[Offender]:
 
 
 recurring_dates.breaks("next_generation_date", "recurring_orders", "next_generation_date = last_generated_date")
+for frequency, following in (
+    ("DAILY", "2025-02-01"),
+    ("WEEKLY", "2025-02-07"),
+    ("BIWEEKLY", "2025-02-14"),
+    ("MONTHLY", "2025-02-28"),
+    ("QUARTERLY", "2025-04-30"),
+):
+    days = (
+        "5, day_of_month = NULL"
+        if frequency.endswith("WEEKLY")
+        else "NULL, day_of_month = NULL"
+        if frequency == "DAILY"
+        else "NULL, day_of_month = 31"
+    )
+    dates = f"last_generated_date = '2025-01-31', next_generation_date = '{following}', start_date = '2025-01-31', end_date = NULL"
+    recurring_dates.keeps(
+        f"{frequency} from the end of January", "recurring_orders", f"frequency = '{frequency}', day_of_week = {days}, {dates}"
+    )
+recurring_dates.breaks("WEEKLY on no day", "recurring_orders WHERE frequency = 'WEEKLY'", "day_of_week = NULL")
+recurring_dates.breaks(
+    "MONTHLY on a day of the week",
+    "recurring_orders WHERE frequency = 'WEEKLY'",
+    "frequency = 'MONTHLY', day_of_month = 1, last_generated_date = NULL",
+)
+recurring_dates.breaks("WEEKLY on a day of the month", "recurring_orders WHERE frequency = 'WEEKLY'", "day_of_month = 1")
+recurring_dates.breaks(
+    "on another day of the week",
+    "recurring_orders WHERE frequency = 'WEEKLY' AND last_generated_date IS NOT NULL",
+    "day_of_week = 6 - day_of_week + (day_of_week = 3)",
+)
+recurring_dates.breaks(
+    "it came before it began", "recurring_orders WHERE last_generated_date IS NOT NULL", "start_date = '2037-01-01', end_date = NULL"
+)
+recurring_dates.breaks("it ended before it began", "recurring_orders", "end_date = '2001-01-01'")
+recurring_dates.keeps("it ended on the day it began", "recurring_orders", "last_generated_date = NULL, end_date = start_date")
 
 
 def due(last: date, frequency: str) -> date:
@@ -157,6 +232,18 @@ def recurring_stock(db: Database) -> list[Offender]:
 
 recurring_stock.breaks(
     "order_template", "recurring_orders WHERE status = 'ACTIVE'", 'order_template = \'{"items":[{"productId":2000000000,"quantity":1}]}\''
+)
+recurring_stock.breaks(
+    "a batch that is not for sale",
+    "recurring_orders WHERE status = 'ACTIVE'",
+    Update("batches", "batchStatus = 'ON_HOLD'", "batchStatus = 'LIVE'"),
+    also=["audit-batch-status", "batch-column", "batch-status"],
+)
+recurring_stock.breaks(
+    "a batch of which nothing is there",
+    "recurring_orders WHERE status = 'ACTIVE'",
+    Update("batches", "onHandQty = '0'", "batchStatus = 'LIVE'"),
+    also=["alert-stock", "batch-free", "batch-locations", "batch-on-hand"],
 )
 
 

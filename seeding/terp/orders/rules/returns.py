@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, record, text
 from seeding.terp.orders.rules.orders import as_number, listed
 
@@ -19,6 +19,7 @@ def return_items_shape(db: Database) -> list[Offender]:
 
 
 return_items_shape.breaks("items", "returns", "items = '[]'", also=("return-restocked",))
+return_items_shape.breaks("a reason that is no text", "returns", "items = JSON_SET(items, '$[0].reason', 5)")
 
 
 @check("returns", "orders", "order_line_items")
@@ -59,6 +60,27 @@ return_within_order.breaks(
         "shipped-is-moved",
     ),
 )
+return_within_order.breaks(
+    "a hundredth more than ordered",
+    """SELECT r.id, MIN(l.batch_id) AS batch, r.order_id AS sale FROM returns r JOIN order_line_items l ON l.order_id =
+       r.order_id GROUP BY r.id, r.order_id ORDER BY r.id LIMIT 1""",
+    Update(
+        "returns",
+        """items = JSON_ARRAY(JSON_OBJECT('batchId', %(batch)s, 'quantity', (SELECT SUM(l.quantity) + 0.01 FROM order_line_items l
+       WHERE l.order_id = %(sale)s AND l.batch_id = %(batch)s)))""",
+    ),
+)
+return_within_order.keeps(
+    "all that was ordered",
+    """SELECT r.id, MIN(l.batch_id) AS batch, r.order_id AS sale FROM returns r JOIN order_line_items l ON l.order_id =
+       r.order_id GROUP BY r.id, r.order_id ORDER BY r.id LIMIT 1""",
+    Delete("returns", "order_id = %(sale)s AND id <> %(id)s"),
+    Update(
+        "returns",
+        """items = JSON_ARRAY(JSON_OBJECT('batchId', %(batch)s, 'quantity', (SELECT SUM(l.quantity) FROM order_line_items l WHERE
+       l.order_id = %(sale)s AND l.batch_id = %(batch)s)))""",
+    ),
+)
 
 
 def return_items(value: object) -> list[tuple[int, float]]:
@@ -77,6 +99,23 @@ def return_after_shipping(db: Database) -> list[Offender]:
 
 
 return_after_shipping.breaks("processed_at", "returns", "processed_at = '2001-01-01 12:00:00'", also=("parents-older",))
+return_after_shipping.breaks(
+    "of a quote",
+    "SELECT order_id AS id FROM returns ORDER BY id LIMIT 1",
+    Update("orders", "orderType = 'QUOTE'"),
+    also=["client-profit", "client-spent", "control-cost-of-sales", "order-kind", "sale-of-order", "shipped-is-moved", "snapshot-value"],
+)
+return_after_shipping.breaks(
+    "of a sale that never was shipped",
+    "SELECT order_id AS id FROM returns ORDER BY id LIMIT 1",
+    Update("orders", "shipped_at = NULL"),
+    also=["order-fulfilment", "order-history"],
+)
+return_after_shipping.keeps(
+    "in the moment of shipping",
+    "SELECT r.id, o.shipped_at AS at FROM returns r JOIN orders o ON o.id = r.order_id ORDER BY r.id LIMIT 1",
+    Update("returns", "processed_at = %(at)s"),
+)
 
 
 @check("returns", "inventoryMovements")
@@ -108,6 +147,13 @@ return_restocked.breaks(
         "movement-chain",
         "snapshot-value",
     ),
+)
+return_restocked.breaks(
+    "a hundredth more",
+    """SELECT id FROM inventoryMovements WHERE inventoryMovementType = 'RETURN' AND referenceType = 'RETURN' ORDER BY id LIMIT
+       1""",
+    Update("inventoryMovements", "quantityChange = CAST(quantityChange AS DECIMAL(20,4)) + 100.01"),
+    also=["batch-on-hand", "control-consignment", "control-cost-of-sales", "movement-arithmetic", "snapshot-value"],
 )
 
 
