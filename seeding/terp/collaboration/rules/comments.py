@@ -42,6 +42,14 @@ def comment_subject(db: Database) -> list[Offender]:
 comment_subject.breaks(
     "commentable_id", "comments WHERE commentable_type = 'order' AND INSTR(content, '@[') = 0", "commentable_id = 2000000000"
 )
+for kind in ("calendar_event", "inventory_batch", "task", "invoice", "vendor", "client"):
+    comment_subject.breaks(
+        f"no {kind}", "comments WHERE INSTR(content, '@[') = 0", f"commentable_type = '{kind}', commentable_id = 2000000000"
+    )
+comment_subject.breaks(
+    "on another dashboard", "comments WHERE INSTR(content, '@[') = 0", "commentable_type = 'dashboard', commentable_id = 2"
+)
+comment_subject.keeps("on the dashboard", "comments", "commentable_type = 'dashboard', commentable_id = 1")
 
 
 @check("comments", *COMMENTED)
@@ -63,6 +71,16 @@ comment_after_subject.breaks(
 )
 
 
+for kind, (table, _) in SUBJECTS.items():
+    comment_after_subject.breaks(
+        f"older than its {kind}",
+        "comments WHERE INSTR(content, '@[') = 0",
+        f"""commentable_type = '{kind}', created_at = '2001-01-01 12:00:00',
+            commentable_id = (SELECT MIN(x.id) FROM {table} x)""",
+        also=["parents-older", "comment-resolved"],
+    )
+
+
 @check("comments")
 def comment_resolved(db: Database) -> list[Offender]:
     """A comment is resolved exactly when it says when and by whom, and not before it was made."""
@@ -75,6 +93,9 @@ def comment_resolved(db: Database) -> list[Offender]:
 
 
 comment_resolved.breaks("resolved_by", "comments WHERE is_resolved = 1", "resolved_by = NULL")
+comment_resolved.breaks("at no time", "comments WHERE is_resolved = 1", "resolved_at = NULL")
+comment_resolved.breaks("before it was made", "comments WHERE is_resolved = 1", "resolved_at = '2001-01-01 12:00:00'")
+comment_resolved.keeps("when it was made", "comments WHERE is_resolved = 1", "resolved_at = created_at")
 
 
 @check("comments", "comment_mentions")
@@ -124,6 +145,12 @@ def mention_by_author(db: Database) -> list[Offender]:
 
 
 mention_by_author.breaks("mentioned_by_user_id", "comment_mentions", "mentioned_by_user_id = %(mentioned_user_id)s")
+mention_by_author.breaks(
+    "of oneself",
+    """SELECT m.id, c.user_id AS author FROM comment_mentions m JOIN comments c ON c.id = m.comment_id ORDER BY m.id LIMIT 1""",
+    Update("comment_mentions", "mentioned_user_id = %(author)s"),
+    also=["comment-mentions-kept", "inbox-has-mentions", "inbox-source", "mention-in-comment"],
+)
 
 
 @check("todo_list_members", "todo_lists")
@@ -138,6 +165,12 @@ def list_owner(db: Database) -> list[Offender]:
 
 
 list_owner.breaks("role", "todo_list_members WHERE role = 'owner'", "role = 'viewer'")
+list_owner.breaks(
+    "another owner",
+    "todo_list_members WHERE role = 'owner'",
+    Update("todo_lists", "owner_id = (SELECT MIN(u.id) FROM users u WHERE u.id <> %(user_id)s)", "id = %(list_id)s"),
+    also=["list-shared"],
+)
 
 
 @check("todo_list_members", "todo_lists")
@@ -167,6 +200,10 @@ def task_done(db: Database) -> list[Offender]:
 
 
 task_done.breaks("completed_by", "todo_tasks WHERE status = 'done' AND assigned_to IS NOT NULL", "completed_by = NULL")
+task_done.breaks("done, but not completed", "todo_tasks WHERE status = 'done'", "is_completed = 0")
+task_done.breaks("done at no time", "todo_tasks WHERE status = 'done'", "completed_at = NULL")
+task_done.breaks("done before it was set", "todo_tasks WHERE status = 'done'", "completed_at = '2001-01-01 12:00:00'")
+task_done.keeps("done when it was set", "todo_tasks WHERE status = 'done'", "completed_at = created_at")
 
 
 @check("todo_tasks", "todo_lists", "todo_list_members")
@@ -188,6 +225,14 @@ task_assignee.breaks(
     Update("todo_tasks", "assigned_to = %(stranger)s"),
     also=("task-log-assignee",),
 )
+task_assignee.keeps("nobody", "todo_tasks WHERE assigned_to IS NOT NULL", "assigned_to = NULL")
+task_assignee.keeps(
+    "the owner, who is no member",
+    """SELECT t.id, l.owner_id AS owner, t.list_id AS list FROM todo_tasks t JOIN todo_lists l ON l.id = t.list_id ORDER BY
+       t.id LIMIT 1""",
+    Update("todo_tasks", "assigned_to = %(owner)s", "list_id = %(list)s"),
+    Delete("todo_list_members", "list_id = %(list)s"),
+)
 
 
 @check("todo_tasks")
@@ -201,6 +246,23 @@ def task_position(db: Database) -> list[Offender]:
 
 
 task_position.breaks("position", "todo_tasks WHERE position = 0", "position = 1000")
+task_position.breaks(
+    "from 1",
+    "SELECT list_id AS list FROM todo_tasks ORDER BY id LIMIT 1",
+    Update("todo_tasks", "position = position + 1", "list_id = %(list)s"),
+)
+task_position.breaks(
+    "one left out",
+    """SELECT t.id FROM todo_tasks t WHERE t.position = (SELECT MAX(x.position) FROM todo_tasks x WHERE x.list_id = t.list_id)
+       AND t.position > 0 ORDER BY t.id LIMIT 1""",
+    Update("todo_tasks", "position = position + 1"),
+)
+task_position.breaks(
+    "one twice",
+    """SELECT t.id FROM todo_tasks t WHERE t.position = 1 AND (SELECT COUNT(*) FROM todo_tasks x WHERE x.list_id = t.list_id)
+       > 2 ORDER BY t.id LIMIT 1""",
+    Update("todo_tasks", "position = 0"),
+)
 
 
 @check("todo_task_activity", "todo_tasks")
@@ -215,6 +277,9 @@ def task_log_begins(db: Database) -> list[Offender]:
 
 
 task_log_begins.breaks("no todo_task_activity", "todo_task_activity WHERE action = 'created'", Delete("todo_task_activity"))
+task_log_begins.breaks(
+    "by somebody else", "todo_task_activity WHERE action = 'created'", "user_id = (SELECT MIN(u.id) FROM users u WHERE u.id <> %(user_id)s)"
+)
 
 
 @check("todo_task_activity", "todo_tasks")
@@ -230,6 +295,7 @@ def task_log_status(db: Database) -> list[Offender]:
 
 
 task_log_status.breaks("no todo_task_activity", "todo_task_activity WHERE action = 'completed'", Delete("todo_task_activity"))
+task_log_status.breaks("another status", "todo_task_activity WHERE action = 'status_changed'", "new_value = 'x'")
 
 
 @check("todo_task_activity", "todo_tasks")
@@ -246,6 +312,7 @@ def task_log_assignee(db: Database) -> list[Offender]:
 task_log_assignee.breaks(
     "new_value", "todo_task_activity WHERE action = 'assigned'", "new_value = 'User 0'", also=("inbox-has-assignments",)
 )
+task_log_assignee.breaks("given to nobody, says its log", "todo_task_activity WHERE action = 'assigned'", "new_value = NULL")
 
 
 @check("inbox_items", "comments", "comment_mentions", "todo_tasks")
@@ -264,6 +331,16 @@ def inbox_source(db: Database) -> list[Offender]:
 
 
 inbox_source.breaks("reference_id", "inbox_items WHERE source_type = 'mention'", "reference_id = 2000000000")
+inbox_source.breaks(
+    "of no mention",
+    "inbox_items WHERE source_type = 'mention'",
+    Delete("comment_mentions", "comment_id = %(source_id)s AND mentioned_user_id = %(user_id)s"),
+    also=["comment-mentions-kept"],
+)
+inbox_source.breaks("about another kind of thing", "inbox_items WHERE source_type = 'mention'", "reference_type = 'x'")
+inbox_source.breaks("of no task", "inbox_items WHERE source_type <> 'mention'", "source_id = 2000000000", also=["inbox-has-assignments"])
+inbox_source.breaks("a task that is called otherwise", "inbox_items WHERE source_type <> 'mention'", "reference_type = 'order'")
+inbox_source.breaks("about another task", "inbox_items WHERE source_type <> 'mention'", "reference_id = reference_id + 1")
 
 
 @check("inbox_items", "comments", "todo_tasks")
@@ -295,6 +372,10 @@ def inbox_status(db: Database) -> list[Offender]:
 
 
 inbox_status.breaks("status", "inbox_items WHERE status = 'unread'", "status = 'seen'")
+inbox_status.breaks("completed at no time", "inbox_items WHERE status = 'completed'", "completed_at = NULL")
+inbox_status.breaks("seen before it came", "inbox_items WHERE status = 'seen'", "seen_at = '2001-01-01 12:00:00'")
+inbox_status.breaks("completed before it was seen", "inbox_items WHERE status = 'completed'", "completed_at = '2001-01-01 12:00:00'")
+inbox_status.keeps("all in one moment", "inbox_items WHERE status = 'completed'", "seen_at = created_at, completed_at = created_at")
 
 
 @check("inbox_items", "comment_mentions")
@@ -309,6 +390,12 @@ def inbox_has_mentions(db: Database) -> list[Offender]:
 
 
 inbox_has_mentions.breaks("no inbox_items", "inbox_items WHERE source_type = 'mention'", Delete("inbox_items"))
+inbox_has_mentions.breaks(
+    "in another user's inbox",
+    "inbox_items WHERE source_type = 'mention'",
+    "user_id = (SELECT MIN(u.id) FROM users u WHERE u.id <> %(user_id)s)",
+    also=["inbox-source"],
+)
 
 
 @check("inbox_items", "todo_task_activity")
@@ -325,6 +412,11 @@ def inbox_has_assignments(db: Database) -> list[Offender]:
 
 
 inbox_has_assignments.breaks("source_type", "inbox_items WHERE source_type = 'task_assignment'", "source_type = 'task_update'")
+inbox_has_assignments.breaks(
+    "in another user's inbox",
+    "inbox_items WHERE source_type = 'task_assignment'",
+    "user_id = (SELECT MIN(u.id) FROM users u WHERE u.id <> %(user_id)s)",
+)
 
 
 CHECKS = tuple(check.checks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Delete
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, boolean, integer, misshapen, one_of, readable, record, text
 
 check = Rules("collaboration")
@@ -51,6 +51,21 @@ def note_content_shape(db: Database) -> list[Offender]:
 
 
 note_content_shape.breaks("content", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"box"}]}\'')
+note_content_shape.breaks("a heading of no level", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"heading"}]}\'')
+note_content_shape.breaks(
+    "a task neither done nor open", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"taskItem","attrs":{}}]}\''
+)
+note_content_shape.breaks(
+    "a box in a paragraph", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"paragraph","content":[{"type":"box"}]}]}\''
+)
+note_content_shape.breaks("a number for a node", "freeform_notes", 'content = \'{"type":"doc","content":[5]}\'')
+note_content_shape.breaks("a number for nodes", "freeform_notes", 'content = \'{"type":"doc","content":5}\'')
+note_content_shape.breaks("text without text", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"text"}]}\'')
+note_content_shape.breaks(
+    "marks in text", "freeform_notes", 'content = \'{"type":"doc","content":[{"type":"text","text":"x","marks":"x"}]}\''
+)
+for kind in ("blockquote", "codeBlock"):
+    note_content_shape.keeps(kind, "freeform_notes", f'content = \'{{"type":"doc","content":[{{"type":"{kind}"}}]}}\'')
 
 
 @check("freeform_notes")
@@ -75,6 +90,17 @@ def note_readers(db: Database) -> list[Offender]:
 
 
 note_readers.breaks("sharedWith", "freeform_notes", "sharedWith = '[2000000000]'", also=("note-shared-activity",))
+note_readers.breaks(
+    "its owner", "freeform_notes WHERE sharedWith IS NOT NULL", "sharedWith = JSON_ARRAY(userId)", also=["note-shared-activity"]
+)
+note_readers.breaks(
+    "one reader twice",
+    """SELECT n.id, MIN(u.id) AS other FROM freeform_notes n JOIN users u ON u.id <> n.userId GROUP BY n.id ORDER BY n.id
+       LIMIT 1""",
+    Update("freeform_notes", "sharedWith = JSON_ARRAY(%(other)s, %(other)s)"),
+    also=["note-shared-activity"],
+)
+note_readers.breaks("no list", "freeform_notes", "sharedWith = '5'")
 
 
 @check("freeform_notes")
@@ -87,6 +113,7 @@ def note_viewed(db: Database) -> list[Offender]:
 
 
 note_viewed.breaks("lastViewedAt", "freeform_notes", "lastViewedAt = '2001-01-01 12:00:00'")
+note_viewed.keeps("as it was written", "freeform_notes", "lastViewedAt = createdAt")
 
 
 @check("note_activity", "freeform_notes")
@@ -102,6 +129,12 @@ def note_created(db: Database) -> list[Offender]:
 
 
 note_created.breaks("no note_activity", "note_activity WHERE activityType = 'CREATED'", Delete("note_activity"))
+note_created.breaks(
+    "by somebody else", "note_activity WHERE activityType = 'CREATED'", "userId = (SELECT MIN(u.id) FROM users u WHERE u.id <> %(userId)s)"
+)
+note_created.breaks(
+    "at another moment", "note_activity WHERE activityType = 'CREATED'", "createdAt = '2037-01-01 12:00:00'", also=["nothing-later"]
+)
 
 
 @check("note_activity", "freeform_notes")
@@ -117,6 +150,7 @@ def note_state(db: Database) -> list[Offender]:
 
 
 note_state.breaks("isPinned", "freeform_notes", "isPinned = 1 - isPinned")
+note_state.breaks("archived, says only the note", "freeform_notes", "isArchived = 1 - isArchived")
 
 
 @check("note_activity")
@@ -135,6 +169,15 @@ def note_activity_shape(db: Database) -> list[Offender]:
 
 
 note_activity_shape.breaks("metadata", "note_activity WHERE activityType = 'TEMPLATE_APPLIED'", 'metadata = \'{"template":"TODO"}\'')
+note_activity_shape.breaks(
+    "shared with nobody", "note_activity WHERE activityType = 'SHARED'", "metadata = '{\"sharedWith\":[]}'", also=["note-shared-activity"]
+)
+note_activity_shape.breaks(
+    "a comment by its text", "note_activity WHERE activityType = 'COMMENTED'", 'metadata = \'{"commentId":"x"}\'', also=["note-commented"]
+)
+note_activity_shape.breaks(
+    "shared, and nothing said", "note_activity WHERE activityType = 'SHARED'", "metadata = NULL", also=["note-shared-activity"]
+)
 
 
 @check("note_activity", "freeform_notes")
@@ -185,6 +228,12 @@ def note_thread(db: Database) -> list[Offender]:
 
 
 note_thread.breaks("parentCommentId", "note_comments WHERE parentCommentId IS NOT NULL", "parentCommentId = id")
+note_thread.breaks(
+    "under another note",
+    "note_comments WHERE parentCommentId IS NOT NULL",
+    "noteId = (SELECT MIN(n.id) FROM freeform_notes n WHERE n.id <> %(noteId)s)",
+    also=["note-commented"],
+)
 
 
 @check("scratch_pad_notes")
@@ -198,6 +247,8 @@ def scratch_completed(db: Database) -> list[Offender]:
 
 
 scratch_completed.breaks("completedAt", "scratch_pad_notes WHERE isCompleted = 1", "completedAt = NULL")
+scratch_completed.breaks("before it was written", "scratch_pad_notes WHERE isCompleted = 1", "completedAt = '2001-01-01 12:00:00'")
+scratch_completed.keeps("when it was written", "scratch_pad_notes WHERE isCompleted = 1", "completedAt = createdAt")
 
 
 CHECKS = tuple(check.checks)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Delete
+from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, misshapen, text
 from seeding.terp.system.rules.system import quantity
 
@@ -33,6 +33,23 @@ def supply_status(db: Database) -> list[Offender]:
 
 
 supply_status.breaks("reserved_at", "vendor_supply WHERE status = 'RESERVED'", "reserved_at = NULL")
+supply_status.breaks("PURCHASED at no time", "vendor_supply WHERE status = 'PURCHASED'", "purchased_at = NULL", also=["supply-purchased"])
+supply_status.breaks("EXPIRED, but for ever", "vendor_supply", "status = 'EXPIRED', purchased_at = NULL, available_until = NULL")
+supply_status.breaks(
+    "EXPIRED, but there tomorrow", "vendor_supply", "status = 'EXPIRED', purchased_at = NULL, available_until = %(day_after)s"
+)
+supply_status.keeps("EXPIRED today", "vendor_supply", "status = 'EXPIRED', purchased_at = NULL, available_until = %(as_of)s")
+supply_status.breaks(
+    "AVAILABLE until yesterday", "vendor_supply", "status = 'AVAILABLE', purchased_at = NULL, available_until = %(day_before)s"
+)
+supply_status.breaks(
+    "RESERVED until yesterday",
+    "vendor_supply",
+    "status = 'RESERVED', purchased_at = NULL, reserved_at = created_at, available_until = %(day_before)s",
+)
+supply_status.keeps("AVAILABLE until today", "vendor_supply", "status = 'AVAILABLE', purchased_at = NULL, available_until = %(as_of)s")
+supply_status.breaks("nothing", "vendor_supply", "quantity_available = 0")
+supply_status.keeps("a little", "vendor_supply", "quantity_available = 0.5")
 
 
 @check("vendor_supply", "lots")
@@ -47,6 +64,12 @@ def supply_purchased(db: Database) -> list[Offender]:
 
 
 supply_purchased.breaks("vendor_id", "vendor_supply WHERE status = 'PURCHASED'", "vendor_id = 2000000000", also=("references-resolve",))
+supply_purchased.breaks(
+    "bought after the last lot came in",
+    "vendor_supply WHERE status = 'PURCHASED'",
+    "purchased_at = '2037-01-01 12:00:00'",
+    also=["nothing-later"],
+)
 
 
 @check("match_records")
@@ -62,6 +85,19 @@ def match_kind(db: Database) -> list[Offender]:
 
 
 match_kind.breaks("match_type", "match_records WHERE match_type = 'EXACT'", "match_type = 'CLOSE'")
+match_kind.breaks("less than 50", "match_records WHERE match_type = 'CLOSE'", "confidence_score = 49.5", also=["match-score"])
+match_kind.breaks("more than 100", "match_records WHERE match_type = 'EXACT'", "confidence_score = 100.5", also=["match-score"])
+match_kind.keeps("CLOSE from 50", "match_records WHERE match_type = 'CLOSE'", "confidence_score = 50")
+match_kind.keeps("CLOSE below 80", "match_records WHERE match_type = 'CLOSE'", "confidence_score = 79.5")
+match_kind.breaks("CLOSE with 80", "match_records WHERE match_type = 'CLOSE'", "confidence_score = 80", also=["match-score"])
+match_kind.keeps("EXACT from 80", "match_records WHERE match_type = 'EXACT'", "confidence_score = 80")
+match_kind.breaks("EXACT below 80", "match_records WHERE match_type = 'EXACT'", "confidence_score = 79.5", also=["match-score"])
+match_kind.breaks("HISTORICAL without an order", "match_records WHERE match_type = 'CLOSE'", "match_type = 'HISTORICAL'")
+match_kind.breaks(
+    "it matches nothing",
+    "match_records WHERE match_type = 'CLOSE' AND historical_order_id IS NULL",
+    "inventory_batch_id = NULL, vendor_supply_id = NULL",
+)
 
 
 @check("match_records")
@@ -71,6 +107,7 @@ def match_reasons_shape(db: Database) -> list[Offender]:
 
 
 match_reasons_shape.breaks("match_reasons", "match_records", "match_reasons = '[]'")
+match_reasons_shape.keeps("one reason", "match_records", "match_reasons = '[\"x\"]'")
 
 
 @check("match_records")
@@ -86,6 +123,15 @@ def match_action(db: Database) -> list[Offender]:
 
 
 match_action.breaks("user_action", "match_records WHERE user_action = 'NONE'", "user_action = 'DISMISSED'")
+match_action.keeps("an unknown action is none", "match_records WHERE user_action = 'NONE'", "user_action = NULL")
+match_action.breaks("by somebody at no time", "match_records WHERE user_action = 'NONE'", "actioned_by = 1")
+match_action.breaks("before it was found", "match_records WHERE actioned_at IS NOT NULL", "actioned_at = '2001-01-01 12:00:00'")
+match_action.keeps("when it was found", "match_records WHERE actioned_at IS NOT NULL", "actioned_at = created_at")
+match_action.breaks(
+    "a supplier called about no offer",
+    "match_records WHERE actioned_at IS NOT NULL AND vendor_supply_id IS NULL",
+    "user_action = 'CONTACTED_VENDOR'",
+)
 
 
 @check("match_records", "client_needs", "orders")
@@ -105,6 +151,17 @@ match_same_client.breaks(
     "match_records WHERE client_need_id IS NOT NULL AND sale_order_id IS NULL",
     "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)",
 )
+match_same_client.breaks(
+    "another client's old order",
+    "match_records WHERE historical_order_id IS NOT NULL AND client_need_id IS NULL AND sale_order_id IS NULL",
+    "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)",
+)
+match_same_client.breaks(
+    "another client's sale",
+    "match_records WHERE sale_order_id IS NOT NULL",
+    Update("orders", "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)", "id = %(sale_order_id)s"),
+    also=["client-profit", "client-spent", "order-invoice", "order-same-client", "sale-missing", "sale-of-order"],
+)
 
 
 @check("match_records", "orders")
@@ -122,6 +179,29 @@ def match_sale(db: Database) -> list[Offender]:
 
 
 match_sale.breaks("resulted_in_sale", "match_records WHERE resulted_in_sale = 1", "resulted_in_sale = 0")
+match_sale.breaks(
+    "a quote",
+    "match_records WHERE sale_order_id IS NOT NULL",
+    Update("orders", "orderType = 'QUOTE'", "id = %(sale_order_id)s"),
+    also=["client-profit", "client-spent", "control-cost-of-sales", "order-kind", "sale-of-order", "shipped-is-moved", "snapshot-value"],
+)
+match_sale.breaks(
+    "a draft",
+    "match_records WHERE sale_order_id IS NOT NULL",
+    Update("orders", "is_draft = 1", "id = %(sale_order_id)s"),
+    also=["client-profit", "client-spent", "order-confirmed", "order-log-finalized", "sale-of-order", "snapshot-value"],
+)
+match_sale.breaks(
+    "the sale of another need",
+    "match_records WHERE sale_order_id IS NOT NULL",
+    Update("orders", "client_need_id = NULL", "id = %(sale_order_id)s"),
+)
+match_sale.keeps(
+    "a sale of no need",
+    "match_records WHERE sale_order_id IS NOT NULL",
+    "client_need_id = NULL",
+    Update("orders", "client_need_id = NULL", "id = %(sale_order_id)s"),
+)
 
 
 @check("match_records", "client_needs", "orders", "order_line_items", "batches", "products")
@@ -138,6 +218,37 @@ def need_matched(db: Database) -> list[Offender]:
 
 
 need_matched.breaks("no match_records", "match_records WHERE resulted_in_sale = 1", Delete("match_records"))
+need_matched.keeps(
+    "a need that is open",
+    "match_records WHERE resulted_in_sale = 1",
+    Update("client_needs", "status = 'ACTIVE'", "id = %(client_need_id)s"),
+    Delete("match_records", "client_need_id = %(client_need_id)s"),
+)
+need_matched.keeps(
+    "a quote",
+    "match_records WHERE resulted_in_sale = 1",
+    Update("orders", "orderType = 'QUOTE'", "client_need_id = %(client_need_id)s"),
+    Delete("match_records", "client_need_id = %(client_need_id)s"),
+)
+need_matched.keeps(
+    "a draft",
+    "match_records WHERE resulted_in_sale = 1",
+    Update("orders", "is_draft = 1", "client_need_id = %(client_need_id)s"),
+    Delete("match_records", "client_need_id = %(client_need_id)s"),
+)
+need_matched.keeps(
+    "goods of another category",
+    "match_records WHERE resulted_in_sale = 1",
+    Update("client_needs", "category = 'x'", "id = %(client_need_id)s"),
+    Delete("match_records", "client_need_id = %(client_need_id)s"),
+)
+need_matched.keeps(
+    "goods of another strain and name",
+    "match_records WHERE resulted_in_sale = 1",
+    Update("client_needs", "strainId = NULL, product_name = 'x'", "id = %(client_need_id)s"),
+    Delete("match_records", "client_need_id = %(client_need_id)s"),
+)
+need_matched.breaks("matched with another sale", "match_records WHERE resulted_in_sale = 1", "sale_order_id = NULL", also=["match-sale"])
 
 
 @check("match_records", "orders")
@@ -155,6 +266,21 @@ match_lapsed.breaks(
     "match_records WHERE historical_order_id IS NOT NULL",
     "created_at = (SELECT o.created_at FROM orders o WHERE o.id = match_records.historical_order_id)",
     also=("parents-older",),
+)
+match_lapsed.keeps(
+    "ninety days",
+    "match_records WHERE historical_order_id IS NOT NULL",
+    "created_at = '2025-04-01 12:00:00'",
+    Update("orders", "created_at = '2025-01-01 12:00:00'", "id = %(historical_order_id)s"),
+    Delete("match_records", "id <> %(id)s"),
+)
+match_lapsed.breaks(
+    "eighty-nine days",
+    "match_records WHERE historical_order_id IS NOT NULL",
+    "created_at = '2025-03-31 12:00:00'",
+    Update("orders", "created_at = '2025-01-01 12:00:00'", "id = %(historical_order_id)s"),
+    Delete("match_records", "id <> %(id)s"),
+    also=["need-matched", "order-log-created", "parents-older", "snapshot-value"],
 )
 
 

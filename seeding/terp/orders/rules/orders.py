@@ -679,7 +679,7 @@ order_history.breaks(
     "it never waited",
     """SELECT h.id FROM order_status_history h JOIN orders o ON o.id = h.order_id WHERE h.fulfillmentStatus = 'PENDING' AND
        o.orderType = 'SALE' ORDER BY h.id LIMIT 1""",
-    Update("order_status_history", "fulfillmentStatus = 'CANCELLED'"),
+    Update("order_status_history", "fulfillmentStatus = 'PACKED'"),
 )
 order_history.breaks(
     "it waited last",

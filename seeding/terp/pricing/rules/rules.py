@@ -114,6 +114,7 @@ def default_margin_other(db: Database) -> list[Offender]:
 
 
 default_margin_other.breaks("product_category", "pricing_defaults WHERE product_category = 'OTHER'", "product_category = 'Others'")
+default_margin_other.keeps("one is enough", "pricing_defaults WHERE product_category = 'OTHER'", "default_margin_percent = 1")
 
 
 @check("pricing_tiers")

@@ -18,6 +18,7 @@ def sample_products_shape(db: Database) -> list[Offender]:
 
 
 sample_products_shape.breaks("products", "sampleRequests WHERE sampleRequestStatus = 'PENDING'", "products = '[]'")
+sample_products_shape.keeps("one product", "sampleRequests", 'products = \'[{"productId":1,"quantity":"1"}]\'')
 
 
 @check("sampleRequests")
@@ -35,6 +36,39 @@ def sample_status(db: Database) -> list[Offender]:
 
 
 sample_status.breaks("fulfilledDate", "sampleRequests WHERE sampleRequestStatus = 'PENDING'", "fulfilledDate = requestDate")
+for column, value in (
+    ("fulfilledBy", "1"),
+    ("totalCost", "1"),
+    ("cancelledDate", "requestDate"),
+    ("cancelledBy", "1"),
+    ("cancellationReason", "'x'"),
+):
+    sample_status.breaks(
+        f"{column} of a pending one",
+        "sampleRequests WHERE sampleRequestStatus = 'PENDING'",
+        f"{column} = {value}",
+        also=["sample-moved", "parents-older"],
+    )
+sample_status.breaks(
+    "fulfilled before it was asked for",
+    "sampleRequests WHERE sampleRequestStatus = 'FULFILLED'",
+    "fulfilledDate = '2001-01-01 12:00:00'",
+    also=["allowance-used"],
+)
+sample_status.keeps("fulfilled at once", "sampleRequests WHERE sampleRequestStatus = 'FULFILLED'", "fulfilledDate = requestDate")
+sample_status.breaks(
+    "cancelled before it was asked for",
+    "sampleRequests",
+    """sampleRequestStatus = 'CANCELLED', fulfilledDate = NULL, fulfilledBy = NULL, totalCost = NULL, cancelledBy = 1,
+       cancellationReason = 'x', cancelledDate = '2001-01-01 12:00:00'""",
+    also=["allowance-used", "sample-converted", "sample-moved"],
+)
+sample_status.keeps(
+    "cancelled at once",
+    "sampleRequests",
+    """sampleRequestStatus = 'CANCELLED', fulfilledDate = NULL, fulfilledBy = NULL, totalCost = NULL, cancelledBy = 1,
+       cancellationReason = 'x', cancelledDate = requestDate""",
+)
 
 
 @check("sampleRequests", "orders")
@@ -51,6 +85,35 @@ def sample_converted(db: Database) -> list[Offender]:
 
 
 sample_converted.breaks("conversionDate", "sampleRequests WHERE relatedOrderId IS NOT NULL", "conversionDate = NULL")
+sample_converted.breaks(
+    "never fulfilled", "sampleRequests WHERE relatedOrderId IS NOT NULL", "fulfilledDate = NULL", also=["allowance-used", "sample-status"]
+)
+sample_converted.breaks(
+    "led to an order before it was fulfilled", "sampleRequests WHERE relatedOrderId IS NOT NULL", "conversionDate = '2001-01-01 12:00:00'"
+)
+sample_converted.breaks(
+    "an order of before it was fulfilled",
+    "sampleRequests WHERE relatedOrderId IS NOT NULL",
+    Update("orders", "created_at = '2001-01-01 12:00:00'", "id = %(relatedOrderId)s"),
+    also=["order-log-created", "parents-older", "snapshot-value", "sold-after-receipt"],
+)
+sample_converted.breaks(
+    "another client's order",
+    "sampleRequests WHERE relatedOrderId IS NOT NULL",
+    Update("orders", "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(clientId)s)", "id = %(relatedOrderId)s"),
+    also=["client-profit", "client-spent", "order-invoice", "order-same-client", "sale-missing", "sale-of-order"],
+)
+sample_converted.breaks(
+    "an order that does not point back",
+    "sampleRequests WHERE relatedOrderId IS NOT NULL",
+    Update("orders", "related_sample_request_id = NULL", "id = %(relatedOrderId)s"),
+)
+sample_converted.keeps(
+    "all in one moment",
+    "sampleRequests WHERE relatedOrderId IS NOT NULL",
+    "conversionDate = fulfilledDate",
+    Update("orders", "created_at = %(fulfilledDate)s", "id = %(relatedOrderId)s"),
+)
 
 
 @check("sampleRequests", "inventoryMovements", "batches")
@@ -86,6 +149,20 @@ sample_moved.breaks(
     Update("batches", "unitCogs = NULL"),
     also=["batch-cost", "control-consignment", "snapshot-value"],
 )
+sample_moved.breaks("two cents off", "sampleRequests WHERE sampleRequestStatus = 'FULFILLED'", "totalCost = totalCost + 0.02")
+sample_moved.keeps("a cent off", "sampleRequests WHERE sampleRequestStatus = 'FULFILLED'", "totalCost = totalCost + 0.01")
+sample_moved.breaks(
+    "moved for something else",
+    "inventoryMovements WHERE inventoryMovementType = 'SAMPLE' AND referenceType = 'SAMPLE_REQUEST'",
+    "referenceType = 'MANUAL_ADJUSTMENT'",
+    also=["polymorphic-resolve", "sample-log-moved"],
+)
+sample_moved.breaks(
+    "moved off the shelf",
+    "inventoryMovements WHERE inventoryMovementType = 'SAMPLE' AND referenceType = 'SAMPLE_REQUEST'",
+    "inventoryMovementType = 'DISPOSAL'",
+    also=["batch-on-hand", "control-consignment", "movement-chain", "sample-log-moved", "snapshot-value", "sold-within-receipt"],
+)
 
 
 @check("sampleAllocations")
@@ -103,6 +180,21 @@ def allowance_left(db: Database) -> list[Offender]:
 
 
 allowance_left.breaks("remainingQuantity", "sampleAllocations", "remainingQuantity = '100'")
+allowance_left.breaks("a trifle off", "sampleAllocations", "remainingQuantity = CAST(remainingQuantity AS DECIMAL(20,4)) + 0.0003")
+allowance_left.breaks(
+    "less than nothing used",
+    "sampleAllocations",
+    "usedQuantity = '-1', remainingQuantity = CAST(allocatedQuantity AS DECIMAL(20,4)) + 1",
+    also=["allowance-used"],
+)
+allowance_left.breaks(
+    "less than nothing left",
+    "sampleAllocations",
+    "remainingQuantity = '-1', usedQuantity = CAST(allocatedQuantity AS DECIMAL(20,4)) + 1",
+    also=["allowance-used"],
+)
+allowance_left.keeps("all of it used", "sampleAllocations", "remainingQuantity = '0', usedQuantity = allocatedQuantity")
+allowance_left.breaks("a thirteenth month", "sampleAllocations", "monthYear = '2025-13'", also=["allowance-used"])
 
 
 @check("sampleAllocations", "sampleRequests")

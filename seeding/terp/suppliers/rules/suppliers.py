@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("suppliers")
 
@@ -22,6 +22,17 @@ def purchase_total(db: Database) -> list[Offender]:
 
 
 purchase_total.breaks("total", "purchaseOrders", "total = total + 1")
+purchase_total.breaks("subtotal a cent off", "purchaseOrders", "subtotal = subtotal + 0.01, total = total + 0.01")
+purchase_total.breaks("total a cent off", "purchaseOrders", "total = total + 0.01")
+purchase_total.keeps("with tax and shipping", "purchaseOrders", "tax = 2, shipping = 3, total = subtotal + 5")
+purchase_total.keeps("without tax and shipping", "purchaseOrders", "tax = NULL, shipping = NULL, total = subtotal")
+purchase_total.breaks("no items", "purchaseOrders WHERE subtotal > 0", Delete("purchaseOrderItems", "purchaseOrderId = %(id)s"))
+purchase_total.keeps(
+    "no items of nothing",
+    "purchaseOrders",
+    "subtotal = 0, tax = 0, shipping = 0, total = 0",
+    Delete("purchaseOrderItems", "purchaseOrderId = %(id)s"),
+)
 
 
 @check("purchaseOrderItems")
@@ -35,6 +46,11 @@ def purchase_item_total(db: Database) -> list[Offender]:
 
 
 purchase_item_total.breaks("totalCost", "purchaseOrderItems", "totalCost = totalCost + 1", also=("purchase-total",))
+purchase_item_total.breaks("a cent off", "purchaseOrderItems", "totalCost = totalCost + 0.02", also=["purchase-total"])
+purchase_item_total.breaks(
+    "nothing ordered", "purchaseOrderItems", "quantityOrdered = 0, totalCost = 0", also=["purchase-received", "purchase-total"]
+)
+purchase_item_total.keeps("one", "purchaseOrderItems", "quantityOrdered = 1, totalCost = unitCost")
 
 
 @check("purchaseOrderItems", "purchaseOrders")
@@ -51,6 +67,37 @@ def purchase_received(db: Database) -> list[Offender]:
 
 
 purchase_received.breaks("quantityReceived", "purchaseOrderItems", "quantityReceived = quantityOrdered + 1")
+purchase_received.breaks(
+    "more than ordered while RECEIVING",
+    "purchaseOrderItems",
+    "quantityReceived = quantityOrdered + 1",
+    Update("purchaseOrders", "purchaseOrderStatus = 'RECEIVING'", "id = %(purchaseOrderId)s"),
+)
+purchase_received.breaks(
+    "less than ordered when RECEIVED",
+    """SELECT i.id FROM purchaseOrderItems i JOIN purchaseOrders p ON p.id = i.purchaseOrderId WHERE p.purchaseOrderStatus =
+       'RECEIVED' ORDER BY i.id LIMIT 1""",
+    Update("purchaseOrderItems", "quantityReceived = NULL"),
+)
+purchase_received.breaks(
+    "something before RECEIVING",
+    "purchaseOrderItems",
+    "quantityReceived = 1, quantityOrdered = 1",
+    Update("purchaseOrders", "purchaseOrderStatus = 'SENT'", "id = %(purchaseOrderId)s"),
+    also=["purchase-item-total", "purchase-status"],
+)
+purchase_received.keeps(
+    "nothing known before RECEIVING",
+    "purchaseOrderItems",
+    Update("purchaseOrderItems", "quantityReceived = NULL", "purchaseOrderId = %(purchaseOrderId)s"),
+    Update("purchaseOrders", "purchaseOrderStatus = 'SENT'", "id = %(purchaseOrderId)s"),
+)
+purchase_received.keeps(
+    "a part while RECEIVING",
+    "purchaseOrderItems",
+    "quantityReceived = 1, quantityOrdered = 2",
+    Update("purchaseOrders", "purchaseOrderStatus = 'RECEIVING'", "id = %(purchaseOrderId)s"),
+)
 
 
 @check("purchaseOrders")
@@ -69,6 +116,50 @@ def purchase_status(db: Database) -> list[Offender]:
 
 
 purchase_status.breaks("confirmedAt", "purchaseOrders WHERE purchaseOrderStatus = 'RECEIVED'", "confirmedAt = NULL")
+purchase_status.breaks(
+    "a DRAFT that was sent",
+    "purchaseOrders",
+    """purchaseOrderStatus = 'DRAFT', confirmedAt = NULL, actualDeliveryDate = NULL, sentAt = '2025-01-01 12:00:00'""",
+    also=["purchase-received"],
+)
+purchase_status.breaks(
+    "SENT at no time",
+    "purchaseOrders",
+    "purchaseOrderStatus = 'SENT', confirmedAt = NULL, actualDeliveryDate = NULL, sentAt = NULL",
+    also=["purchase-received"],
+)
+purchase_status.keeps(
+    "CANCELLED before it was sent",
+    "purchaseOrders",
+    "purchaseOrderStatus = 'CANCELLED', confirmedAt = NULL, actualDeliveryDate = NULL, sentAt = NULL",
+)
+purchase_status.keeps(
+    "CANCELLED after it was confirmed",
+    "purchaseOrders",
+    """purchaseOrderStatus = 'CANCELLED', confirmedAt = '2025-01-02 12:00:00', actualDeliveryDate = NULL, sentAt = '2025-01-01
+       12:00:00'""",
+)
+purchase_status.breaks(
+    "SENT, but confirmed",
+    "purchaseOrders",
+    """purchaseOrderStatus = 'SENT', confirmedAt = '2025-01-02 12:00:00', actualDeliveryDate = NULL, sentAt = '2025-01-01
+       12:00:00'""",
+    also=["purchase-received"],
+)
+purchase_status.breaks("RECEIVED at no time", "purchaseOrders WHERE purchaseOrderStatus = 'RECEIVED'", "actualDeliveryDate = NULL")
+purchase_status.breaks(
+    "SENT, but delivered",
+    "purchaseOrders",
+    """purchaseOrderStatus = 'SENT', confirmedAt = NULL, actualDeliveryDate = '2025-01-02', sentAt = '2025-01-01 12:00:00'""",
+    also=["purchase-received"],
+)
+for status in ("CONFIRMED", "RECEIVING"):
+    purchase_status.breaks(
+        f"{status} at no time",
+        "purchaseOrders",
+        f"purchaseOrderStatus = '{status}', confirmedAt = NULL, sentAt = '2025-01-01 12:00:00', actualDeliveryDate = NULL",
+        also=["purchase-received"],
+    )
 
 
 @check("purchaseOrders")
@@ -86,6 +177,26 @@ def purchase_dates(db: Database) -> list[Offender]:
 purchase_dates.breaks(
     "expectedDeliveryDate", "purchaseOrders WHERE purchaseOrderStatus = 'RECEIVED'", "expectedDeliveryDate = '2001-01-01'"
 )
+purchase_dates.breaks(
+    "sent before it was ordered", "purchaseOrders", "sentAt = '2001-01-01 12:00:00', confirmedAt = NULL", also=["purchase-status"]
+)
+purchase_dates.breaks("confirmed before it was sent", "purchaseOrders WHERE sentAt IS NOT NULL", "confirmedAt = '2001-01-01 12:00:00'")
+purchase_dates.breaks(
+    "delivered before it was ordered", "purchaseOrders", "confirmedAt = NULL, actualDeliveryDate = '2001-01-01'", also=["purchase-status"]
+)
+purchase_dates.breaks(
+    "delivered before it was confirmed",
+    "purchaseOrders WHERE sentAt IS NOT NULL",
+    "actualDeliveryDate = orderDate, confirmedAt = '2037-01-01 12:00:00'",
+    also=["nothing-later"],
+)
+purchase_dates.breaks("due before it was ordered", "purchaseOrders", "paymentDueDate = '2001-01-01'")
+purchase_dates.keeps(
+    "all on one day",
+    "purchaseOrders",
+    """orderDate = '2025-01-01', sentAt = '2025-01-01 12:00:00', confirmedAt = '2025-01-01 12:00:00', expectedDeliveryDate =
+       '2025-01-01', actualDeliveryDate = '2025-01-01', paymentDueDate = '2025-01-01'""",
+)
 
 
 @check("intake_sessions", "intake_session_batches")
@@ -100,6 +211,8 @@ def intake_total(db: Database) -> list[Offender]:
 
 
 intake_total.breaks("total_amount", "intake_sessions WHERE status = 'COMPLETED'", "total_amount = total_amount + 1")
+intake_total.breaks("a cent off", "intake_sessions WHERE status = 'COMPLETED'", "total_amount = total_amount + 0.01")
+intake_total.breaks("no lines", "intake_sessions WHERE total_amount > 0", Delete("intake_session_batches", "intake_session_id = %(id)s"))
 
 
 @check("intake_session_batches")
@@ -113,6 +226,7 @@ def intake_line_total(db: Database) -> list[Offender]:
 
 
 intake_line_total.breaks("total_cost", "intake_session_batches", "total_cost = total_cost + 1", also=("intake-total",))
+intake_line_total.breaks("a cent off", "intake_session_batches", "total_cost = total_cost + 0.02", also=["intake-total"])
 
 
 @check("intake_session_batches", "batches", "intake_sessions")
@@ -131,6 +245,7 @@ intake_line_terms.breaks(
     "intake_sessions WHERE status = 'COMPLETED' AND paymentTerms <> 'COD' AND paymentTerms <> 'CONSIGNMENT'",
     "paymentTerms = 'COD'",
 )
+intake_line_terms.breaks("a cost a cent off", "intake_session_batches", "unit_cost = unit_cost + 0.01", also=["intake-line-total"])
 
 
 @check("intake_sessions")
@@ -147,6 +262,11 @@ def intake_status(db: Database) -> list[Offender]:
 
 
 intake_status.breaks("completed_at", "intake_sessions WHERE status = 'COMPLETED'", "completed_at = NULL")
+intake_status.breaks("a receipt at no time", "intake_sessions", "receipt_generated = 1, receipt_generated_at = NULL")
+intake_status.breaks("a receipt that is none", "intake_sessions", "receipt_generated = NULL, receipt_generated_at = '2025-01-01 12:00:00'")
+intake_status.breaks("completed before it began", "intake_sessions WHERE status = 'COMPLETED'", "completed_at = '2001-01-01 12:00:00'")
+intake_status.keeps("completed at once", "intake_sessions WHERE status = 'COMPLETED'", "completed_at = created_at")
+intake_status.keeps("no receipt", "intake_sessions", "receipt_generated = NULL, receipt_generated_at = NULL")
 
 
 @check("intake_sessions")
@@ -160,6 +280,8 @@ def intake_due(db: Database) -> list[Offender]:
 
 
 intake_due.breaks("payment_due_date", "intake_sessions WHERE paymentTerms = 'CONSIGNMENT'", "payment_due_date = receive_date")
+intake_due.breaks("due before it came in", "intake_sessions WHERE paymentTerms <> 'CONSIGNMENT'", "payment_due_date = '2001-01-01'")
+intake_due.keeps("due as it came in", "intake_sessions WHERE paymentTerms <> 'CONSIGNMENT'", "payment_due_date = receive_date")
 
 
 @check("intake_sessions", "clients")
@@ -176,6 +298,9 @@ intake_seller.breaks(
     "is_seller and is_brand",
     "SELECT vendor_id AS id FROM intake_sessions ORDER BY id LIMIT 1",
     Update("clients", "is_seller = 0, is_brand = 1"),
+)
+intake_seller.breaks(
+    "nothing known of a seller", "SELECT vendor_id AS id FROM intake_sessions ORDER BY id LIMIT 1", Update("clients", "is_seller = NULL")
 )
 
 

@@ -61,6 +61,8 @@ def audit_action(db: Database) -> list[Offender]:
 
 
 audit_action.breaks("action", "auditLogs WHERE action = 'USER_LOGIN'", "action = 'LOOKED'")
+for action in ACTIONS:
+    audit_action.keeps(action, "auditLogs", f"action = '{action}'")
 
 
 @check("auditLogs", "batches")
@@ -133,6 +135,17 @@ def deployment_status(db: Database) -> list[Offender]:
 
 
 deployment_status.breaks("duration", "deployments WHERE status = 'success'", "duration = NULL")
+for status in ("pending", "building", "deploying"):
+    deployment_status.keeps(status, "deployments", f"status = '{status}', completedAt = NULL, duration = NULL, errorMessage = NULL")
+deployment_status.breaks("still going on, but over", "deployments WHERE status = 'success'", "status = 'building'")
+deployment_status.breaks("over at no time", "deployments WHERE status = 'success'", "completedAt = NULL")
+deployment_status.breaks("shorter than nothing", "deployments WHERE status = 'success'", "duration = -1")
+deployment_status.keeps(
+    "over in no time", "deployments WHERE status = 'success'", "duration = 0, completedAt = startedAt, commitTimestamp = startedAt"
+)
+deployment_status.breaks("over before it began", "deployments WHERE status = 'success'", "completedAt = '2001-01-01 12:00:00'")
+deployment_status.breaks("failed for no reason", "deployments WHERE status = 'success'", "status = 'failed', errorMessage = NULL")
+deployment_status.breaks("of a later commit", "deployments", "commitTimestamp = '2037-01-01 12:00:00'", also=["nothing-later"])
 
 
 @check("deployments")
@@ -165,6 +178,18 @@ def snapshot_value(db: Database) -> list[Offender]:
 
 
 snapshot_value.breaks("value", "analytics_snapshots", "value = value + 1")
+for metric in FIGURES:
+    snapshot_value.breaks(f"{metric} a cent off", f"analytics_snapshots WHERE metric = '{metric}'", "value = value + 0.01")
+snapshot_value.breaks(
+    "the figure before a cent off", "analytics_snapshots WHERE previous_value IS NOT NULL", "previous_value = previous_value + 0.01"
+)
+snapshot_value.keeps("a figure that the rule does not know", "analytics_snapshots", "metric = 'weather', value = 1")
+snapshot_value.breaks(
+    "an order more, were a quote one",
+    "SELECT o.id FROM orders o WHERE o.orderType = 'SALE' AND o.is_draft = 0 ORDER BY o.id LIMIT 1",
+    Update("orders", "orderType = 'QUOTE'"),
+    also=["client-profit", "client-spent", "control-cost-of-sales", "order-kind", "sale-of-order", "shipped-is-moved"],
+)
 
 
 class Sums:
@@ -201,6 +226,37 @@ def snapshot_time(db: Database) -> list[Offender]:
 
 
 snapshot_time.breaks("calculated_at", "analytics_snapshots", "calculated_at = '2001-01-01 12:00:00'")
+snapshot_time.breaks(
+    "a week until Friday",
+    "analytics_snapshots",
+    "period = 'WEEKLY', snapshot_date = '2025-06-06', calculated_at = '2025-06-10 12:00:00'",
+    also=["snapshot-value"],
+)
+snapshot_time.breaks(
+    "a month until the day before its last",
+    "analytics_snapshots",
+    "period = 'MONTHLY', snapshot_date = '2025-06-29', calculated_at = '2025-07-10 12:00:00'",
+    also=["snapshot-value"],
+)
+snapshot_time.breaks(
+    "taken on its last day",
+    "analytics_snapshots",
+    "period = 'DAILY', snapshot_date = '2025-06-29', calculated_at = '2025-06-29 12:00:00'",
+    also=["snapshot-value"],
+)
+snapshot_time.keeps(
+    "taken on the day after", "analytics_snapshots", "period = 'DAILY', snapshot_date = '2025-06-29', calculated_at = '2025-06-30 00:00:00'"
+)
+snapshot_time.keeps(
+    "a week until Saturday",
+    "analytics_snapshots",
+    "metric = 'x', period = 'WEEKLY', snapshot_date = '2025-06-07', calculated_at = '2025-06-10 12:00:00'",
+)
+snapshot_time.keeps(
+    "a month until its last day",
+    "analytics_snapshots",
+    "metric = 'x', period = 'MONTHLY', snapshot_date = '2025-02-28', calculated_at = '2025-03-10 12:00:00'",
+)
 
 
 @check("report_configs")
@@ -214,6 +270,8 @@ def report_shape(db: Database) -> list[Offender]:
 
 
 report_shape.breaks("selected_columns", "report_configs", "selected_columns = '[]'")
+report_shape.breaks("no filter", "report_configs", "filters = '{}'")
+report_shape.keeps("one column", "report_configs", "selected_columns = '[\"x\"]'")
 
 
 @check("report_configs")
@@ -231,6 +289,20 @@ def report_schedule(db: Database) -> list[Offender]:
 
 
 report_schedule.breaks("next_run_at", "report_configs WHERE schedule <> 'NONE' AND is_active = 1", "next_run_at = NULL")
+report_schedule.keeps("next today", "report_configs WHERE next_run_at IS NOT NULL", "next_run_at = %(as_of)s, last_run_at = NULL")
+report_schedule.breaks(
+    "last before it was made",
+    "report_configs WHERE last_run_at IS NOT NULL",
+    "last_run_at = '2001-01-01 12:00:00', next_run_at = NULL, is_active = 0",
+)
+for schedule, day, later in (
+    ("DAILY", "2037-01-02", "2037-01-03"),
+    ("WEEKLY", "2037-01-08", "2037-01-09"),
+    ("MONTHLY", "2037-02-01", "2037-02-02"),
+):
+    when = f"schedule = '{schedule}', is_active = 1, last_run_at = '2037-01-01 12:00:00', next_run_at"
+    report_schedule.keeps(f"{schedule} within its period", "report_configs", f"{when} = '{day} 12:00:00'")
+    report_schedule.breaks(f"{schedule} after its period", "report_configs", f"{when} = '{later} 12:00:00'", also=["nothing-later"])
 
 
 @check("report_configs", "users")
@@ -247,6 +319,11 @@ def report_recipients(db: Database) -> list[Offender]:
 
 
 report_recipients.breaks("recipients", "report_configs", "recipients = '[\"nobody@example.com\"]'")
+report_recipients.breaks(
+    "its owner left out",
+    """SELECT r.id FROM report_configs r JOIN users u ON u.id = r.created_by WHERE u.email IS NOT NULL ORDER BY r.id LIMIT 1""",
+    Update("report_configs", "recipients = '[]'"),
+)
 
 
 CHECKS = tuple(check.checks)

@@ -32,6 +32,30 @@ def batch_column(db: Database) -> list[Offender]:
 
 
 batch_column.breaks("batchStatus", "batches WHERE batchStatus = 'AWAITING_INTAKE'", "batchStatus = 'PHOTOGRAPHY_COMPLETE'")
+for status, slug in (
+    ("AWAITING_INTAKE", "quality-check"),
+    ("LIVE", "packaging"),
+    ("PHOTOGRAPHY_COMPLETE", "ready-for-sale"),
+    ("ON_HOLD", "on-hold"),
+    ("QUARANTINED", "on-hold"),
+):
+    batch_column.keeps(
+        f"{status} in {slug}",
+        "batches WHERE statusId IS NOT NULL",
+        f"batchStatus = '{status}', statusId = (SELECT MIN(s.id) FROM workflow_statuses s WHERE s.slug = '{slug}')",
+    )
+for status, slug in (
+    ("ON_HOLD", "packaging"),
+    ("QUARANTINED", "packaging"),
+    ("PHOTOGRAPHY_COMPLETE", "packaging"),
+    ("SOLD_OUT", "packaging"),
+):
+    batch_column.breaks(
+        f"{status} in {slug}",
+        "batches WHERE statusId IS NOT NULL",
+        f"batchStatus = '{status}', statusId = (SELECT MIN(s.id) FROM workflow_statuses s WHERE s.slug = '{slug}')",
+        also=["board-last", "card-of-batch", "audit-batch-status", "batch-status", "recurring-stock"],
+    )
 
 
 @check("batch_status_history")
@@ -52,6 +76,7 @@ board_chain.breaks(
    SELECT 1 FROM batch_status_history n WHERE n.batchId = h.batchId AND n.createdAt > h.createdAt) ORDER BY h.id LIMIT 1""",
     Update("batch_status_history", "fromStatusId = NULL"),
 )
+board_chain.breaks("to where it was", "batch_status_history WHERE fromStatusId IS NOT NULL", "toStatusId = fromStatusId")
 
 
 @check("batch_status_history", "batches", "workflow_statuses")
@@ -71,6 +96,17 @@ board_last.breaks(
     """SELECT h.id FROM batch_status_history h JOIN batches b ON b.id = h.batchId WHERE b.statusId IS NULL
    AND NOT EXISTS (SELECT 1 FROM batch_status_history n WHERE n.batchId = h.batchId AND n.id > h.id) ORDER BY h.id LIMIT 1""",
     Update("batch_status_history", "toStatusId = (SELECT MIN(s.id) FROM workflow_statuses s WHERE s.slug = 'lab-testing')"),
+)
+board_last.breaks(
+    "last moved to another column",
+    """SELECT b.id FROM batches b JOIN batch_status_history h ON h.batchId = b.id WHERE b.statusId IS NOT NULL ORDER BY b.id
+       LIMIT 1""",
+    Update(
+        "batches",
+        """statusId = (SELECT MIN(s.id) FROM workflow_statuses s WHERE s.id <> (SELECT h.toStatusId FROM batch_status_history h
+       WHERE h.batchId = %(id)s ORDER BY h.createdAt DESC, h.id DESC LIMIT 1))""",
+    ),
+    also=["batch-column", "card-of-batch"],
 )
 
 
