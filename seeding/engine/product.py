@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 
 from seeding.engine.errors import SeedError
 from seeding.engine.keys import Keys
+from seeding.engine.plan.order import Plan, load_order
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.logical import LogicalKey, Polymorphic
 from seeding.engine.schema.tables import Schema
@@ -119,6 +120,10 @@ class Product:
         """The schema that the records are written for; without tables where every table is filled by its columns alone."""
         return Schema("models", "models")
 
+    def plan(self, schema: Schema) -> Plan:
+        """The load order of a schema. Rows that are made from columns alone may leave a reference NULL to open a cycle."""
+        return load_order(schema, self.logical_keys, nullable_can_wait=not self.reference_tables)
+
     def simulate(self, spec: Spec, keys: Keys) -> Facts:
         """A whole history of the spec's scenario; the same spec and keys give the same facts."""
         raise SeedError(f"nothing is known of {self.name} to simulate", f"run: python manage.py seed_phase {REMAINING} --any-schema")
@@ -174,6 +179,6 @@ def configured() -> Product:
 
 
 def product_of(schema: Schema) -> Product:
-    """The configured product where the schema holds one of its tables, else the one that goes by the schema alone."""
+    """The configured product where the schema has one of its tables or is empty, else the one that goes by the schema alone."""
     product = configured()
-    return product if product.knows(schema) else ANY_SCHEMA
+    return product if product.knows(schema) or not schema else ANY_SCHEMA

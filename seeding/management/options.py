@@ -166,7 +166,7 @@ def workers(options: Mapping[str, Any]) -> int:
 
 
 def _scenario(value: str) -> str:
-    known = configured().scenarios
+    known = configured().scenarios or (DEFAULT_SCENARIO,)
     if value not in known:
         raise SeedError(f"--scenario {value} is unknown", f"use one of: {', '.join(known)}")
     return value

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from seeding.engine.checks.base import Check, Database, Offender, Rules, key_text, shown
 from seeding.engine.schema.logical import LogicalKey
+from seeding.engine.schema.names import CREATED, FORWARD, UPDATED
 from seeding.engine.schema.tables import Table
-
-CREATED = (
-    "createdAt",
-    "created_at",
-    "added_at",
-    "changed_at",
-    "processed_at",
-    "timestamp",
-    "uploaded_at",
-    "granted_at",
-    "calculated_at",
-    "startedAt",
-)
-UPDATED = ("updatedAt", "updated_at")
-FORWARD = re.compile(r"due|until|expir|expected|next_|needed|reminder|instance_date|valid_?from|^(start|end)_?date$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.conductor.phase import WORKS
+from seeding.engine.conductor.phase_run import refuse_other_schema
 from seeding.engine.conductor.result import Reporter, Request, Result, Silent
 from seeding.engine.conductor.settings import permit
 from seeding.engine.errors import SeedError
@@ -31,6 +32,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
             report.step(f"backup: {backup}")
         schema = read_schema(connection)
         product = product_of(schema)
+        refuse_other_schema(product, request)
         refuse_unknown(schema, product, request)
         with rehearsal(connection) if request.dry_run else nullcontext():
             for part in parts(product, request):

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seeding.engine.errors import SeedError
 from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run
-from seeding.engine.plan.order import Plan, load_order
+from seeding.engine.plan.order import Plan
 from seeding.engine.product import Product, product_of
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
@@ -67,7 +67,7 @@ class Standing:
 
     def reasons(self, counts: Mapping[str, int]) -> dict[str, str]:
         """Why each table without rows has none."""
-        plan = load_order(self.schema, self.product.logical_keys)
+        plan = self.product.plan(self.schema)
         return {table: self.reason(table, plan, counts) for table, rows in counts.items() if not rows}
 
     def reason(self, table: str, plan: Plan, counts: Mapping[str, int]) -> str:

@@ -25,7 +25,6 @@ from seeding.engine.errors import CheckFailed, SeedError
 from seeding.engine.journal import runs as journal
 from seeding.engine.journal.models import Run, RunTable, State
 from seeding.engine.journal.rows import key_range
-from seeding.engine.plan.order import load_order
 from seeding.engine.product import ANY_SCHEMA, REMAINING, Product, configured, product_of
 from seeding.engine.safety.target import describe
 from seeding.engine.schema.columns import Columns
@@ -55,11 +54,12 @@ class Work(ABC):
         if not self.schema:
             raise SeedError("the target has no tables", "run: python manage.py schema_create")
         self.product = product_of(self.schema)
-        refuse_product(self.product, request)
+        refuse_other_schema(self.product, request)
+        refuse_missing_phase(self.product, request)
         journal.reconcile(connection, self.schema)
         self.runs = journal.done_runs(journal.identity(connection))
         self.request = replace(request, spec=settled(request, self.runs))
-        self.plan = load_order(self.schema, self.product.logical_keys)
+        self.plan = self.product.plan(self.schema)
         self.drift = find_drift(self.schema, self.request.spec.as_of, self.product)
         self.result = Result(request.phase, describe(connection), self.spec())
 
@@ -214,17 +214,21 @@ class Work(ABC):
         return Database(self.connection, self.schema, self.request.spec.as_of)
 
 
-def refuse_product(product: Product, request: Request) -> None:
-    """SeedError where the target's tables are nobody's that is known and that wasn't asked for, or where they have no such phase."""
+def refuse_other_schema(product: Product, request: Request) -> None:
+    """SeedError where none of the target's tables is known, unless that was asked for."""
     name = configured().name
     if product is ANY_SCHEMA and not request.any_schema:
         raise SeedError(
             f"the target's tables are not {name}'s",
             f"put {name}'s database in DATABASE_URL, or fill this one with plain rows: add --any-schema",
         )
+
+
+def refuse_missing_phase(product: Product, request: Request) -> None:
+    """SeedError where the target's tables belong to no such phase."""
     if request.phase not in {phase.number for phase in product.phases}:
         raise SeedError(
-            f"phase {request.phase} is for {name}'s tables, and this database has none of them",
+            f"phase {request.phase} is for {configured().name}'s tables, and this database has none of them",
             f"run: python manage.py seed_phase {REMAINING} --any-schema",
         )
 

@@ -109,7 +109,8 @@ def lock(connection: BaseDatabaseWrapper, schema: Schema, written: Sequence[RunT
 def delete(connection: BaseDatabaseWrapper, schema: Schema, written: RunTable) -> int:
     """How many rows were deleted. MySQL checks row by row, so an order goes before the quote, of a lower key, that it came from."""
     live = schema[written.table]
-    last_first = f" ORDER BY `{live.auto_column}` DESC" if live.auto_column and connection.vendor != "sqlite" else ""
+    order = ", ".join(f"`{name}` DESC" for name in live.primary_key)
+    last_first = f" ORDER BY {order}" if order and connection.vendor != "sqlite" else ""
     with connection.cursor() as cursor:
         rows = 0
         for sql, values in conditions(live, written):

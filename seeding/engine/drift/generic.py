@@ -1,9 +1,9 @@
-"""Rows for a table that nobody wrote a factory for: out of its columns, enums, unique and foreign keys, and what their names say."""
+"""Rows for a table that nobody wrote a factory for: out of its columns, enums, keys and CHECKs, and what their names say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,14 +13,18 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.drift.text import fitted
 from seeding.engine.drift.values import made
+from seeding.engine.schema.check_clauses import Bounds, column_bounds
 from seeding.engine.schema.columns import Columns
+from seeding.engine.schema.names import CREATED, ENDS, UPDATED
 from seeding.engine.schema.tables import Column, Schema, Table
 
 ROWS: Final = 5  # a table; chosen: enough to see that its page works
 OPENS: Final = time(9, tzinfo=UTC)
 CLOSES: Final = time(23, 59, 59, tzinfo=UTC)
-RECORDED: Final = ("created", "updated", "added", "changed")  # moments of the row itself: after all that it points at
+RECORDED: Final = ("created", "updated", "added", "changed")  # first words of moments of the row itself: after all that it points at
+TERM: Final = timedelta(days=30)  # from a beginning to what comes due; chosen
 WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+NUMBERS: Final[dict[str, Callable[[Decimal], Any]]] = {"int": int, "decimal": Decimal, "float": float}
 PEOPLE: Final = "users"  # whom created_by and its like mean
 
 
@@ -43,11 +47,13 @@ class Generic:
         self.connection = connection
         self.schema = schema
         self.as_of = as_of
+        self.bounds: dict[str, Bounds] = {}
         self.told = {} if told is None else told  # rows that are about to be written, by table
 
     def rows(self, table: str) -> Columns:
         """Rows that keep every key of the table; Underivable where it must point at a table without rows."""
         live = self.schema[table]
+        self.bounds = column_bounds(self.connection, table)
         columns = {name: self.column(live, live.columns[name]) for name in live.writable}
         return distinct(live, columns)
 
@@ -55,14 +61,23 @@ class Generic:
         """ROWS values."""
         if column.auto_increment:
             return list(range(1, ROWS + 1))
+        if own := next((key for key in live.foreign_keys if key.column == column.name and key.references_table == live.name), None):
+            return self.tree(live, column, self.column(live, live.columns[own.references_column]))
         parent = self.parent(live, column)
         if parent is None:
             return [self.value(live, column, number) for number in range(1, ROWS + 1)]
         if parent.keys:
-            return [parent.keys[place % len(parent.keys)] for place in range(ROWS)]
+            start = earlier_to(live, column, parent.table)
+            return [parent.keys[(start + place) % len(parent.keys)] for place in range(ROWS)]
         if column.nullable:
             return [None] * ROWS
         raise Underivable(f"{live.name}.{column.name} must point at {parent.table}, which is empty")
+
+    def tree(self, live: Table, column: Column, keys: Sequence[Any]) -> list[Any]:
+        """Rows under rows of the same table, each below an earlier one; the first is below none, or below itself."""
+        top = None if column.nullable else keys[0]
+        step = 1 if live.is_unique(column.name) else 2
+        return [top, *(keys[(place - 1) // step] for place in range(1, ROWS))]
 
     def parent(self, live: Table, column: Column) -> Parent | None:
         """By constraint, else by the name: customer_id means clients if there is no customers, created_by a user."""
@@ -90,19 +105,26 @@ class Generic:
         if column in self.told.get(table, {}):
             return tuple(self.told[table][column][:ROWS])
         name, key = (self.connection.ops.quote_name(each) for each in (table, column))
+        order = ", ".join(map(self.connection.ops.quote_name, self.schema[table].primary_key)) or key
         with self.connection.cursor() as cursor:
-            cursor.execute(f"SELECT {key} FROM {name} WHERE {key} IS NOT NULL ORDER BY {key} LIMIT {ROWS}")
+            cursor.execute(f"SELECT {key} FROM {name} WHERE {key} IS NOT NULL ORDER BY {order} LIMIT {ROWS}")
             return tuple(row[0] for row in cursor.fetchall())
 
     def value(self, live: Table, column: Column, number: int) -> Any:
-        """What the column's type and name ask for, in the row of that number."""
+        """What the column's type, name and CHECKs ask for, in the row of that number."""
+        bounds = self.bounds.get(column.name)
+        if bounds and bounds.values:
+            return bounds.values[(number - 1) % len(bounds.values)]
+        if bounds and column.kind in NUMBERS:
+            return NUMBERS[column.kind](within(bounds, number))
         match column.kind:
             case "int":
                 return number
             case "bool":
                 return number % 2 == 1
             case "decimal":
-                return Decimal(number)
+                whole = column.precision is None or column.precision > (column.scale or 0)
+                return Decimal(number) if whole else Decimal(number).scaleb(-1)
             case "float":
                 return float(number)
             case "enum":
@@ -110,14 +132,17 @@ class Generic:
             case "varchar" | "text":
                 return self.text(live, column, number)
             case "date":
-                return self.day(number)
+                return self.day(number) + (TERM if ENDS.search(column.name) else timedelta())
             case "datetime":
-                return (
-                    datetime.combine(self.as_of, CLOSES) if split(column.name)[0] in RECORDED else datetime.combine(self.day(number), OPENS)
-                )
+                return self.moment(column, number)
             case "json":
                 return f'{{"number":{number}}}'
         return None if column.nullable else made(column, self.as_of)
+
+    def moment(self, column: Column, number: int) -> datetime:
+        if column.name in (*CREATED, *UPDATED) or split(column.name)[0] in RECORDED:
+            return datetime.combine(self.as_of, CLOSES)
+        return datetime.combine(self.day(number), OPENS) + (TERM if ENDS.search(column.name) else timedelta())
 
     def day(self, number: int) -> date:
         """The last row is of the last day."""
@@ -140,6 +165,20 @@ class Generic:
             case _:
                 text = f"{subject} {' '.join(words)} {number}".capitalize()
         return fitted(text, column.length or len(text), distinct=True)
+
+
+def earlier_to(live: Table, column: Column, parent: str) -> int:
+    """How many references to the same column of the parent stand before this one: sender and receiver are not the same row."""
+    keys = [key for key in live.foreign_keys if key.references_table == parent]
+    own = next((key for key in keys if key.column == column.name), None)
+    return 0 if own is None else [key.column for key in keys if key.references_column == own.references_column].index(column.name)
+
+
+def within(bounds: Bounds, number: int) -> Decimal:
+    """The number where the bounds allow it, else one as far from a bound as it can be; else the middle of them."""
+    limits = [limit for limit in (bounds.least, bounds.above, bounds.most, bounds.below) if limit is not None]
+    near = [limit + step for step in (number - 1, number, 1, 0, -1, -number) for limit in limits]
+    return next((value for value in (Decimal(number), *near) if bounds.allow(value)), sum(limits, Decimal(0)) / len(limits))
 
 
 def split(name: str) -> list[str]:

@@ -63,8 +63,11 @@ class Plan:
         return tuple(edge for edge in self.edges if edge.parent == table)
 
 
-def load_order(schema: Schema, logical: Iterable[LogicalKey]) -> Plan:
-    """The plan of a schema. SeedError, listing the tables, where constraints alone form a cycle."""
+def load_order(schema: Schema, logical: Iterable[LogicalKey], *, nullable_can_wait: bool = False) -> Plan:
+    """The plan of a schema. SeedError, listing the tables, where constraints alone form a cycle.
+
+    With `nullable_can_wait` a cycle may also be opened at a constraint whose column may stay NULL; rows are then made without its value.
+    """
     edges = tuple(sorted(_edges(schema, logical), key=lambda edge: (edge.child, edge.column, edge.parent)))
     ordering = [edge for edge in edges if edge.child != edge.parent]
     cuts: list[Cut] = []
@@ -73,7 +76,7 @@ def load_order(schema: Schema, logical: Iterable[LogicalKey]) -> Plan:
         try:
             sorter.prepare()
         except CycleError as error:
-            cut = _cut(tuple(error.args[1]), ordering)
+            cut = _cut(tuple(error.args[1]), ordering, nullable_can_wait=nullable_can_wait)
             cuts.append(cut)
             ordering = [edge for edge in ordering if edge not in cut.edges]
             continue
@@ -110,12 +113,14 @@ def _layers(sorter: TopologicalSorter[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(ready)
 
 
-def _cut(cycle: tuple[str, ...], edges: Iterable[Edge]) -> Cut:
+def _cut(cycle: tuple[str, ...], edges: Iterable[Edge], *, nullable_can_wait: bool) -> Cut:
     """What to leave out of one cycle: its first step without a constraint, one whose columns are nullable rather than not."""
     steps = [
         [edge for edge in edges if edge.parent == parent and edge.child == child] for parent, child in zip(cycle, cycle[1:], strict=False)
     ]
     soft = [step for step in steps if not any(edge.hard for edge in step)]
+    if nullable_can_wait:
+        soft = soft or [step for step in steps if all(edge.nullable for edge in step)]
     if not soft:
         constraints = ", ".join(str(edge) for step in steps for edge in step if edge.hard)
         raise SeedError(

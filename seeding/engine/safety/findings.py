@@ -37,9 +37,9 @@ class Finding:
 
 
 def findings(
-    connection: BaseDatabaseWrapper, reference: Collection[str], allowed_hosts: Sequence[str], production: str = ""
+    connection: BaseDatabaseWrapper, name: str, reference: Collection[str], allowed_hosts: Sequence[str], production: str = ""
 ) -> Iterator[Finding]:
-    """Everything that is looked at, in reading order; `reference` names the tables there should be."""
+    """Everything that is looked at, in reading order; `reference` names the tables there should be, `name` whose they are."""
     yield target(connection, allowed_hosts, production)
     if connection.vendor == "sqlite":
         found = file(connection)
@@ -48,7 +48,7 @@ def findings(
             return
     else:
         yield from (check(connection) for check in (server, takes_writes, privileges, sql_mode, charset, time_zone))
-    yield schema(connection, reference)
+    yield schema(connection, name, reference)
     yield lock(connection)
 
 
@@ -147,7 +147,7 @@ def time_zone(connection: BaseDatabaseWrapper) -> Finding:
     return Finding("time_zone", ok, zone, "" if ok else "take init_command out of DATABASE_URL, so that the session is in UTC")
 
 
-def schema(connection: BaseDatabaseWrapper, reference: Collection[str]) -> Finding:
+def schema(connection: BaseDatabaseWrapper, name: str, reference: Collection[str]) -> Finding:
     """How many of the reference tables are there; a run adapts to a few that aren't, but not to none."""
     present = set(connection.introspection.table_names())
     absent = sorted(set(reference) - present)
@@ -155,7 +155,9 @@ def schema(connection: BaseDatabaseWrapper, reference: Collection[str]) -> Findi
     if not present:
         return Finding("schema", False, found, CREATE)
     if len(absent) == len(reference):
-        return Finding("schema", False, f"{found}; its tables are not TERP's", "put TERP's database in DATABASE_URL")
+        return Finding(
+            "schema", False, f"{found}; its tables are not {name}'s", f"put {name}'s database in DATABASE_URL, or add --any-schema"
+        )
     return Finding("schema", True, f"{found}; skipped: {_some(absent)}" if absent else found)
 
 

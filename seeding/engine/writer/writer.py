@@ -138,7 +138,7 @@ def named(live: Table, rows: Rows, place: int) -> str:
 
 
 def highest_first(live: Table, columns: Columns) -> list[int]:
-    """The place of the row with the highest key, after those of the rows in the same table that it points at."""
+    """The place of the row with the highest key, after those of the other rows in the same table that it points at."""
     key = live.auto_column
     if key is None or not columns.get(key):
         return []
@@ -147,7 +147,7 @@ def highest_first(live: Table, columns: Columns) -> list[int]:
     place_of = {value: place for place, value in enumerate(keys)} if parents else {}
     places = [place_of[max(keys)] if parents else keys.index(max(keys))]
     for place in places:
-        places += [place_of[parent] for name in parents if (parent := columns[name][place]) in place_of]
+        places += [place_of[parent] for name in parents if (parent := columns[name][place]) in place_of and parent != keys[place]]
     return list(dict.fromkeys(reversed(places)))
 
 

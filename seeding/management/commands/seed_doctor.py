@@ -42,7 +42,8 @@ class Command(SeedCommand):
 def target_findings(production: str) -> list[Finding]:
     """What is found in the target; where it can't be reached, just that."""
     try:
-        return list(findings(connections[TARGET], configured().reference_tables, settings.SEED_ALLOWED_HOSTS, production))
+        product = configured()
+        return list(findings(connections[TARGET], product.name, product.reference_tables, settings.SEED_ALLOWED_HOSTS, production))
     except DatabaseError as error:
         refused = explained(error)
         if refused is None:

@@ -10,7 +10,6 @@ from django.db import connections
 
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import reference_schema
-from seeding.engine.plan.order import load_order
 from seeding.engine.plan.render import chosen, data, mermaid, text
 from seeding.engine.product import configured, product_of
 from seeding.engine.schema.live import read_schema
@@ -38,7 +37,7 @@ class Command(SeedCommand):
     def handle(self, *, format: str, phase: int | None, domain: str | None, output: Path | None, **options: Any) -> None:
         schema = self.schema(reference=options["reference"])
         product = product_of(schema)
-        plan = load_order(schema, product.logical_keys)
+        plan = product.plan(schema)
         tables = chosen(plan, product, phase, domain)
         if format == "json":
             self.emit({"ok": True, **data(plan, tables, product)})

@@ -26,7 +26,7 @@ TOTAL = len(REFERENCE_TABLES)
 
 
 def found(connection: BaseDatabaseWrapper) -> dict[str, Finding]:
-    return {finding.name: finding for finding in findings(connection, REFERENCE_TABLES, [])}
+    return {finding.name: finding for finding in findings(connection, "TERP", REFERENCE_TABLES, [])}
 
 
 def red(connection: BaseDatabaseWrapper) -> list[str]:
@@ -87,9 +87,9 @@ def test_unreachable_server__is_a_finding(control: None, cli: Cli) -> None:
 
 def test_host_that_is_not_allowed__is_red(control: None, cli: Cli) -> None:
     connection = servers.point_terp_at("mysql://u@db.example.invalid/terp")
-    finding = next(findings(connection, REFERENCE_TABLES, []))
+    finding = next(findings(connection, "TERP", REFERENCE_TABLES, []))
     assert (finding.name, finding.ok) == ("target", False)
-    assert next(findings(connection, REFERENCE_TABLES, ["db.example.invalid"])).ok
+    assert next(findings(connection, "TERP", REFERENCE_TABLES, ["db.example.invalid"])).ok
 
 
 def test_missing_privilege__is_red_and_names_the_grant(limited: BaseDatabaseWrapper) -> None:
