@@ -15,18 +15,13 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 import MySQLdb
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.keys import Keys
-from seeding.engine.plan.order import load_order
 from seeding.engine.schema.create import create_schema
-from seeding.engine.schema.live import read_schema
 from seeding.engine.spec import Spec
-from seeding.engine.writer import Writer
-from seeding.terp.product import REFERENCE_DDL, TERP
-from seeding.terp.records import ADDITIONS, RECORDS
-from seeding.terp.simulate import simulate
+from seeding.terp.product import REFERENCE_DDL
+from seeding.testing import write_history as write_history
 from terp_seed.databases import from_url
 
 if TYPE_CHECKING:
@@ -126,18 +121,6 @@ def seeded_file(path: Path, spec: Spec, last_phase: int = 1) -> Path:
     write_history(connection, spec, last_phase)
     settle(path, "terp")
     return path
-
-
-def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int = 1) -> None:
-    """Write the first phases of a history into an empty target, with no journal and no questions."""
-    schema, history = read_schema(connection), simulate(spec, Keys())
-    writer = Writer(connection, schema)
-    with transaction.atomic(using="terp"):
-        for table in load_order(schema, TERP.logical_keys).ordered(table for table in RECORDS if TERP.phase_of(table) <= last_phase):
-            writer.write(table, RECORDS[table](history))
-            for bringer, add in ADDITIONS.get(table, {}).items():
-                if TERP.phase_of(bringer) <= last_phase:
-                    writer.write(table, add(history))
 
 
 def shown_type(connection: BaseDatabaseWrapper, type_: str) -> str:
