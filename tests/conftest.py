@@ -50,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.load_profile(WHOLE if config.getoption("wholly") else TENTH)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads its groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not drawn, and keep the tests of one server in one process: no other one starts it."""
     for item in items:
