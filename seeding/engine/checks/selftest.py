@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Check, Database, examine
@@ -22,7 +22,7 @@ class Trial:
     check: Check
     proven: int = 0
     wrong: tuple[str, ...] = ()  # clauses
-    missing: int = 0  # examples for which the target has no row
+    missing: int = 0  # examples for which the target has no row, or a column that keeps such a value out
     untried: str = ""
 
     @property
@@ -54,7 +54,7 @@ def attempt(db: Database, check: Check) -> Trial:
 
 
 def answer(db: Database, check: Check, example: Example) -> bool | None:
-    """Whether the rule is red where it must be and green where it must not; None where the target has no such row."""
+    """Whether the rule is red where it must be and green where it must not; None where it can't be tried."""
     with changed(db, example) as done:
         return (not examine(fresh(db), check).ok) is example.red if done else None
 
@@ -66,7 +66,7 @@ def fresh(db: Database) -> Database:
 
 @contextmanager
 def changed(db: Database, example: Example) -> Iterator[bool]:
-    """The block sees the database with the example's change; False where it has no row for it."""
+    """The block sees the database with the example's change; False where it can't be made."""
     with unconstrained(db.connection), transaction.atomic(using=db.connection.alias):
         try:
             yield apply(db, example)
@@ -75,7 +75,7 @@ def changed(db: Database, example: Example) -> Iterator[bool]:
 
 
 def apply(db: Database, example: Example) -> bool:
-    """Whether there was a row and it was changed."""
+    """Whether there was a row, and its columns took the change: an enum of the live table may know no such value."""
     with db.connection.cursor() as cursor:
         cursor.execute(example.pick)
         picked = cursor.fetchone()
@@ -84,7 +84,10 @@ def apply(db: Database, example: Example) -> bool:
         row = days(db) | dict(zip([column[0] for column in cursor.description], picked, strict=True))
         count = 0
         for change in example.changes:
-            cursor.execute(change.sql(db.schema), row)
+            try:
+                cursor.execute(change.sql(db.schema), row)
+            except DataError:
+                return False
             count += cursor.rowcount
     return count > 0
 

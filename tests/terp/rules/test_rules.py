@@ -109,6 +109,20 @@ def test_self_test__leaves_the_file_as_it_was(light: Database) -> None:
     assert "\n".join(light.connection.connection.iterdump()) == before
 
 
+def test_self_test__passes_over_a_value_that_the_server_keeps_out(light_on_mariadb: Database) -> None:
+    rules = Rules("orders")
+
+    @rules("orders")
+    def known_status(db: Database) -> list[Any]:
+        """A status is one of the trade's."""
+        return db.offenders("orders", "SELECT id FROM orders WHERE fulfillmentStatus = 'LOST' OR order_number = ''")
+
+    known_status.breaks("a status of another schema", "orders", "fulfillmentStatus = 'LOST'")
+    known_status.breaks("no number", "orders", "order_number = ''")
+    (trial,) = self_test(light_on_mariadb, rules.checks)
+    assert (trial.ok, trial.wrong, trial.proven, trial.missing) == (True, (), 1, 1)
+
+
 def test_self_test__tells_a_blind_rule(light: Database) -> None:
     rules = Rules("clients")
 

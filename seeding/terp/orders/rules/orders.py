@@ -20,7 +20,7 @@ ITEM = record(
 )
 ITEMS = array(ITEM, least=1)
 SALE = "orderType = 'SALE' AND is_draft = 0"
-INVOICED = "SELECT invoice_id AS id, id AS of FROM orders WHERE invoice_id IS NOT NULL AND is_draft = 0 ORDER BY id LIMIT 1"
+INVOICED = "SELECT invoice_id AS id, id AS sale FROM orders WHERE invoice_id IS NOT NULL AND is_draft = 0 ORDER BY id LIMIT 1"
 SOLD_LINE = """SELECT l.id, l.order_id, l.batch_id FROM order_line_items l JOIN orders o ON o.id = l.order_id WHERE o.orderType = 'SALE'
                AND o.fulfillmentStatus = 'SHIPPED' AND o.saleStatus = 'PAID' AND l.unit_price > 1 ORDER BY l.id LIMIT 1"""
 
@@ -424,7 +424,7 @@ for amount in ("totalAmount", "subtotal", "taxAmount", "discountAmount"):
         f"{amount} as the order has it",
         INVOICED,
         Update("invoices", f"{amount} = 7"),
-        Update("orders", f"{amount.replace('Amount', '')} = 7", "id = %(of)s"),
+        Update("orders", f"{amount.replace('Amount', '')} = 7", "id = %(sale)s"),
     )
 order_invoice.breaks(
     "another due date",
