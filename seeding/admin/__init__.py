@@ -1,1 +1,1 @@
-"""What a person sees of the target: every table, read-only, in the browser."""
+"""What a person sees of the target in the browser: Django's place for it; the pages themselves are the engine's."""

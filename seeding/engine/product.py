@@ -19,6 +19,7 @@ from seeding.engine.plan.order import Plan, load_order
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.logical import LogicalKey, Polymorphic
 from seeding.engine.schema.tables import Schema
+from seeding.engine.showing import Showing
 from seeding.engine.spec import Spec
 
 if TYPE_CHECKING:
@@ -103,6 +104,11 @@ class Product:
     def additions(self) -> Mapping[str, Mapping[str, Record]]:
         """Rows that a later phase adds to a table of an earlier one: by table, then by the table whose rows bring them."""
         return {}
+
+    @cached_property
+    def showing(self) -> Showing:
+        """How the tables are shown to those who look at them."""
+        return Showing()
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:

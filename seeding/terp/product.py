@@ -16,6 +16,7 @@ from seeding.engine.keys import Keys
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.product import Facts, Observed, Product, Record, Target
 from seeding.engine.schema.tables import Schema
+from seeding.engine.showing import Showing
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions.scenarios import SCENARIOS
 from seeding.terp.domains import DOMAINS
@@ -50,6 +51,12 @@ class Terp(Product):
         from seeding.terp.records import RECORDS
 
         return RECORDS
+
+    @cached_property
+    def showing(self) -> Showing:
+        from seeding.terp.lists import SHOWING
+
+        return SHOWING
 
     @cached_property
     def additions(self) -> Mapping[str, Mapping[str, Record]]:

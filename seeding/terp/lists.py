@@ -1,0 +1,183 @@
+"""How TERP's tables are shown: their icons, the columns of their lists, and what belongs together beyond the keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from seeding.engine.schema.logical import Polymorphic
+from seeding.engine.showing import Showing, Through
+
+ICONS: Final = {  # of the Material Symbols
+    "access": "badge",
+    "reference": "tune",
+    "catalog": "potted_plant",
+    "clients": "storefront",
+    "suppliers": "agriculture",
+    "inventory": "inventory_2",
+    "orders": "shopping_cart",
+    "samples": "science",
+    "pricing": "sell",
+    "finance": "account_balance",
+    "credit": "credit_score",
+    "calendar": "calendar_month",
+    "collaboration": "forum",
+    "matchmaking": "handshake",
+    "workflow": "view_kanban",
+    "portal": "vpn_key",
+    "dashboard": "dashboard",
+    "system": "monitoring",
+}
+
+COLUMNS: Final = {  # table → the columns beside its key, in the order of what tells most; those that don't fit are left to the row's page
+    "auditLogs": "action entity_id actor reason created_at",
+    "bankAccounts": "account_name bank_name account_type current_balance is_active ledger_account",
+    "bankTransactions": "description transaction_date transaction_type amount bank_account payment is_reconciled",
+    "batchLocations": "batch qty site zone rack shelf bin",
+    "batches": "code product batch_status grade unit_cogs on_hand_qty reserved_qty lot created_at",
+    "billLineItems": "bill product quantity unit_price line_total lot",
+    "bills": "bill_number vendor status bill_date due_date total_amount amount_due reference_id",
+    "calendar_events": "title start_date start_time status event_type client entity_id assigned_to",
+    "clients": "name teri_code total_owed total_spent avg_profit_margin oldest_debt_days is_buyer is_seller email",
+    "comments": "content commentable_id user is_resolved created_at",
+    "client_activity": "client activity_type user created_at",
+    "client_communications": "client subject communication_type communicated_at logged_by notes",
+    "client_meeting_history": "client meeting_type meeting_date outcome notes",
+    "client_needs": "client product_name strain_ref status priority quantity_min price_max needed_by",
+    "client_notes": "client note created_at",
+    "client_transactions": "transaction_number client transaction_type amount transaction_date payment_status payment_amount payment_date",
+    "comment_mentions": "comment mentioned_user mentioned_by_user created_at",
+    "comment_reactions": "comment user reaction created_at",
+    "creditApplications": "credit invoice amount_applied applied_date applied_by notes",
+    "credits": "credit_number client credit_amount amount_remaining credit_status credit_reason expiration_date transaction",
+    "deployments": "commit_message status branch author started_at duration",
+    "expenses": "expense_number description category expense_date total_amount vendor payment_method",
+    "fiscalPeriods": "period_name status start_date end_date fiscal_year closed_at closed_by",
+    "inbox_items": "title user status source_type reference_id created_at",
+    "intake_session_batches": "intake_session batch received_qty unit_cost total_cost internal_notes",
+    "intake_sessions": "session_number vendor status receive_date total_amount amount_paid received_by payment_terms",
+    "inventoryAlerts": "message batch inventory_alert_type alert_severity alert_status current_value created_at",
+    "inventoryMovements": "batch inventory_movement_type quantity_change quantity_after reference_id performed_by created_at",
+    "invoiceLineItems": "invoice product quantity unit_price line_total batch",
+    "invoices": "invoice_number customer status invoice_date due_date total_amount amount_paid amount_due reference_id",
+    "ledgerEntries": "entry_number entry_date account debit credit reference_id description",
+    "lots": "code vendor date notes created_at",
+    "match_records": "client inventory_batch vendor_supply match_type confidence_score user_action created_at",
+    "order_audit_log": "order action user reason timestamp",
+    "order_line_items": "product_display_name order batch quantity unit_price line_total margin_percent",
+    "order_status_history": "order fulfillment_status changed_by changed_at notes",
+    "orders": "order_number client order_type quote_status sale_status fulfillment_status total created_at",
+    "paymentHistory": "vendor batch amount payment_date payment_method notes recorded_by",
+    "payments": "payment_number payment_type payment_date amount customer vendor invoice payment_method",
+    "products": "name_canonical strain brand category subcategory uom_sellable",
+    "productMedia": "filename product type size uploaded_by created_at",
+    "purchaseOrderItems": "purchase_order product quantity_ordered quantity_received unit_cost total_cost",
+    "purchaseOrders": "po_number vendor purchase_order_status order_date expected_delivery_date total intake_session",
+    "recurring_orders": "client frequency status next_generation_date last_generated_date start_date notify_client",
+    "returns": "order return_reason processed_at processed_by notes",
+    "role_permissions": "role permission created_at",
+    "sales": "product customer quantity sale_price cogs_at_sale sale_date batch",
+    "sampleRequests": "client sample_request_status request_date total_cost requested_by related_order fulfilled_date",
+    "sample_inventory_log": "batch action quantity order created_by created_at notes",
+    "strains": "name category parent_strain base_strain_name aliases",
+    "todo_task_activity": "task action user field_changed old_value new_value created_at",
+    "todo_tasks": "title status priority assigned_to due_date list is_completed",
+    "transactionLinks": "parent_transaction child_transaction transaction_link_type link_amount notes",
+    "transactions": "transaction_number transaction_type client transaction_date amount transaction_status notes",
+    "users": "name email role login_method last_signed_in created_at",
+    "vendors": "name contact_name contact_email contact_phone payment_terms",
+    "vendor_supply": "product_name vendor status quantity_available unit_price strain_type available_until",
+    "vip_portal_auth": "client email last_login_at login_count created_at",
+    "workflow_queue": "batch status priority position entered_at due_at completed_at",
+}
+
+TABS: Final = {  # table → what its pages show first of what belongs to it
+    "orders": "order_line_items invoices payments ledgerEntries order_status_history order_audit_log inventoryMovements returns comments "
+    "calendar_events inbox_items",
+    "clients": "orders invoices payments client_communications client_needs transactions credits client_activity",
+    "batches": "purchaseOrders inventoryMovements batchLocations order_line_items sales workflow_queue batch_status_history "
+    "inventoryAlerts productMedia match_records cogsHistory",
+    "calendar_events": "calendar_event_participants event_invitations calendar_reminders calendar_recurrence_instances "
+    "calendar_event_history comments",
+    "invoices": "invoiceLineItems payments ledgerEntries creditApplications",
+    "bills": "billLineItems payments ledgerEntries",
+    "products": "batches sales order_line_items productMedia productTags",
+    "strains": "products batches",
+    "vendors": "lots batches purchaseOrders bills payments",
+    "purchaseOrders": "purchaseOrderItems batches bills",
+    "lots": "batches bills",
+    "users": "orders calendar_events todo_tasks comments",
+    "accounts": "ledgerEntries",
+    "comments": "comment_mentions comment_reactions",
+    "todo_lists": "todo_tasks todo_list_members",
+}
+
+THROUGH: Final = {
+    "orders": (
+        Through("payments", "invoices"),
+        Through("invoiceLineItems", "invoices"),
+        Through("creditApplications", "invoices"),
+        Through("ledgerEntries", "invoices"),
+        Through("ledgerEntries", "payments"),
+        Through("ledgerEntries", "returns"),
+    ),
+    "clients": (
+        Through("order_line_items", "orders"),
+        Through("returns", "orders"),
+        Through("creditApplications", "credits"),
+        Through("ledgerEntries", "invoices"),
+        Through("ledgerEntries", "payments"),
+        Through("client_interest_list_items", "client_interest_lists"),
+    ),
+    "batches": (
+        Through("intake_sessions", "intake_session_batches", "id", "intake_session_id"),
+        Through("purchaseOrders", "intake_session_batches", "intakeSessionId", "intake_session_id"),
+        Through("productMedia", "batches", "productId", "productId"),
+        Through("lots", "batches", "id", "lotId"),
+        Through("bills", "lots"),
+        Through("workflow_assignments", "workflow_queue"),
+    ),
+    "products": (Through("order_line_items", "batches"), Through("inventoryMovements", "batches")),
+    "strains": (Through("batches", "products"), Through("sales", "products")),
+    "vendors": (Through("batches", "lots"), Through("purchaseOrderItems", "purchaseOrders"), Through("ledgerEntries", "bills")),
+    "lots": (Through("inventoryMovements", "batches"), Through("sales", "batches")),
+    "purchaseOrders": (
+        Through("intake_session_batches", "purchaseOrders", "intake_session_id", "intakeSessionId"),
+        Through("batches", "intake_session_batches", "id", "batch_id"),
+    ),
+    "intake_sessions": (Through("batches", "intake_session_batches", "id", "batch_id"),),
+    "calendar_events": (Through("comment_mentions", "comments"), Through("comment_reactions", "comments")),
+    "invoices": (Through("ledgerEntries", "payments"),),
+    "bills": (Through("ledgerEntries", "payments"),),
+    "todo_lists": (Through("todo_task_activity", "todo_tasks"),),
+}
+
+_SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
+    "calendar_event": ("calendar_events",),
+    "client": ("clients",),
+    "vendor": ("vendors",),
+    "inventory_batch": ("batches",),
+    "batch": ("batches",),
+    "order": ("orders",),
+    "task": ("todo_tasks",),
+    "invoice": ("invoices",),
+    "product": ("products",),
+}
+_COMMENTED: Final = (
+    Polymorphic("comments", "commentable_type", "commentable_id", _SUBJECTS),
+    Polymorphic("inbox_items", "reference_type", "reference_id", _SUBJECTS),
+    Polymorphic(
+        "inbox_items",
+        "source_type",
+        "source_id",
+        {"mention": ("comments",), "task_assignment": ("todo_tasks",), "task_update": ("todo_tasks",)},
+    ),
+)
+SHOWING: Final = Showing(
+    icons=ICONS,
+    columns=COLUMNS,
+    tabs=TABS,
+    through=THROUGH,
+    pairs=_COMMENTED,
+    nouns=("clients", "products", "strains", "batches", "users", "vendors"),
+    flags=("granted", "sample_only", "sample_available", "publish_ecom", "publish_b2b", "cogs_override"),
+)

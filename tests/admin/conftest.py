@@ -1,0 +1,25 @@
+"""Who looks at the admin's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from seeding.engine.admin.live import forget
+
+
+@pytest.fixture
+def staff(control: None) -> User:
+    return User.objects.create_superuser("ana", password="for-the-tests")
+
+
+@pytest.fixture
+def browser(staff: User) -> Iterator[Client]:
+    """Signed in as a superuser; what the process knew of a target of that name before is forgotten."""
+    forget()
+    client = Client()
+    client.force_login(staff)
+    yield client
