@@ -25,6 +25,7 @@ case "$*" in
 esac
 """
 APT = '#!/bin/sh\necho "apt-get $*" >>"$CALLS"\n[ -z "${APT_FAILS:-}" ] || { echo "E: no such package" >&2; exit 100; }\n'
+NPM = '#!/bin/sh\n[ -z "${NPM_FAILS:-}" ] || exit 1\necho "npm $*" >>"$CALLS"; mkdir -p node_modules\n'
 
 
 class Machine:
@@ -40,6 +41,7 @@ class Machine:
         shutil.copy(ROOT / "bin" / "setup", self.checkout / "bin" / "setup")
         for name in ("requirements.txt", "requirements-dev.txt"):
             (self.checkout / name).write_text(f"pinned=={name}\n")
+        (self.checkout / "package-lock.json").write_text("{}\n")
         for name in USUAL:
             (self.programs / name).symlink_to(str(shutil.which(name)))
         self.add("python3", PYTHON)
@@ -52,6 +54,7 @@ class Machine:
     def add_all(self) -> None:
         for name in ("gcc", "pkg-config", "mariadbd", "mariadb-install-db", "mariadb-dump", "chromium", "chromedriver"):
             self.add(name)
+        self.add("npm", NPM)
 
     def setup(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {"PATH": str(self.programs), "CALLS": str(self.calls), "TMPDIR": str(self.programs.parent), **variables}
@@ -77,7 +80,9 @@ def test_missing_packages__are_listed_where_nobody_may_install_them(machine: Mac
     error, fix = done.stderr.splitlines()
     assert (done.returncode, done.stdout, machine.called()) == (2, "", [])
     packages = error.removeprefix("error: these system packages are missing and can't be installed from here: ").split()
-    assert {"gcc", "pkg-config", "python3.11-dev", "python3.11-venv", "mariadb-client", "chromium", "chromium-driver"} <= set(packages)
+    assert {"gcc", "pkg-config", "python3.11-dev", "python3.11-venv", "mariadb-client", "chromium", "chromium-driver", "npm"} <= set(
+        packages
+    )
     assert "mariadb-server" not in packages
     assert fix == f"fix: sudo apt-get update && sudo apt-get install --no-install-recommends {' '.join(packages)}"
 
@@ -104,7 +109,20 @@ def test_complete_machine__never_calls_apt(machine: Machine) -> None:
     machine.add_all()
     machine.add("apt-get", APT)
     assert machine.setup("dev", COMPLETE="yes").returncode == 0
-    assert [call.split()[0] for call in machine.called()] == ["venv", "pip"]
+    assert [call.split()[0] for call in machine.called()] == ["venv", "pip", "npm"]
+
+
+def test_npm_packages__come_once_and_again_when_their_lock_changes(machine: Machine) -> None:
+    machine.add_all()
+    failed = machine.setup("dev", COMPLETE="yes", NPM_FAILS="yes")
+    assert (failed.returncode, failed.stderr.splitlines()[-1]) == (2, "fix: see above, then run the same command again")
+    machine.called()
+    assert machine.setup("dev", COMPLETE="yes").returncode == 0
+    assert machine.called() == ["npm ci --ignore-scripts --no-audit --no-fund --silent"]
+    assert (machine.setup("dev", COMPLETE="yes").returncode, machine.called()) == (0, [])
+    (machine.checkout / "package-lock.json").write_text("{ }\n")
+    assert machine.setup("dev", COMPLETE="yes").returncode == 0
+    assert [call.split()[0] for call in machine.called()] == ["npm"]
 
 
 def test_second_run__does_nothing_until_the_requirements_change(machine: Machine) -> None:

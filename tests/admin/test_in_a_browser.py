@@ -1,25 +1,38 @@
-"""The admin as a person meets it: a real browser signs in, looks around, filters and follows a link."""
+"""The admin as a person meets it: a real browser signs in, looks at the pages in three ways, and nothing is out of order on any.
+
+A plain run looks at a fixed sample of the tables; `--all` looks at all of them.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from typing import Any, Final
 
 import pytest
 from django.contrib.auth.models import User
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 from pytest_django.live_server_helper import LiveServer
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
+from seeding import models
 from seeding.terp.clients.factories import ClientFactory
-from seeding.terp.domains import DOMAINS
 from seeding.terp.finance.factories import InvoiceFactory
+from tests.admin.pages import TABLES, page
+from tests.conftest import LIGHT
+from tests.servers import ROOT, write_history
 
-FLAGS = (
+FLAGS: Final = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -29,60 +42,234 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--window-size=1400,1000",
+)
+AXE: Final = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SAMPLE: Final = (
+    models.Order,
+    models.Client,
+    models.Batch,
+    models.LedgerEntry,
+    models.CalendarEvent,
+    models.UserRole,
+    models.Comment,
+    models.User,
 )
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A way to look at a page."""
+
+    name: str
+    width: int
+    height: int
+    theme: str = "light"
+
+    @property
+    def mobile(self) -> bool:
+        return self.width < 500
+
+
+LOOKS: Final = (Look("desktop", 1440, 900), Look("phone", 390, 844), Look("dark", 1440, 900, "dark"))
+
+
+class Person:
+    """A browser with what can be asked of the page that it shows."""
+
+    def __init__(self, driver: webdriver.Chrome, url: str) -> None:
+        self.driver = driver
+        self.url = url
+        self.width = LOOKS[0].width  # innerWidth won't do: a phone zooms out for what is too wide
+        self.seconds: list[float] = []
+
+    def sign_in(self, name: str = "ana", password: str = "for-the-tests") -> None:
+        self.open("/")
+        self.find("[name=username]").send_keys(name)
+        self.find("[name=password]").send_keys(password)
+        self.find("[type=submit]").click()
+
+    def open(self, address: str) -> None:
+        begun = time.perf_counter()
+        self.driver.get(self.url + address)
+        self.seconds.append(time.perf_counter() - begun)
+
+    def find(self, selector: str) -> Any:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def texts(self, selector: str) -> list[str]:
+        return [element.text for element in self.driver.find_elements(By.CSS_SELECTOR, selector)]
+
+    def wait(self, selector: str) -> Any:
+        return WebDriverWait(self.driver, 10).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
+
+    def look(self, look: Look) -> None:
+        self.width = look.width
+        size = {"width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": look.mobile}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.driver.execute_script(f"localStorage.setItem('adminTheme', JSON.stringify('{look.theme}'))")
+
+    def complaints(self) -> list[str]:
+        """What the browser's console and network told since the last time: errors, failed and foreign requests."""
+        log: Any = self.driver
+        console = [line["message"] for line in log.get_log("browser") if line["level"] in ("SEVERE", "WARNING")]
+        return [
+            *console,
+            *(found for line in log.get_log("performance") for found in self._network(json.loads(line["message"])["message"])),
+        ]
+
+    def _network(self, event: dict[str, Any]) -> list[str]:
+        given = event["params"]
+        match event["method"]:
+            case "Network.requestWillBeSent":
+                address = given["request"]["url"]
+                return [] if address.startswith((self.url, "data:", "chrome", "about:")) else [f"foreign request: {address}"]
+            case "Network.responseReceived" if given["response"]["status"] >= 400:
+                return [f"{given['response']['status']}: {given['response']['url']}"]
+            case "Network.loadingFailed" if not given.get("canceled"):
+                return [f"failed: {given.get('errorText')}"]
+        return []
+
+    def too_wide(self) -> list[str]:
+        """What is wider than the window, and tables wider than their box."""
+        return list(self.driver.execute_script(_TOO_WIDE, self.width))
+
+    def faults(self) -> list[str]:
+        """What axe finds that is serious: the rule and the first element."""
+        self.driver.execute_script(AXE.read_text(encoding="utf-8"))
+        found = self.driver.execute_async_script(_AXE)
+        return [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found if fault["impact"] in ("serious", "critical")]
+
+
+_TOO_WIDE: Final = """
+    const found = document.documentElement.scrollWidth > arguments[0] ? [`page: ${document.documentElement.scrollWidth} px`] : [];
+    for (const box of document.querySelectorAll(".box"))
+        if (box.scrollWidth > box.clientWidth + 1) found.push(`table: ${box.scrollWidth} px in ${box.clientWidth}`);
+    return found;"""
+_AXE: Final = """
+    const done = arguments[arguments.length - 1];
+    axe.run(document, {resultTypes: ["violations"]}).then((result) => done(result.violations));"""
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """A headless Chromium with a profile of its own."""
     options = webdriver.ChromeOptions()
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path / 'profile'}"):
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}", "--window-size=1440,900"):
         options.add_argument(flag)
     options.binary_location = str(shutil.which("chromium"))
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.implicitly_wait(10)
-    yield driver
-    driver.quit()
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    made = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    yield made
+    made.quit()
 
 
 @pytest.fixture
-def url(terp: BaseDatabaseWrapper) -> Iterator[str]:
-    """A running server on the databases of the test."""
+def person(terp: BaseDatabaseWrapper, driver: webdriver.Chrome) -> Iterator[Person]:
+    """At a running server on the databases of the test, not signed in yet."""
     server = LiveServer("localhost")
-    yield server.url
+    driver.delete_all_cookies()
+    User.objects.create_superuser("ana", password="for-the-tests")
+    found = Person(driver, server.url)
+    found.complaints()
+    yield found
     server.stop()
 
 
-def texts(elements: list[WebElement]) -> list[str]:
-    return [element.text for element in elements]
+def addresses(tables: list[type[Model]]) -> list[str]:
+    """The index, and of each table its list and the page of its last row."""
+    found = ["/admin/"]
+    for model in tables:
+        found.append(page(model))
+        row = None if model._meta.is_composite_pk else model._default_manager.order_by("pk").last()
+        found.extend([page(model, "change", row.pk)] if row is not None else [])
+    return found
 
 
-def test_signing_in__filtering_invoices__and_following_a_link(url: str, browser: webdriver.Chrome) -> None:
-    User.objects.create_superuser("ana", password="for-the-tests")
+def test_every_page__is_in_order_on_desktop_phone_and_in_the_dark(
+    person: Person, terp: BaseDatabaseWrapper, request: pytest.FixtureRequest, record_property: Any
+) -> None:
+    wholly = request.config.getoption("wholly")
+    looks = LOOKS if wholly or terp.vendor == "sqlite" else LOOKS[:1]  # the pages are the same on both, but for what the queries say
+    write_history(terp, LIGHT, 3)
+    person.sign_in()
+    person.seconds.clear()
+    problems = []
+    for look in looks:
+        person.look(look)
+        for address in addresses(TABLES if wholly else list(SAMPLE)):
+            person.open(address)
+            problems += [f"{look.name} {address}: {problem}" for problem in (*person.complaints(), *person.too_wide(), *person.faults())]
+    assert not problems, "\n".join(problems)
+    record_property("median of the pages, ms", round(median(person.seconds) * 1000))
+    record_property("slowest page, ms", round(max(person.seconds) * 1000))
+
+
+def test_a_page_out_of_order__is_seen(person: Person) -> None:
+    person.sign_in()
+    person.look(LOOKS[1])
+    person.open("/admin/")
+    assert [*person.complaints(), *person.too_wide(), *person.faults()] == []
+    person.driver.execute_script("""
+        console.error("oops");
+        fetch("/admin/nowhere/"); fetch("http://127.0.0.1:9/").catch(() => 0);
+        const add = (name) => document.querySelector("#content-main").appendChild(document.createElement(name));
+        const [wide, table, pale, script] = ["div", "div", "p", "script"].map(add);
+        script.appendChild(document.createTextNode("document.title = 'run'"));
+        wide.style = "width: 900px; height: 5px";
+        table.className = "box"; table.style = "overflow-x: auto; width: 200px";
+        table.innerHTML = "<table><td><div style='width: 300px'>x</div></table>";
+        pale.style = "color: #ccc; background: #fff"; pale.textContent = "hardly to be read";""")
+    time.sleep(0.5)
+    said = " ".join(person.complaints())
+    for expected in ("oops", "404", "Content Security Policy"):
+        assert expected in said, said
+    assert person.driver.title != "run", "an inline script was run"
+    assert [problem.split(":")[0] for problem in person.too_wide()] == ["page", "table"]
+    assert "color-contrast" in {fault.split(":")[0] for fault in person.faults()}
+
+
+def test_a_person__signs_in_finds_a_table_filters_and_follows_links(person: Person) -> None:
     buyer = ClientFactory.create(name="Blue Dream Wholesale")
     overdue = InvoiceFactory.create(customer=buyer, status="OVERDUE")
     paid = InvoiceFactory.create(customer=buyer, status="PAID")
+    person.look(LOOKS[0])
+    person.sign_in()
+    assert person.find("#finance").value_of_css_property("break-inside") == "avoid", "the style sheet isn't served"
 
-    browser.get(f"{url}/")
-    browser.find_element(By.NAME, "username").send_keys("ana")
-    browser.find_element(By.NAME, "password").send_keys("for-the-tests")
-    browser.find_element(By.CSS_SELECTOR, "[type=submit]").click()
-    assert texts(browser.find_elements(By.CSS_SELECTOR, ".domain h2"))[:18] == [domain.capitalize() for domain in DOMAINS]
-    assert browser.find_element(By.ID, "finance").value_of_css_property("break-inside") == "avoid", "the style sheet isn't served"
+    person.find("#find-table").send_keys("invoi")
+    shown = [text.split("\n")[0] for text in person.texts("#tables details[open] li:not([hidden]) a")]
+    assert shown == ["Invoices", "Invoice line items"]
+    person.find("#find-table").send_keys(Keys.ENTER)
+    assert person.wait("#result_list") and person.texts("td.field-invoice_number") == [paid.invoice_number, overdue.invoice_number]
+    assert person.find("#tables [aria-current]").is_displayed()
 
-    browser.find_element(By.CSS_SELECTOR, "#finance a[title=invoices]").click()
-    assert texts(browser.find_elements(By.CSS_SELECTOR, "td.field-invoice_number")) == [paid.invoice_number, overdue.invoice_number]
-    assert browser.find_element(By.CSS_SELECTOR, "#nav-sidebar .current-model a").is_displayed()
+    person.find(".filters summary").click()
+    person.find("#filter-status").send_keys("Overdue")
+    person.find("#filter-customer").send_keys("dream")
+    person.wait("#found-customer li").click()
+    person.find(".filters button").click()
+    person.wait(".chips")
+    assert person.texts("td.field-invoice_number") == [overdue.invoice_number]
+    assert f"customer={buyer.pk}" in person.driver.current_url and "seeded" not in person.driver.current_url
 
-    browser.find_element(By.CSS_SELECTOR, "#changelist-filter").find_element(By.LINK_TEXT, "OVERDUE").click()
-    assert texts(browser.find_elements(By.CSS_SELECTOR, "td.field-invoice_number")) == [overdue.invoice_number]
+    person.find("td.field-customer a").click()
+    assert person.driver.current_url == f"{person.url}/admin/seeding/client/{buyer.pk}/change/"
+    assert person.find(".field-name .readonly").text == "Blue Dream Wholesale"
+    person.find("[data-tab=invoices]").click()
+    person.wait("[data-tab=invoices][aria-current]")
+    assert person.texts("#tabs td.field-invoice_number") == [paid.invoice_number, overdue.invoice_number]
+    assert person.driver.find_elements(By.CSS_SELECTOR, "#content input, #content textarea, #content select") == []
+    assert person.complaints() == []
 
-    browser.find_element(By.CSS_SELECTOR, "td.field-customer a").click()
-    assert browser.current_url == f"{url}/admin/seeding/client/{buyer.pk}/change/"
-    assert browser.find_element(By.CSS_SELECTOR, ".field-name .readonly").text == "Blue Dream Wholesale"
-    browser.implicitly_wait(0)
-    assert browser.find_elements(By.CSS_SELECTOR, "#content input[type=submit], #content textarea, #content select") == []
-    problems = [line["message"] for line in browser.get_log("browser") if line["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
-    assert [message for message in problems if "/favicon.ico" not in message] == []
+
+def test_the_sign_in_page__is_in_order(person: Person) -> None:
+    for look in LOOKS:
+        person.open("/admin/login/")
+        person.look(look)
+        person.open("/admin/login/")
+        assert [*person.complaints(), *person.too_wide(), *person.faults()] == [], look
+
+
+def test_axe__is_the_version_that_the_lock_file_pins() -> None:
+    pinned = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]["node_modules/axe-core"]["version"]
+    assert json.loads((Path(AXE).parent / "package.json").read_text(encoding="utf-8"))["version"] == pinned

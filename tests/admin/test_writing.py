@@ -38,7 +38,7 @@ class Form(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "input" and "name" in given and (given.get("type") != "checkbox" or "checked" in given):
-            self.values[given["name"]] = given.get("value", "on")
+            self.values[given["name"]] = given.get("value", "on" if given.get("type") == "checkbox" else "")
         elif tag in ("select", "textarea"):
             self._within = given["name"]
             self.values[self._within] = ""
@@ -66,6 +66,7 @@ def test_a_row__is_edited_column_by_column(terp: BaseDatabaseWrapper, browser: C
     assert "?edit=1" in get(browser, page(models.Invoice, "change", invoice.pk))
     assert save(browser, invoice, status="PAID", customer=other.pk, notes="paid in cash").status_code == 302
     after = models.Invoice.objects.values().get()
+    del before["updated_at"], after["updated_at"]  # MariaDB sets it by itself
     assert after == {**before, "status": "PAID", "customer_id": other.pk, "notes": "paid in cash"}
 
 
