@@ -89,3 +89,7 @@ ROLE_GRANT_SHARE = 0.5  # shared events that a whole role or team sees; chosen
 INSTANCE_CHANGED_DAYS = (0, 9)  # days in which a single occurrence is changed, once it is planned; chosen
 REMINDER_SENT_SECONDS = (1, 50)  # seconds from a reminder's time to its sending; chosen
 SERIES_HORIZON_DAYS = 400  # days in which a series has a first day, a yearly one too; chosen
+EXPIRY_CHECK_DAYS = 9  # days after as-of at which goods are looked at where none expires soon; chosen
+TRACE_BEFORE_DAYS = 7  # days before a count at which the track-and-trace check is; chosen
+CALENDAR_LEAD_DAYS = 7  # days from the calendar's beginning to the first event that is spread over it; chosen
+INSTANCE_CHANGED_BEFORE_DAYS = 12  # days at most before an occurrence at which it is changed; chosen

@@ -144,3 +144,6 @@ VOIDED_DAYS = (1, 3)  # days from a cancelled order's invoice to its reversal; c
 # --- the client's list and the book of quotes -----------------------------------------------------------------------------------
 
 TRADEBOOK_DAYS = 90  # days before as-of since which quotes, their sales, sales paid on delivery and single payments are listed; chosen
+PART_PAYMENT_LEAST_DAYS = 2  # least days from an invoice to a part payment; chosen
+PAID_AT_ONCE_MINUTES = 5  # minutes from an invoice to a payment on the spot; chosen
+BILL_PAID_MINUTES = 20  # least minutes from a bill to its payment; chosen

@@ -151,3 +151,5 @@ ALERT_RULE_OFF_DAYS = (5, 60)  # days after which a rule is switched off; chosen
 COST_ROSE_SHARE = 0.5  # changed costs that went up; chosen
 BINS_PER_BATCH = (1, 2)  # places in which a batch lies; chosen
 CBD_TENTHS = (1, 9)  # tenths of a per cent of CBD that the laboratory finds; chosen
+ALERT_SEEN_HOURS = 3  # least hours that an alert stands before somebody sees it; chosen
+PATHS_DRAWN_DAYS = 6  # days after the board's beginning in which its paths are drawn; chosen

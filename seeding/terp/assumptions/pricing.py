@@ -58,3 +58,5 @@ SHEET_FOLLOW_UP_MINUTES = 10  # after the sheet; chosen
 
 OVERRIDE_STARTS_DAYS = (0, 5)  # days from agreeing on a price to its start; chosen
 SHEET_BEGUN_QUARTERS = (1, 3)  # quarters of the time up to as-of after which a template is first written; chosen
+SHEET_FIRST_DAYS = 2  # days after the first goods and the first client from which sheets are written; chosen
+SHEET_FOLLOW_UP_WITHIN_DAYS = 7  # days after as-of by which a sheet is followed up; chosen

@@ -58,3 +58,4 @@ WIDGET_MOVED_PLACES = (1, 3)  # place of the widget that somebody moved, counted
 OWN_WIDGETS = (4, 6)  # widgets on a dashboard of one's own; chosen
 DEPLOY_NEWEST_DAYS = (1, 3)  # days before as-of of the newest deployment; chosen
 DEPLOY_PUSHED_SECONDS = (20, 90)  # seconds from the commit to its deployment; chosen
+TAG_AFTER_MINUTES = 5  # minutes after the first product at which the first tag is made; chosen

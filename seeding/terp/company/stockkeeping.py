@@ -31,7 +31,9 @@ class StockEventPlanner:
             for turn in range(max(1, round(number * share))):
                 day = first_day + timedelta(days=1 + self._draw.whole(0, max(span, 1), kind, turn))
                 self._days.setdefault(trading_day_until(day), []).append(kind)
-        self._days.setdefault(trading_day_from(first_day + timedelta(days=4)), []).append("COUNT")  # short histories see a count too
+        self._days.setdefault(trading_day_from(first_day + timedelta(days=a.FIRST_COUNT_DAYS)), []).append(
+            "COUNT"
+        )  # short histories see a count too
 
     def run(self, day: date, warehouse: Warehouse) -> None:
         """The day's events, taken from what is free by now."""

@@ -9,7 +9,7 @@ from seeding.terp import assumptions as a
 from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, stock, terms_name, town
-from seeding.terp.kernel.time.business_days import months_before, workday_from, workday_until
+from seeding.terp.kernel.time.business_days import month_end, months_before, workday_from, workday_until
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.samples.facts import SampleRequested
 from seeding.terp.suppliers.facts import PurchaseOrdered
@@ -84,7 +84,7 @@ def expirations(source: CalendarSource) -> list[Appointment]:
     if chosen:
         return [_expiry(source, batch, batch.expires_on, "") for batch in chosen]
     stocked = [b for b in batches if b.expires_on > source.last and _held(source, b) > 0][:1]
-    day = workday_from(source.as_of + timedelta(days=9), source.last)
+    day = workday_from(source.as_of + timedelta(days=a.EXPIRY_CHECK_DAYS), source.last)
     return [_expiry(source, batch, day, " review") for batch in stocked]
 
 
@@ -103,12 +103,12 @@ def audits(source: CalendarSource) -> list[Appointment]:
     found = []
     for back in range(source.months + 1, -2, -1):
         start = months_before(source.as_of.replace(day=1), back)
-        day = workday_until((start + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+        day = workday_until(month_end(start))
         if not source.first <= day <= source.last or day == source.as_of:
             continue
         found.append(_count(source, day))
         if day.month % 3 == 0:
-            found.append(_trace(source, workday_until(day - timedelta(days=7))))
+            found.append(_trace(source, workday_until(day - timedelta(days=a.TRACE_BEFORE_DAYS))))
     return [audit for audit in found if source.first <= audit.on]
 
 

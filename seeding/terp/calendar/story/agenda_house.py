@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from seeding.terp.calendar.story.appointments import Appointment, CalendarSource
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.texts.figures import day_name, stock, town
-from seeding.terp.kernel.time.business_days import months_before, workday_until
+from seeding.terp.kernel.time.business_days import month_end, months_before, workday_until
 
 CLOSING_DAY = 10  # of the next month, by which the books are closed
 LICENSE_MONTH, LICENSE_DAY = 9, 15  # by which the distribution license is renewed
@@ -75,7 +75,7 @@ def _filings(source: CalendarSource) -> Iterator[tuple[date, str, str]]:
     for back in range(source.months + 1, -2, -1):
         month = months_before(source.as_of.replace(day=1), back)
         previous = months_before(month, 1)
-        end = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        end = month_end(month)
         found = [(month.replace(day=CLOSING_DAY), "DEADLINE books", f"{previous:%B %Y}")]
         if month.month % 3 == 1:
             quarter = f"Q{(previous.month + 2) // 3} {previous.year}"

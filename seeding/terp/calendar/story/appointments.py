@@ -99,7 +99,7 @@ class CalendarSource:
     def past_days(self, kind: str) -> list[date]:
         """Weekdays for the past events of a kind that has no day of its own."""
         yesterday = workday_until(self.as_of - timedelta(days=1))
-        return self._days(kind, self.first + timedelta(days=7), yesterday, self.past_count(kind))
+        return self._days(kind, self.first + timedelta(days=a.CALENDAR_LEAD_DAYS), yesterday, self.past_count(kind))
 
     def days_ahead(self, kind: str) -> list[date]:
         """The same for the next 30 days."""

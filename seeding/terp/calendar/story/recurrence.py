@@ -294,7 +294,7 @@ class _SeriesPlanner:
 
     def _changed(self, plain: OccurrencePlanned, event: EventScheduled, *, status: str, description: str) -> OccurrencePlanned:
         limit = max(plain.generated_at, min(self._now, moment(plain.instance_date, 15 * 60)))
-        soonest = max(plain.generated_at, moment(min(plain.instance_date, self._as_of) - timedelta(days=12), 0))
+        soonest = max(plain.generated_at, moment(min(plain.instance_date, self._as_of) - timedelta(days=a.INSTANCE_CHANGED_BEFORE_DAYS), 0))
         at = min(later(self._draw, soonest, a.INSTANCE_CHANGED_DAYS, limit, event.id, plain.instance_date.isoformat(), "changed"), limit)
         return replace(plain, status=status, modified_description=description, modified_at=at, modified_by_id=event.created_by_id)
 

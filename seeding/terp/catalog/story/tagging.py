@@ -104,7 +104,7 @@ def _groups(history: History, ids: Mapping[str, int], made: datetime) -> Iterato
     staff, draw = HiredStaff(history.employees), Draw(history.seed, "tagGroups", "who")
     if staff.since is None:
         return
-    first = max(made + timedelta(minutes=5), staff.since)
+    first = max(made + timedelta(minutes=a.TAG_AFTER_MINUTES), staff.since)
     for place, (name, text, color, members) in enumerate(TAGS.rows("groups")):
         at = max(first, min(first + timedelta(days=7 * place), end_of(history.as_of)))
         user = staff.pick_at("sales", at, draw, name)

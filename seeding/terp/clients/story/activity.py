@@ -115,7 +115,9 @@ class _Feed:
         """A moment on a weekday between the client's entry and as-of."""
         joined = client.created_at.date()
         day = workday_until(joined + timedelta(days=self._when.whole(0, (self.as_of - joined).days, client.id, *key)))
-        return max(client.created_at + timedelta(minutes=5), office_moment(self._when, day, self.as_of, client.id, *key))
+        return max(
+            client.created_at + timedelta(minutes=a.ACTIVITY_AFTER_MINUTES), office_moment(self._when, day, self.as_of, client.id, *key)
+        )
 
     def _entry(self, client: ClientJoined, kind: str, metadata: dict[str, object], at: datetime, n: object) -> _Entry:
         jobs = ("buying", "accounting") if client.kind == "supplier" else ("sales", "sales", "service", "accounting")

@@ -175,7 +175,7 @@ class _NoteWriter:
     def _some_day(self, employee: EmployeeHired, n: int) -> datetime:
         """A moment since the user was hired and since the business has clients, more often a recent one."""
         opened = min((client.created_at for client in self.history.clients), default=employee.created_at)
-        first = max(employee.created_at, opened) + timedelta(minutes=30)
+        first = max(employee.created_at, opened) + timedelta(minutes=a.NOTE_AFTER_MINUTES)
         back = int((self.as_of - first.date()).days * self._draw.unit(employee.id, n, "age") ** 2)
         day = workday_until(self.as_of - timedelta(days=max(0, back)))
         return min(max(first, office_moment(self._draw, day, self.as_of, employee.id, n, "at")), self._end)

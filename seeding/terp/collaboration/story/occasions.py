@@ -121,7 +121,17 @@ def of_event(business: Business, event: EventScheduled) -> list[Occasion]:
     if event.status == "COMPLETED" and event.start_date < business.as_of:
         after = max(event.created_at, event.updated_at, begin(event.start_date + timedelta(days=1)))
         found.append(
-            Occasion("calendar_event", event.id, f"{group} done", after, event.start_date + timedelta(days=4), jobs, fields, people, 1.5)
+            Occasion(
+                "calendar_event",
+                event.id,
+                f"{group} done",
+                after,
+                event.start_date + timedelta(days=a.EVENT_TOPICAL_DAYS),
+                jobs,
+                fields,
+                people,
+                1.5,
+            )
         )
     return found
 
@@ -152,7 +162,7 @@ def of_client(business: Business, client: ClientJoined) -> list[Occasion]:
         return [occasion("supplier", since, business.as_of, more, "buying", "inventory")]
     found = [occasion("client contact", client.created_at, business.as_of, {}, "service", "sales")]
     if not sales:
-        return [*found, occasion("newcomer", client.created_at, client.created_at.date() + timedelta(days=30), {})]
+        return [*found, occasion("newcomer", client.created_at, client.created_at.date() + timedelta(days=a.NEWCOMER_TOPICAL_DAYS), {})]
     number = len(sales) - 1
     for back in {number, number * 2 // 3, number // 2}:
         until = sales[back + 1].created_at.date() - timedelta(days=1) if back < number else business.as_of
@@ -161,7 +171,7 @@ def of_client(business: Business, client: ClientJoined) -> list[Occasion]:
     found.append(occasion("client terms", sales[-1].created_at, business.as_of, usual, "sales", "accounting", weight=0.7))
     owed = business.owed.get(client.id, ZERO)
     if owed > 0:
-        lately = begin(business.as_of - timedelta(days=2))
+        lately = begin(business.as_of - timedelta(days=a.CLIENT_LATELY_DAYS))
         found.append(occasion("client owing", max(lately, client.created_at), business.as_of, {"owed": dollars(owed)}, "accounting"))
     return found
 
@@ -204,7 +214,7 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
 
     found = [occasion("batch arrived", came, 2, "inventory", "warehouse", "buying")]
     if "thc" in fields:
-        found.append(occasion("batch tested", came + timedelta(days=2), 6, "inventory", "buying"))
+        found.append(occasion("batch tested", came + timedelta(days=a.TESTED_TOPICAL_FROM_DAYS), 6, "inventory", "buying"))
     if not standing:
         return found
     if photo := business.photo_sessions.get(batch.id):
@@ -224,7 +234,17 @@ def of_task(business: Business, task: TaskSet) -> list[Occasion]:
     fields = {"due": day_name(task.due_date.date())} if task.due_date else {}
     job = next((e.job for e in business.staff.employees if e.id == (task.assigned_to_id or task.created_by_id)), "")
     if task.completed_at:
-        return [Occasion("task", task.id, "task done", task.completed_at, task.completed_at.date() + timedelta(days=2), (job,), fields)]
+        return [
+            Occasion(
+                "task",
+                task.id,
+                "task done",
+                task.completed_at,
+                task.completed_at.date() + timedelta(days=a.TASK_TOPICAL_DAYS),
+                (job,),
+                fields,
+            )
+        ]
     last = task.due_date.date() - timedelta(days=1) if task.due_date else business.as_of
     if last < task.created_at.date():
         fields = {}

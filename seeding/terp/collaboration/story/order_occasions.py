@@ -27,12 +27,14 @@ class Orders:
     def of(self, order: OrderPlaced) -> list[Occasion]:
         """All that came up about the order up to now."""
         if order.order_type == "QUOTE":
-            last = min(order.valid_until or self._as_of, (order.converted_at or order.created_at + timedelta(days=21)).date())
+            last = min(
+                order.valid_until or self._as_of, (order.converted_at or order.created_at + timedelta(days=a.QUOTE_TOPICAL_DAYS)).date()
+            )
             return [self._occasion(order, "quote", order.created_at, last, SELLERS)]
         if order.is_draft:
             return [self._occasion(order, "order draft", order.created_at, self._as_of, SELLERS)]
         if order.cancelled:
-            day = order.created_at.date() + timedelta(days=3)
+            day = order.created_at.date() + timedelta(days=a.ORDER_TOPICAL_DAYS)
             return [self._occasion(order, "order cancelled", order.confirmed_at or order.created_at, day, SELLERS, weight=3)]
         found = [*self._fulfilment(order), *self._money(order)]
         return [occasion for occasion in found if occasion.first.date() <= self._as_of]
@@ -46,10 +48,10 @@ class Orders:
         if packed and (not shipped or packed.changed_at < shipped.changed_at):
             found.append(self._occasion(order, "order packing", packed.changed_at, packed.changed_at.date(), PACKERS))
         if shipped:
-            last = shipped.changed_at.date() + timedelta(days=2)
+            last = shipped.changed_at.date() + timedelta(days=a.SHIPMENT_TOPICAL_DAYS)
             found.append(self._occasion(order, "order shipped", shipped.changed_at, last, (*PACKERS, "service"), weight=1.5))
         if back := self._returns.get(order.id):
-            last = back.processed_at.date() + timedelta(days=3)
+            last = back.processed_at.date() + timedelta(days=a.RETURN_TOPICAL_DAYS)
             reason = back.return_reason.replace("_", " ").lower() if back.return_reason else ""
             found.append(self._occasion(order, "order returned", back.processed_at, last, PACKERS, reason=reason, weight=8))
         return found
@@ -60,11 +62,15 @@ class Orders:
             return []
         paid_on, issued = invoice.last_paid_on, invoice.created_at
         until = min(invoice.due_date, paid_on or invoice.due_date) - timedelta(days=1)
-        found = [self._occasion(order, "order invoiced", issued, min(until, issued.date() + timedelta(days=9)), KEEPERS)]
+        found = [
+            self._occasion(order, "order invoiced", issued, min(until, issued.date() + timedelta(days=a.INVOICE_TOPICAL_DAYS)), KEEPERS)
+        ]
         if invoice.status == "PAID" and paid_on and invoice.id not in self._credited:
             since = max(issued, begin(paid_on + timedelta(days=1)))
             fields = {"paid_on": f"on {day_name(paid_on)}"}
-            found.append(self._occasion(order, "order paid", since, paid_on + timedelta(days=5), KEEPERS, weight=0.8, **fields))
+            found.append(
+                self._occasion(order, "order paid", since, paid_on + timedelta(days=a.PAYMENT_TOPICAL_DAYS), KEEPERS, weight=0.8, **fields)
+            )
         if invoice.status in ("OVERDUE", "PARTIAL"):
             found.append(self._owing(order, invoice))
         return [occasion for occasion in found if occasion.first.date() <= occasion.last]
@@ -73,7 +79,7 @@ class Orders:
         """What is open of it has been open since its last payment."""
         topic, since = "order partly paid", invoice.invoice_date
         if invoice.status == "OVERDUE":
-            topic, since = "order overdue", invoice.due_date + timedelta(days=2)
+            topic, since = "order overdue", invoice.due_date + timedelta(days=a.OVERDUE_TOPICAL_FROM_DAYS)
         first = max(invoice.created_at, begin(max(since, (invoice.last_paid_on or since) + timedelta(days=1))))
         last = min(first.date() + timedelta(days=a.DUNNING_DAYS), self._as_of)
         return self._occasion(order, topic, first, last, (*KEEPERS, "sales"), weight=2)

@@ -293,7 +293,7 @@ class _TaskWriter:
         day = workday_until(at.date() + timedelta(days=self._draw.whole(0, a.TASK_DUE_DAYS[1], *key, "done in")))
         if day > self._as_of:
             return None
-        return max(office_moment(self._draw, max(day, at.date()), self._as_of, *key, "done"), at + timedelta(minutes=12))
+        return max(office_moment(self._draw, max(day, at.date()), self._as_of, *key, "done"), at + timedelta(minutes=a.TASK_LEAST_MINUTES))
 
     def _touched(self, at: datetime, status: str, to: int | None, *key: object) -> datetime:
         """The last change of an open task: begun on a later day, or just given to somebody."""

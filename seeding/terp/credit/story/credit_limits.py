@@ -174,7 +174,7 @@ class _LimitReview:
         taken: set[int] = set()
         for file, place in self._draw.shuffled(candidates, "hand"):
             run, following = file[place], file[place + 1]
-            first, last = run.at + timedelta(days=2), following.at - timedelta(days=2)
+            first, last = run.at + timedelta(days=a.LIMIT_BY_HAND_DAYS), following.at - timedelta(days=a.LIMIT_BY_HAND_DAYS)
             at = office_moment_between(self._draw, first, last, run.client_id, "hand")
             amount = (run.exposure * a.CREDIT_OVERRIDE_ROOM / 1000).to_integral_value() * 1000
             if (

@@ -220,7 +220,7 @@ class BillPayer:
         turn = len(owing.remittances)
         at = office_moment(self._draw, day, self._as_of, owing.id, turn, "moment")
         if at <= owing.received_at:
-            at = owing.received_at + timedelta(minutes=20)
+            at = owing.received_at + timedelta(minutes=a.BILL_PAID_MINUTES)
         method = self._draw.weigh(METHODS, METHOD_WEIGHTS, owing.id, turn, "method")
         clerk = self._clerks[owing.id % len(self._clerks)]
         owing.remittances.append(Remittance("SENT", owing.vendor_id, owing.id, amount, method, at, clerk, None, notes))

@@ -72,7 +72,7 @@ class Receipts:
             self._add(claim, claim.issued_on, claim.part, "Deposit")
             return
         last = min(claim.due_on + timedelta(days=a.PART_PAYMENT_GRACE), self._as_of)
-        first = min(claim.issued_on + timedelta(days=2), last)
+        first = min(claim.issued_on + timedelta(days=a.PART_PAYMENT_LEAST_DAYS), last)
         self._add(claim, self._between(first, last, claim), claim.part, "Part payment")
 
     def _write_off(self, claim: Claim) -> None:
@@ -117,7 +117,7 @@ class Receipts:
         at = office_moment(self._moment, day, self._as_of, claim.order.id, turn)
         issued = claim.order.confirmed_at
         assert issued is not None
-        return at if at > issued else issued + timedelta(minutes=5)
+        return at if at > issued else issued + timedelta(minutes=a.PAID_AT_ONCE_MINUTES)
 
     def _choose(self, claim: Claim, turn: int) -> str:
         if claim.settled_quickly:

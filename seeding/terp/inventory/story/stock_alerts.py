@@ -244,7 +244,7 @@ class _AlertHandler:
         """Who acknowledged it and when; nobody, where it is open still or went by itself."""
         share = a.ALERT_SEEN_SHARE if found.ended_at else 1 if found.cause else a.ALERT_OPEN_SEEN_SHARE
         until = min(found.raised_at + timedelta(days=a.ALERT_SEEN_DAYS), found.ended_at or self._close, self._close)
-        if not self._when.chance(share, *key, "seen") or until - found.raised_at < timedelta(hours=3):
+        if not self._when.chance(share, *key, "seen") or until - found.raised_at < timedelta(hours=a.ALERT_SEEN_HOURS):
             return None, None
         at = office_moment_between(self._when, found.raised_at, until - timedelta(seconds=1), *key)
         user = self._staff.pick_at("inventory", at, self._who, *key)

@@ -12,6 +12,7 @@ from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.time.business_days import month_end
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 
 TABLE = "inventoryViews"
@@ -136,7 +137,7 @@ class _ViewPlanner:
 
     def _by_time(self, batch: BatchReceived, product: ProductListed | None) -> tuple[str, dict[str, object]]:
         first = batch.created_at.date().replace(day=1)
-        last = min((first + timedelta(days=31)).replace(day=1) - timedelta(days=1), self._history.as_of)
+        last = min(month_end(first), self._history.as_of)
         return f"Received in {first:%B %Y}", {"dateRange": {"from": first.isoformat(), "to": last.isoformat()}}
 
     def _by_place(self, batch: BatchReceived, product: ProductListed | None) -> tuple[str, dict[str, object]]:

@@ -158,7 +158,9 @@ class _Matchmaker:
                 continue
             batch = strains[strain_id]
             since = max(batch.created_at, order.created_at + timedelta(days=a.LAPSED_DAYS))
-            at = office_moment_between(self._draw, since, max(self._close, since + timedelta(minutes=2)), order.id, "historical")
+            at = office_moment_between(
+                self._draw, since, max(self._close, since + timedelta(minutes=a.MATCH_FOUND_MINUTES)), order.id, "historical"
+            )
             match = compare(self._bought(line), self._batch(batch, at))
             if match.kind is not None and at <= self._end:
                 taken.add(client_id)
@@ -182,7 +184,7 @@ class _Matchmaker:
 
     def _in_stock(self, need: NeedStated, batch: BatchReceived) -> MatchFound | None:
         since = max(need.created_at, batch.created_at)
-        at = office_moment_between(self._draw, since, max(self._close, since + timedelta(minutes=2)), need.id, batch.id)
+        at = office_moment_between(self._draw, since, max(self._close, since + timedelta(minutes=a.MATCH_FOUND_MINUTES)), need.id, batch.id)
         match = compare(self._wanted(need), self._batch(batch, at))
         if match.kind is None or at > self._end:
             return None
@@ -190,7 +192,7 @@ class _Matchmaker:
 
     def _on_offer(self, need: NeedStated, offer: SupplyOffered) -> MatchFound | None:
         since = max(need.created_at, offer.created_at)
-        until = max(offer.reserved_at or self._close, since + timedelta(minutes=2))
+        until = max(offer.reserved_at or self._close, since + timedelta(minutes=a.MATCH_FOUND_MINUTES))
         at = office_moment_between(self._draw, since, until, need.id, offer.id, "offer")
         match = compare(self._wanted(need), self._offered(offer))
         if match.kind is None or at > self._end:
@@ -220,7 +222,7 @@ class _Matchmaker:
         at = office_moment_between(
             self._draw,
             record.created_at,
-            max(record.created_at, min(self._close, record.created_at + timedelta(days=3))),
+            max(record.created_at, min(self._close, record.created_at + timedelta(days=a.MATCH_DISMISSED_DAYS))),
             record.client_id,
             record.client_need_id,
             record.inventory_batch_id,

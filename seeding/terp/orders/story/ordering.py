@@ -71,7 +71,7 @@ def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_OrderRow]:
         created = deal.wish.at - timedelta(minutes=minutes.whole(*a.ORDER_TYPING_MINUTES, deal.wish.ordinal))
         sale = _OrderRow(deal.wish, deal.lines, created, sale=True, discount=deal.discount)
         if deal.wish.ordinal in quoted:
-            stocked = max(line.stock.received_at for line in deal.lines) + timedelta(minutes=30)
+            stocked = max(line.stock.received_at for line in deal.lines) + timedelta(minutes=a.SALE_AFTER_RECEIPT_MINUTES)
             asked = max(quoted[deal.wish.ordinal], stocked)
             quote = _OrderRow(deal.wish, deal.lines, asked, sale=False, discount=deal.discount, status="CONVERTED", converted_at=created)
             quote.valid_until = asked.date() + timedelta(days=a.QUOTE_DAYS)

@@ -85,7 +85,7 @@ class _PortalSetup:
         span = (last.date() - client.created_at.date()).days
         day = workday_until(client.created_at.date() + timedelta(days=int(span * self._draw.unit(client.id, "opened") * a.PORTAL_EARLY)))
         at = office_moment(self._draw, day, self.history.as_of, client.id, "opened at")
-        return max(client.created_at, min(at, last - timedelta(minutes=5)))
+        return max(client.created_at, min(at, last - timedelta(minutes=a.PORTAL_OPENED_MINUTES)))
 
     def templates(self) -> dict[int, str]:
         """A template for each client: who asks for quotes most sees the whole of it."""

@@ -234,7 +234,11 @@ class _PortalActivity:
             count = self._draw.whole(*a.DRAFTS_EACH, shopper.client.id, "drafts")
             for batch in self._draw.shuffled(self._on_hand.listed(), shopper.client.id, "drafts")[:count]:
                 at = self._ago(a.DRAFT_AGE, shopper.client.id, batch.id, "draft")
-                at = max(at, batch.created_at + timedelta(minutes=20), shopper.since + timedelta(minutes=10))
+                at = max(
+                    at,
+                    batch.created_at + timedelta(minutes=a.DRAFT_AFTER_RECEIPT_MINUTES),
+                    shopper.since + timedelta(minutes=a.DRAFT_AFTER_OPENING_MINUTES),
+                )
                 if at <= self._end:
                     yield InterestDrafted(0, shopper.client.id, batch.id, at)
 

@@ -205,7 +205,7 @@ class _Writer:
         self._typical = self._usual_client()
         received = [batch.created_at.date() for batch in history.batches]
         joined = [client.created_at.date() for client in self.buyers]
-        self._first = max(min(received), min(joined)) + timedelta(days=2) if received and joined else self._as_of
+        self._first = max(min(received), min(joined)) + timedelta(days=a.SHEET_FIRST_DAYS) if received and joined else self._as_of
 
     def templates(self) -> list[SheetTemplateMade]:
         """One in some for every client, the others for the largest buyers, without ids."""

@@ -40,7 +40,7 @@ def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventSche
         day = workday_from(sheet.created_at.date() + timedelta(days=a.SHEET_FOLLOW_UP_DAYS), date.max)
         if age <= a.SHEET_FOLLOW_UP_DAYS or sheet is sheets[-1]:
             ahead += 1
-            day = workday_from(history.as_of + timedelta(days=ahead), history.as_of + timedelta(days=7))
+            day = workday_from(history.as_of + timedelta(days=ahead), history.as_of + timedelta(days=a.SHEET_FOLLOW_UP_WITHIN_DAYS))
         yield _event(history, sheet, day, words, names.get(sheet.client_id, ""))
 
 

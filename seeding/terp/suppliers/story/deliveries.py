@@ -170,7 +170,7 @@ class _Purchasing:
             internal_notes="Checked against the manifest" if self._draw.chance(a.INTAKE_NOTED_SHARE, n, "checked") else None,
             vendor_notes="Signed by the driver" if self._draw.chance(a.INTAKE_NOTED_SHARE, n, "signed") else None,
             created_at=started,
-            completed_at=None if receiving else stock.received_at + timedelta(minutes=5),
+            completed_at=None if receiving else stock.received_at + timedelta(minutes=a.INTAKE_CLOSED_MINUTES),
         )
 
     def _purchase(self, stock: StockBatch, batch: BatchReceived, ordered_at: datetime, receiving: bool) -> PurchaseOrdered:
@@ -198,7 +198,7 @@ class _Purchasing:
             sent_at=ordered_at + timedelta(minutes=self._draw.whole(*a.PURCHASE_SENT_MINUTES, n, "sent")),
             confirmed_at=min(
                 ordered_at + timedelta(hours=self._draw.whole(*a.PURCHASE_CONFIRMED_HOURS, n, "confirmed")),
-                stock.received_at - timedelta(hours=3),
+                stock.received_at - timedelta(hours=a.PURCHASE_CONFIRMED_BEFORE_HOURS),
             ),
             updated_at=stock.received_at,
         )
@@ -216,8 +216,8 @@ class _Purchasing:
             age = self._draw.whole(*a.PURCHASE_AGE.get(status, a.USUAL_PURCHASE_AGE), *key)
             day = self._spec.as_of - timedelta(days=age)
         ordered_at = office_moment(self._draw, trading_day_until(day), self._spec.as_of, *key)
-        sent_at = ordered_at + timedelta(minutes=40) if status != "DRAFT" else None
-        confirmed_at = ordered_at + timedelta(hours=5) if status == "CONFIRMED" else None
+        sent_at = ordered_at + timedelta(minutes=a.OPEN_PURCHASE_SENT_MINUTES) if status != "DRAFT" else None
+        confirmed_at = ordered_at + timedelta(hours=a.OPEN_PURCHASE_CONFIRMED_HOURS) if status == "CONFIRMED" else None
         quantity = quantity_of(like.quantity)
         line = PurchaseLine(0, like.product.id, quantity, ZERO, Decimal(like.unit_cost), self._line_notes(*key))
         return PurchaseOrdered(
@@ -245,7 +245,7 @@ class _Purchasing:
 
     def _cancelled_session(self, like: StockBatch) -> None:
         """One intake that was called off at the dock, without a batch."""
-        started = like.received_at + timedelta(minutes=95)
+        started = like.received_at + timedelta(minutes=a.INTAKE_REFUSED_MINUTES)
         intake_id = self._keys.take("intake_sessions")
         self._history.intakes.append(
             IntakeHeld(

@@ -71,7 +71,7 @@ class _NoteWriter:
 
     def moment(self, vendor: VendorJoined, n: int) -> datetime:
         """One in each part of the time since the supplier joined."""
-        first = vendor.created_at + timedelta(minutes=30)
+        first = vendor.created_at + timedelta(minutes=a.NOTE_AFTER_MINUTES)
         days = max(0, (self.history.as_of - first.date()).days)
         part = (n + self._draw.unit(vendor.id, n, "day")) / a.SUPPLIER_NOTES_EACH
         day = workday_until(first.date() + timedelta(days=int(days * part)))

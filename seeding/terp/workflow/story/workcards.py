@@ -86,7 +86,7 @@ def draw_paths(history: History, board: Board, staff: HiredStaff) -> Iterator[Pa
 def _week(since: datetime, n: int, close: datetime) -> tuple[datetime, datetime]:
     """The n-th week after, no later than closing."""
     first = min(since + timedelta(days=7 * n), close - timedelta(hours=1))
-    return max(first, since), max(min(first + timedelta(days=6), close), since)
+    return max(first, since), max(min(first + timedelta(days=a.PATHS_DRAWN_DAYS), close), since)
 
 
 class Cards:
