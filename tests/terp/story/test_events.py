@@ -105,9 +105,8 @@ def test_daily_rule__ends_after_its_count() -> None:
     assert rule.count is not None and max(days) < rule.start_date + timedelta(days=rule.count)
 
 
-@pytest.mark.parametrize(
-    ("scenario", "offset"), [("light", 0), ("light", 8), ("light", 16), ("light", 24), ("full", 0), ("full", 4), ("full", 20)]
-)
+@pytest.mark.long_property
+@pytest.mark.parametrize(("scenario", "offset"), [*(("light", offset) for offset in range(31)), ("full", 0), ("full", 4), ("full", 20)])
 def test_no_month__holds_more_than_the_calendar_shows(scenario: str, offset: int) -> None:
     history = business(scenario, AS_OF + timedelta(days=offset))
     days = [event.start_date for event in all_events(history)] + [one.instance_date for one in told(history, tell_recurrence).occurrences]
