@@ -64,12 +64,16 @@ def find(meta: Any, field: Any, key: Any) -> Any:
 
 
 def take_ties(meta: Any, given: dict[str, Any]) -> None:
-    """What a parent would have been told to share with the row is taken from the parent that is given."""
+    """What a parent would have been told to share with the row is taken from the parent that is given.
+
+    Where the row has none of it, the parent has its own.
+    """
     for parent, path, own in ties(meta.factory):
         told = "__".join((parent, *path))
         if own in given:
-            continue
-        if told in given:
+            if (given[own] is None or given[own] is SKIP) and parent not in given:
+                given.setdefault(told, own_declaration(meta, parent, path))
+        elif told in given:
             given[own] = given[told]
         elif value := reach(given.get(parent), path):
             given[own] = value
@@ -97,6 +101,14 @@ def take_traits(meta: Any, given: dict[str, Any]) -> None:
         trait = traits.get(given.get(name)) if is_plain(given.get(name)) else None
         if trait:
             given.setdefault(trait, True)
+
+
+def own_declaration(meta: Any, parent: str, path: tuple[str, ...]) -> Any:
+    """What the parent's factory, or that of a parent of it, declares itself."""
+    for name in (parent, *path[:-1]):
+        parameter = meta.parameters.get(name)
+        meta = (parameter.value if parameter else meta.base_declarations[name]).get_factory()._meta
+    return meta.base_declarations[path[-1]]
 
 
 def is_plain(value: object) -> bool:

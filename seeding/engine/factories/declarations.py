@@ -75,7 +75,7 @@ class Standing(SubFactory):
     """The first row of the target whose columns are what siblings say, made where there is none: `Standing(GradeFactory, name="grade")`.
 
     One that is made is told `told` besides.
-    Without a database, and where all siblings say None, there is none.
+    Without a database, and where a sibling says None of a column that has to have a value, there is none.
     """
 
     def __init__(self, factory: Any, told: Mapping[str, Any] | None = None, **siblings: str) -> None:
@@ -85,10 +85,15 @@ class Standing(SubFactory):
     def evaluate(self, instance: Any, step: Any, extra: dict[str, Any]) -> Any:
         """The row for the row in the making."""
         values = {name: getattr(instance, sibling) for name, sibling in self.siblings.items()}
-        if step.builder.strategy != CREATE_STRATEGY or not any(values.values()):
-            return None
         factory: Any = self.get_factory()  # type: ignore[no-untyped-call]
+        if step.builder.strategy != CREATE_STRATEGY or any(value is None and not null(factory, name) for name, value in values.items()):
+            return None
         return standing(factory._meta, values) or step.recurse(factory, {**values, **extra})
+
+
+def null(factory: Any, name: str) -> bool:
+    """Whether the field may be NULL."""
+    return bool(factory._meta.model._meta.get_field(name).null)
 
 
 def of(parent: Any, name: str, otherwise: Any) -> Any:
