@@ -3,7 +3,6 @@ subject names. One occasion more therefore changes few other texts, and a new te
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -19,18 +18,30 @@ SPREAD = 0x9E3779B97F4A7C15  # 2^64 by the golden ratio: multiplied by it, numbe
 
 
 @dataclass(slots=True)
-class Choice:
-    """A text, or one text of each of several pools; `number` is made of its words, `told` is how often it was chosen."""
+class Sentence:
+    """A text of a pool, and how often it was told."""
 
-    texts: tuple[str, ...]
+    text: str
+    told: int = 0
+
+
+@dataclass(slots=True)
+class Choice:
+    """A sentence, or one of each of two pools; `number` is made of its words, `told` is how often it was chosen."""
+
+    sentences: tuple[Sentence, ...]
     needs: frozenset[str]
     number: int
     told: int = 0
 
     @classmethod
-    def of(cls, texts: tuple[str, ...]) -> Choice:
-        digest = blake2b("\n".join(texts).encode(), digest_size=8).digest()
-        return cls(texts, placeholders("".join(texts)), int.from_bytes(digest, "big"))
+    def of(cls, sentences: tuple[Sentence, ...]) -> Choice:
+        texts = "\n".join(sentence.text for sentence in sentences)
+        return cls(sentences, placeholders(texts), int.from_bytes(blake2b(texts.encode(), digest_size=8).digest(), "big"))
+
+    def often(self) -> int:
+        """How often its sentences were told at all."""
+        return sum([sentence.told for sentence in self.sentences])
 
 
 class Picker:
@@ -40,7 +51,7 @@ class Picker:
         self.texts = texts
         self._draw = Draw(seed, table, purpose)
         self._choices: dict[tuple[str, ...], list[Choice]] = {}
-        self._told: Counter[object] = Counter()  # by pool, and by pool and text
+        self._sentences: dict[str, list[Sentence]] = {}
         self._made: set[str] = set()  # what was told, with fields filled in, part by part
 
     def say(self, pool: str, fields: Fields, *subject: object) -> str:
@@ -54,7 +65,7 @@ class Picker:
 
     def worn(self, pool: str) -> float:
         """How often each text of the pool was told, on average."""
-        return self._told[pool] / len(self.texts[pool])
+        return sum(sentence.told for sentence in self._read(pool)) / len(self.texts[pool])
 
     def _choose(self, pools: tuple[str, ...], fields: Fields, subject: tuple[object, ...]) -> Sequence[str]:
         """A text of each of the pools; none where one of them has none to tell."""
@@ -62,36 +73,40 @@ class Picker:
         able = [choice for choice in self._all(pools) if choice.needs <= known]
         if not able:
             return ()
-        often = [self._often(pools, choice) for choice in able]
-        address, fewest = self._draw.bits(*pools, *subject), min(often)
-        fresh = [choice for choice, count in zip(able, often, strict=True) if count == fewest]
-        fresh.sort(key=lambda choice: (choice.number ^ address) * SPREAD & BITS)
-        chosen, texts = self._newest(fresh, fields)
+        least = min([choice.told for choice in able])
+        able = [choice for choice in able if choice.told == least]
+        if len(pools) > 1:
+            fewest = min(map(Choice.often, able))
+            able = [choice for choice in able if choice.often() == fewest]
+        chosen, texts = self._newest(able, self._draw.bits(*pools, *subject), fields)
         chosen.told += 1
-        self._told.update((*pools, *zip(pools, chosen.texts, strict=True)))
+        for sentence in chosen.sentences:
+            sentence.told += 1
         self._made.update(_parts(texts))
         return texts
 
-    def _often(self, pools: tuple[str, ...], choice: Choice) -> tuple[int, int]:
-        """How often the choice was made, and how often its texts were told at all."""
-        return choice.told, sum(self._told[pool, text] for pool, text in zip(pools, choice.texts, strict=True))
-
-    def _newest(self, choices: Sequence[Choice], fields: Fields) -> tuple[Choice, list[str]]:
-        """The first that, filled in, repeats nothing that was told; else the first of those that repeat least."""
+    def _newest(self, choices: Sequence[Choice], address: int, fields: Fields) -> tuple[Choice, list[str]]:
+        """The first in the order of the address that, filled in, repeats nothing that was told; else the first that repeats least."""
+        ranks = {(choice.number ^ address) * SPREAD & BITS: choice for choice in choices}
         made = []
-        for place, choice in enumerate(choices):
-            texts = [text.format_map(fields) for text in choice.texts]
+        for rank in [min(ranks), *sorted(ranks)]:
+            texts = [sentence.text.format_map(fields) for sentence in ranks[rank].sentences]
             repeated = len(self._made.intersection(_parts(texts)))
             if not repeated:
-                return choice, texts
-            made.append((repeated, place, choice, texts))
-        _, _, choice, texts = min(made, key=lambda one: one[:2])
-        return choice, texts
+                return ranks[rank], texts
+            made.append((repeated, rank, texts))
+        _, rank, texts = min(made)
+        return ranks[rank], texts
 
     def _all(self, pools: tuple[str, ...]) -> list[Choice]:
         if pools not in self._choices:
-            self._choices[pools] = [Choice.of(texts) for texts in product(*(self.texts[pool] for pool in pools))]
+            self._choices[pools] = [Choice.of(sentences) for sentences in product(*map(self._read, pools))]
         return self._choices[pools]
+
+    def _read(self, pool: str) -> list[Sentence]:
+        if pool not in self._sentences:
+            self._sentences[pool] = [Sentence(text) for text in self.texts[pool]]
+        return self._sentences[pool]
 
 
 def _parts(texts: Sequence[str]) -> list[str]:
