@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
-from seeding.engine.checks.breaking import Update
+from seeding.engine.checks.breaking import Delete, Update
 
 check = Rules("access")
 
@@ -28,6 +28,7 @@ def user_signed_in(db: Database) -> list[Offender]:
 
 
 user_signed_in.breaks("lastSignedIn", "users", "lastSignedIn = '2001-01-01 12:00:00'")
+user_signed_in.keeps("signed in when the account was made", "users", "lastSignedIn = createdAt")
 
 
 @check("user_roles", "users")
@@ -68,6 +69,28 @@ override_differs.breaks(
     "granted",
     "SELECT user_id AS id, permission_id FROM user_permission_overrides ORDER BY user_id, permission_id LIMIT 1",
     Update("user_permission_overrides", "granted = 1 - granted", "user_id = %(id)s AND permission_id = %(permission_id)s"),
+)
+override_differs.breaks(
+    "of nobody",
+    "SELECT user_id AS id FROM user_permission_overrides ORDER BY user_id LIMIT 1",
+    Update("users", "openId = 'nobody'", "openId = %(id)s"),
+    also=["references-resolve"],
+)
+override_differs.breaks(
+    "of before the account",
+    "SELECT user_id AS id FROM user_permission_overrides ORDER BY user_id LIMIT 1",
+    Update("users", "createdAt = '2037-01-01 12:00:00'", "openId = %(id)s"),
+    also=["nothing-later", "parents-older", "talk-logged", "updated-later", "user-role-after-account", "user-signed-in"],
+)
+override_differs.breaks(
+    "of somebody without a role",
+    "SELECT user_id AS id FROM user_permission_overrides WHERE granted = 1 ORDER BY user_id LIMIT 1",
+    Delete("user_roles", "user_id = %(id)s"),
+)
+override_differs.breaks(
+    "neither granted nor taken",
+    "SELECT user_id AS id FROM user_permission_overrides WHERE granted = 0 ORDER BY user_id LIMIT 1",
+    Update("user_permission_overrides", "granted = 2", "user_id = %(id)s"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seeding.engine.checks.base import Database, Offender, Rules
+from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, misshapen, text
 
 check = Rules("catalog")
@@ -20,6 +21,14 @@ def product_category(db: Database) -> list[Offender]:
 
 
 product_category.breaks("category", "products", "category = 'Furniture'")
+product_category.breaks(
+    "a subcategory of another category",
+    "products WHERE subcategory IS NOT NULL",
+    "category = (SELECT MIN(c.name) FROM categories c WHERE c.name <> %(category)s)",
+)
+product_category.breaks("no category, no subcategory", "products", "category = 'Furniture', subcategory = NULL")
+product_category.breaks("an unknown subcategory", "products", "subcategory = 'Chairs'")
+product_category.keeps("no subcategory", "products", "subcategory = NULL")
 
 
 @check("products")
@@ -29,6 +38,8 @@ def product_unit(db: Database) -> list[Offender]:
 
 
 product_unit.breaks("uomSellable", "products", "uomSellable = 'barrel'")
+for unit in ("EA", "LB", "g"):
+    product_unit.keeps(unit, "products", f"uomSellable = '{unit}'")
 
 
 @check("strains")
@@ -43,6 +54,7 @@ def strain_slug(db: Database) -> list[Offender]:
 
 
 strain_slug.breaks("standardizedName", "strains", "standardizedName = 'Not A Slug'")
+strain_slug.breaks("an unknown category", "strains", "category = 'Indica'", also=["match-score", "tag-strain-type"])
 
 
 @check("strains")
@@ -65,6 +77,14 @@ def strain_family(db: Database) -> list[Offender]:
 
 
 strain_family.breaks("parentStrainId", "strains WHERE parentStrainId IS NULL", "parentStrainId = %(id)s")
+strain_family.breaks(
+    "a grandchild",
+    """SELECT s.id, p.id AS parent FROM strains s JOIN strains p ON p.parentStrainId IS NOT NULL AND p.id <> s.id AND
+       p.parentStrainId <> s.id WHERE s.parentStrainId IS NULL AND s.id NOT IN (SELECT x.parentStrainId FROM strains x WHERE
+       x.parentStrainId IS NOT NULL) ORDER BY s.id, p.id LIMIT 1""",
+    Update("strains", "parentStrainId = %(parent)s"),
+    also=["parents-older"],
+)
 
 
 @check("batches", "grades")
@@ -77,6 +97,7 @@ def batch_grade(db: Database) -> list[Offender]:
 
 
 batch_grade.breaks("grade", "batches", "grade = 'Z-'")
+batch_grade.keeps("no grade", "batches", "grade = NULL")
 
 
 CHECKS = tuple(check.checks)

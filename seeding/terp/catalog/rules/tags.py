@@ -122,6 +122,7 @@ synonym_differs.breaks(
     "SELECT s.id, p.nameCanonical AS name FROM productSynonyms s JOIN products p ON p.id = s.productId ORDER BY s.id LIMIT 1",
     Update("productSynonyms", "synonym = %(name)s"),
 )
+synonym_differs.breaks("no name", "productSynonyms", "synonym = ''")
 
 
 @check("productSynonyms")
@@ -153,6 +154,13 @@ def media_file(db: Database) -> list[Offender]:
 
 
 media_file.breaks("url", "productMedia", "url = 'somewhere'")
+media_file.breaks("a song", "productMedia", "type = 'song'")
+media_file.breaks("no size", "productMedia", "size = 0")
+media_file.keeps("one byte", "productMedia", "size = 1")
+media_file.keeps("elsewhere", "productMedia", "url = 'https://example.com/a.png', filename = 'a.png'")
+media_file.breaks("at another name", "productMedia", "url = '/a.png', filename = 'b.png'")
+media_file.breaks("on another disk", "productMedia", "url = 'C:a.png', filename = 'a.png'")
+media_file.breaks("no name", "productMedia", "url = '/', filename = ''")
 
 
 CHECKS = tuple(check.checks)

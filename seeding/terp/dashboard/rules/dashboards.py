@@ -32,6 +32,14 @@ def preference_widgets_shape(db: Database) -> list[Offender]:
 preference_widgets_shape.breaks(
     "widgetConfig", "userDashboardPreferences", 'widgetConfig = \'[{"id":"weather","isVisible":true,"order":0}]\''
 )
+preference_widgets_shape.breaks(
+    "an order in text", "userDashboardPreferences", 'widgetConfig = \'[{"id":"inbox","isVisible":true,"order":"x"}]\''
+)
+preference_widgets_shape.breaks(
+    "settings in text", "userDashboardPreferences", 'widgetConfig = \'[{"id":"inbox","isVisible":true,"settings":"x"}]\''
+)
+preference_widgets_shape.breaks("no widget", "userDashboardPreferences", "widgetConfig = '[]'")
+preference_widgets_shape.keeps("one widget", "userDashboardPreferences", 'widgetConfig = \'[{"id":"inbox","isVisible":true}]\'')
 
 
 @check("userDashboardPreferences")
@@ -58,6 +66,10 @@ def widget_owner(db: Database) -> list[Offender]:
 
 
 widget_owner.breaks("role", "dashboard_widget_layouts WHERE role IS NOT NULL", "role = NULL")
+widget_owner.breaks("above the first place", "dashboard_widget_layouts", "position = -1")
+widget_owner.breaks("no width", "dashboard_widget_layouts", "width = 0")
+widget_owner.breaks("no height", "dashboard_widget_layouts", "height = 0")
+widget_owner.keeps("the first place, as small as can be", "dashboard_widget_layouts", "position = 0, width = 1, height = 1")
 
 
 @check("dashboard_widget_layouts")
@@ -80,6 +92,7 @@ def alert_rule_email(db: Database) -> list[Offender]:
 
 
 alert_rule_email.breaks("email_address", "alert_configurations WHERE delivery_method <> 'DASHBOARD'", "email_address = NULL")
+alert_rule_email.breaks("EMAIL to nobody", "alert_configurations", "delivery_method = 'EMAIL', email_address = ''")
 
 
 CHECKS = tuple(check.checks)

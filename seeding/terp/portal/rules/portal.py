@@ -101,6 +101,17 @@ def portal_login(db: Database) -> list[Offender]:
 
 
 portal_login.breaks("login_count", "vip_portal_auth WHERE last_login_at IS NOT NULL", "login_count = 0")
+portal_login.breaks(
+    "another login with the client",
+    "vip_portal_auth WHERE last_login_at IS NOT NULL",
+    Update("clients", "vip_portal_last_login = '2001-01-01 12:00:00'", "id = %(client_id)s"),
+)
+portal_login.breaks(
+    "no login with the client",
+    "vip_portal_auth WHERE last_login_at IS NOT NULL",
+    Update("clients", "vip_portal_last_login = NULL", "id = %(client_id)s"),
+)
+portal_login.keeps("one login", "vip_portal_auth WHERE last_login_at IS NOT NULL", "login_count = 1")
 
 
 @check("vip_portal_auth")
@@ -116,6 +127,8 @@ def portal_secrets(db: Database) -> list[Offender]:
 
 
 portal_secrets.breaks("password_hash", "vip_portal_auth", "password_hash = 'letmein'")
+portal_secrets.breaks("a session without an end", "vip_portal_auth", "session_token = 'x', session_expires_at = NULL")
+portal_secrets.breaks("a reset without an end", "vip_portal_auth", "reset_token = 'x', reset_token_expires_at = NULL")
 
 
 @check("vip_portal_configurations")
@@ -125,6 +138,20 @@ def portal_features_shape(db: Database) -> list[Offender]:
 
 
 portal_features_shape.breaks("features_config", "vip_portal_configurations", 'features_config = \'{"dashboard":{"showGreeting":"yes"}}\'')
+for switch in (
+    "ar",
+    "ap",
+    "transactionHistory",
+    "vipTier",
+    "creditCenter",
+    "marketplaceNeeds",
+    "marketplaceSupply",
+    "leaderboard",
+    "liveCatalog",
+    "leaderboardMetrics",
+    "leaderboardDisplayMode",
+):
+    portal_features_shape.breaks(f"{switch} of another type", "vip_portal_configurations", f"features_config = '{{\"{switch}\":5}}'")
 
 
 @check("vip_portal_configurations")
@@ -134,6 +161,8 @@ def portal_options_shape(db: Database) -> list[Offender]:
 
 
 portal_options_shape.breaks("advanced_options", "vip_portal_configurations", 'advanced_options = \'{"transactionHistoryLimit":"2_YEARS"}\'')
+for option in ("defaultNeedsExpiration", "defaultSupplyExpiration", "priceInputType"):
+    portal_options_shape.breaks(f"an unknown {option}", "vip_portal_configurations", f'advanced_options = \'{{"{option}":"x"}}\'')
 
 
 @check("client_catalog_views")
@@ -143,6 +172,10 @@ def catalog_view_shape(db: Database) -> list[Offender]:
 
 
 catalog_view_shape.breaks("filters", "client_catalog_views", 'filters = \'{"brand":"Any"}\'')
+for key in ("priceMin", "priceMax", "search"):
+    catalog_view_shape.breaks(
+        f"{key} of another type", "client_catalog_views", f"filters = JSON_SET(filters, '$.{key}', JSON_EXTRACT('[[]]', '$[0]'))"
+    )
 
 
 @check("client_interest_lists", "client_interest_list_items")
@@ -159,6 +192,17 @@ def interest_totals(db: Database) -> list[Offender]:
 
 
 interest_totals.breaks("total_value", "client_interest_lists", "total_value = total_value + 1")
+interest_totals.breaks("a cent off", "client_interest_lists", "total_value = total_value + 0.01")
+interest_totals.breaks("an item more", "client_interest_lists", "total_items = total_items + 1")
+interest_totals.breaks(
+    "no items", "client_interest_lists WHERE total_items > 0", Delete("client_interest_list_items", "interest_list_id = %(id)s")
+)
+interest_totals.keeps(
+    "no items of nothing",
+    "client_interest_lists",
+    "total_items = 0, total_value = 0",
+    Delete("client_interest_list_items", "interest_list_id = %(id)s"),
+)
 
 
 @check("client_interest_list_items")
@@ -172,6 +216,8 @@ def interest_item_offered(db: Database) -> list[Offender]:
 
 
 interest_item_offered.breaks("quantity_at_interest", "client_interest_list_items", "quantity_at_interest = 0")
+interest_item_offered.breaks("for nothing", "client_interest_list_items", "price_at_interest = 0", also=["interest-totals"])
+interest_item_offered.keeps("a little for a cent", "client_interest_list_items", "price_at_interest = 0.01, quantity_at_interest = 0.01")
 
 
 @check("client_interest_lists")
@@ -189,6 +235,21 @@ def interest_status(db: Database) -> list[Offender]:
 
 
 interest_status.breaks("reviewed_by", "client_interest_lists WHERE status = 'REVIEWED'", "reviewed_by = NULL")
+interest_status.breaks("an unknown status", "client_interest_lists WHERE status = 'REVIEWED'", "status = 'LOST'")
+interest_status.breaks("NEW, but reviewed", "client_interest_lists WHERE status = 'REVIEWED'", "status = 'NEW'")
+interest_status.breaks("REVIEWED at no time", "client_interest_lists WHERE status = 'REVIEWED'", "reviewed_at = NULL")
+interest_status.breaks(
+    "reviewed before it was sent", "client_interest_lists WHERE reviewed_at IS NOT NULL", "reviewed_at = '2001-01-01 12:00:00'"
+)
+interest_status.breaks(
+    "converted before it was sent", "client_interest_lists WHERE status = 'CONVERTED'", "converted_at = '2001-01-01 12:00:00'"
+)
+interest_status.keeps(
+    "all in one moment", "client_interest_lists WHERE status = 'CONVERTED'", "reviewed_at = submitted_at, converted_at = submitted_at"
+)
+interest_status.breaks("CONVERTED into nothing", "client_interest_lists WHERE status = 'CONVERTED'", "converted_to_order_id = NULL")
+interest_status.breaks("CONVERTED by nobody", "client_interest_lists WHERE status = 'CONVERTED'", "converted_by = NULL")
+interest_status.breaks("CONVERTED at no time", "client_interest_lists WHERE status = 'CONVERTED'", "converted_at = NULL")
 
 
 @check("client_interest_lists", "orders")
@@ -205,6 +266,23 @@ def interest_converted(db: Database) -> list[Offender]:
 interest_converted.breaks(
     "client_id", "client_interest_lists WHERE status = 'CONVERTED'", "client_id = (SELECT MIN(id) FROM clients WHERE id <> %(client_id)s)"
 )
+interest_converted.breaks(
+    "into a sale",
+    "client_interest_lists WHERE status = 'CONVERTED'",
+    Update("orders", "orderType = 'SALE'", "id = %(converted_to_order_id)s"),
+    also=["order-kind"],
+)
+interest_converted.breaks(
+    "into an older quote",
+    "client_interest_lists WHERE status = 'CONVERTED'",
+    "submitted_at = '2037-01-01 12:00:00'",
+    also=["interest-status", "nothing-later"],
+)
+interest_converted.keeps(
+    "into a quote of the moment",
+    "client_interest_lists WHERE status = 'CONVERTED'",
+    Update("orders", "created_at = %(submitted_at)s", "id = %(converted_to_order_id)s"),
+)
 
 
 @check("client_price_alerts")
@@ -219,6 +297,13 @@ def alert_life(db: Database) -> list[Offender]:
 
 
 alert_life.breaks("expires_at", "client_price_alerts WHERE active = 1", "expires_at = '2037-01-01 12:00:00'")
+alert_life.breaks("triggered before it was set", "client_price_alerts", "active = 0, triggered_at = '2001-01-01 12:00:00'")
+alert_life.breaks(
+    "triggered after its end", "client_price_alerts", "active = 0, triggered_at = '2037-01-01 12:00:00'", also=["nothing-later"]
+)
+alert_life.keeps("triggered at its end", "client_price_alerts", "active = 0, triggered_at = expires_at")
+alert_life.keeps("triggered at once", "client_price_alerts", "active = 0, triggered_at = created_at")
+alert_life.breaks("triggered, but waiting", "client_price_alerts", "active = 1, triggered_at = created_at")
 
 
 @check("client_price_alerts", "clients", "batches", "pricing_rules", "pricing_profiles")

@@ -41,6 +41,54 @@ def number_series(db: Database) -> list[Offender]:
 
 
 number_series.breaks("expenseNumber", "SELECT MAX(id) AS id FROM expenses", Update("expenses", "expenseNumber = 'EXP-1999-000001'"))
+number_series.breaks(
+    "purchase orders",
+    "SELECT MIN(id) AS id FROM purchaseOrders",
+    Update("purchaseOrders", "orderDate = '2037-01-01'"),
+    also=["nothing-later", "purchase-dates"],
+)
+number_series.breaks(
+    "lots",
+    "SELECT MIN(id) AS id FROM lots",
+    Update("lots", "date = '2037-01-01 12:00:00'"),
+    also=["batch-intake", "bill-after-receipt", "nothing-later", "sold-after-receipt"],
+)
+number_series.breaks(
+    "batches",
+    "SELECT MIN(id) AS id FROM batches",
+    Update("batches", "createdAt = '2037-01-01 12:00:00'"),
+    also=["comment-after-subject", "nothing-later", "parents-older", "sale-of-order", "sheet-batches", "updated-later"],
+)
+number_series.breaks(
+    "invoices",
+    "SELECT MIN(id) AS id FROM invoices",
+    Update("invoices", "invoiceDate = '2037-01-01'"),
+    also=["client-ledger-amounts", "invoice-due-date", "nothing-later", "payment-date", "snapshot-value"],
+)
+number_series.breaks(
+    "bills",
+    "SELECT MIN(id) AS id FROM bills",
+    Update("bills", "billDate = '2037-01-01'"),
+    also=["bill-due-date", "nothing-later", "payment-date", "snapshot-value"],
+)
+number_series.breaks(
+    "payments",
+    "SELECT MIN(id) AS id FROM payments",
+    Update("payments", "paymentDate = '2037-01-01'"),
+    also=["batch-payment-made", "nothing-later", "payment-bank-line"],
+)
+number_series.breaks(
+    "transactions",
+    "SELECT MIN(id) AS id FROM transactions WHERE transactionType = 'INVOICE'",
+    Update("transactions", "transactionDate = '2037-01-01 12:00:00'"),
+    also=["nothing-later"],
+)
+number_series.breaks(
+    "credits",
+    "SELECT MIN(id) AS id FROM credits",
+    Update("credits", "createdAt = '2037-01-01 12:00:00'"),
+    also=["credit-same-client", "nothing-later", "parents-older", "updated-later"],
+)
 
 
 def falling(db: Database, series: Series) -> list[Offender]:
