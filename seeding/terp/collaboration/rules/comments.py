@@ -263,6 +263,7 @@ task_position.breaks(
        > 2 ORDER BY t.id LIMIT 1""",
     Update("todo_tasks", "position = 0"),
 )
+task_position.breaks("before the first", "todo_tasks WHERE position = 0", "position = -1")
 
 
 @check("todo_task_activity", "todo_tasks")

@@ -243,6 +243,11 @@ sale_of_order.keeps(
        o.client_id, l.batch_id ORDER BY l.batch_id LIMIT 1""",
     Update("batches", "createdAt = %(at)s", "id = %(batch)s"),
 )
+sale_of_order.breaks(
+    "twice as much for half the price",
+    "SELECT s.id FROM sales s WHERE CAST(s.salePrice AS DECIMAL(20,4)) > 1 ORDER BY s.id LIMIT 1",
+    Update("sales", "quantity = CAST(quantity AS DECIMAL(20,4)) * 2, salePrice = CAST(salePrice AS DECIMAL(20,4)) / 2"),
+)
 
 
 @check("sales", "orders", "order_line_items", "batches", "clients")

@@ -28,6 +28,11 @@ MOVED = (  # other rules that look at what moved
     "snapshot-value",
     "sample-moved",
 )
+BATCH = (  # other rules that look at a batch's quantities and costs
+    *("cost-last", "sale-of-batch", "batch-cost", "batch-paid", "batch-on-hand", "batch-locations", "batch-samples", "batch-reserved"),
+    *("batch-free", "batch-status", "control-inventory", "control-consignment", "control-cost-of-sales", "alert-stock", "snapshot-value"),
+    *("sample-moved", "alert-target", "match-score", "intake-line-terms", "recurring-stock"),
+)
 QUANTITIES = ("onHandQty", "sampleQty", "reservedQty", "quarantineQty", "holdQty", "defectiveQty")
 PLAIN = "^[+-]?[0-9]+([.][0-9]+)?$"
 METADATA = record(
@@ -56,6 +61,20 @@ def batch_numbers(db: Database) -> list[Offender]:
 
 
 batch_numbers.breaks("defectiveQty", "batches", "defectiveQty = '1,5'")
+for column in (
+    "unitCogs",
+    "unitCogsMin",
+    "unitCogsMax",
+    "amountPaid",
+    "onHandQty",
+    "sampleQty",
+    "reservedQty",
+    "quarantineQty",
+    "holdQty",
+    "defectiveQty",
+):
+    batch_numbers.breaks(f"{column} is no number", "batches", f"{column} = 'x1'", also=BATCH)
+    batch_numbers.breaks(f"{column} is below zero", "batches", f"{column} = '-0.01'", also=BATCH)
 
 
 @check("inventoryMovements")

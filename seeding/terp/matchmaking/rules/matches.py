@@ -249,6 +249,14 @@ need_matched.keeps(
     Delete("match_records", "client_need_id = %(client_need_id)s"),
 )
 need_matched.breaks("matched with another sale", "match_records WHERE resulted_in_sale = 1", "sale_order_id = NULL", also=["match-sale"])
+need_matched.breaks(
+    "goods of its name",
+    """SELECT m.client_need_id AS id, p.nameCanonical AS name, p.category FROM match_records m JOIN order_line_items l ON
+       l.order_id = m.sale_order_id JOIN batches b ON b.id = l.batch_id JOIN products p ON p.id = b.productId WHERE
+       m.resulted_in_sale = 1 AND m.client_need_id IS NOT NULL ORDER BY m.id, l.id LIMIT 1""",
+    Update("client_needs", "strainId = NULL, product_name = %(name)s, category = %(category)s"),
+    Delete("match_records", "client_need_id = %(id)s"),
+)
 
 
 @check("match_records", "orders")

@@ -712,6 +712,19 @@ order_history.breaks(
     ),
     also=["nothing-later"],
 )
+order_history.breaks(
+    "a step that it did not take",
+    "orders WHERE orderType = 'SALE' AND is_draft = 0 AND fulfillmentStatus = 'SHIPPED'",
+    "fulfillmentStatus = 'PACKED'",
+    also=["batch-reserved", "control-cost-of-sales", "order-fulfilment", "sale-of-order", "shipped-is-moved"],
+)
+order_history.breaks(
+    "it waited never, and was shipped twice",
+    """SELECT h.id FROM order_status_history h JOIN orders o ON o.id = h.order_id WHERE h.fulfillmentStatus = 'PENDING' AND
+       o.orderType = 'SALE' AND o.fulfillmentStatus = 'SHIPPED' ORDER BY h.id LIMIT 1""",
+    Update("order_status_history", "fulfillmentStatus = 'SHIPPED', changed_at = '2037-01-01 12:00:00'"),
+    also=["nothing-later"],
+)
 
 
 @check("orders")
@@ -775,6 +788,16 @@ quote_converted.breaks(
     "orders WHERE converted_from_order_id IS NOT NULL",
     "client_id = (SELECT MIN(c.id) FROM clients c WHERE c.id <> %(client_id)s)",
     also=["client-profit", "client-spent", "order-invoice", "sale-missing", "sale-of-order"],
+)
+quote_converted.breaks(
+    "two sales of a quote that is open",
+    """SELECT q.id, q.client_id AS client FROM orders q WHERE q.orderType = 'QUOTE' AND q.quoteStatus <> 'CONVERTED' AND
+       (SELECT COUNT(*) FROM orders s WHERE s.client_id = q.client_id AND s.orderType = 'SALE' AND s.converted_from_order_id
+       IS NULL) > 1 ORDER BY q.id LIMIT 1""",
+    Update(
+        "orders", "converted_from_order_id = %(id)s", "client_id = %(client)s AND orderType = 'SALE' AND converted_from_order_id IS NULL"
+    ),
+    also=["parents-older", "quote-items-kept"],
 )
 
 

@@ -129,6 +129,12 @@ def portal_secrets(db: Database) -> list[Offender]:
 portal_secrets.breaks("password_hash", "vip_portal_auth", "password_hash = 'letmein'")
 portal_secrets.breaks("a session without an end", "vip_portal_auth", "session_token = 'x', session_expires_at = NULL")
 portal_secrets.breaks("a reset without an end", "vip_portal_auth", "reset_token = 'x', reset_token_expires_at = NULL")
+portal_secrets.keeps("sixty letters", "vip_portal_auth", "password_hash = '$2b$12$89012345678901234567890123456789012345678901234567890'")
+portal_secrets.breaks("a letter less", "vip_portal_auth", "password_hash = '$2b$12$8901234567890123456789012345678901234567890123456789'")
+portal_secrets.breaks("a letter more", "vip_portal_auth", "password_hash = '$2b$12$890123456789012345678901234567890123456789012345678901'")
+portal_secrets.breaks(
+    "sixty letters of another hash", "vip_portal_auth", "password_hash = '$3b$12$89012345678901234567890123456789012345678901234567890'"
+)
 
 
 @check("vip_portal_configurations")

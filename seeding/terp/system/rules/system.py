@@ -324,6 +324,12 @@ report_recipients.breaks(
     """SELECT r.id FROM report_configs r JOIN users u ON u.id = r.created_by WHERE u.email IS NOT NULL ORDER BY r.id LIMIT 1""",
     Update("report_configs", "recipients = '[]'"),
 )
+report_recipients.breaks(
+    "a stranger beside its owner",
+    """SELECT r.id, u.email FROM report_configs r JOIN users u ON u.id = r.created_by WHERE u.email IS NOT NULL ORDER BY r.id
+       LIMIT 1""",
+    Update("report_configs", "recipients = JSON_ARRAY(%(email)s, 'nobody@example.com')"),
+)
 
 
 CHECKS = tuple(check.checks)

@@ -122,6 +122,13 @@ def card_of_batch(db: Database) -> list[Offender]:
 
 
 card_of_batch.breaks("due_at and entered_at", "workflow_queue WHERE due_at IS NOT NULL", "due_at = NULL, entered_at = created_at")
+card_of_batch.breaks(
+    "in another column",
+    "workflow_queue",
+    "status_id = (SELECT MIN(s.id) FROM workflow_statuses s WHERE s.id <> %(status_id)s)",
+    also=["card-positions"],
+)
+card_of_batch.breaks("of a batch that never moved", "workflow_queue", Delete("batch_status_history", "batchId = %(batch_id)s"))
 
 
 @check("batch_status_history", "workflow_queue", "batches")
@@ -155,6 +162,14 @@ def card_dates(db: Database) -> list[Offender]:
 
 
 card_dates.breaks("due_at", "workflow_queue WHERE due_at IS NOT NULL", "due_at = '2001-01-01 12:00:00'")
+card_dates.breaks(
+    "it came in before it was placed",
+    "workflow_queue WHERE completed_at IS NULL",
+    "entered_at = '2001-01-01 12:00:00', due_at = NULL",
+    also=["card-of-batch"],
+)
+card_dates.breaks("completed before it came in", "workflow_queue WHERE completed_at IS NOT NULL", "completed_at = '2001-01-01 12:00:00'")
+card_dates.breaks("not completed where goods are ready", "workflow_queue WHERE completed_at IS NOT NULL", "completed_at = NULL")
 
 
 @check("workflow_queue")
@@ -200,6 +215,8 @@ def path_columns(db: Database) -> list[Offender]:
 
 
 path_columns.breaks("steps", "workflow_templates", 'steps = \'[{"order":1,"status":"nowhere","hours":1}]\'')
+path_columns.breaks("in another order", "workflow_templates", "steps = JSON_SET(steps, '$[0].order', 7)")
+path_columns.breaks("one column twice", "workflow_templates", "steps = JSON_SET(steps, '$[1].status', JSON_EXTRACT(steps, '$[0].status'))")
 
 
 @check("workflow_templates")
@@ -213,6 +230,8 @@ def path_default(db: Database) -> list[Offender]:
 
 
 path_default.breaks("is_default", "workflow_templates WHERE is_default = 1", "is_default = 0")
+path_default.breaks("two defaults", "workflow_templates WHERE is_default = 0", "is_default = 1")
+path_default.breaks("a default that is not in use", "workflow_templates WHERE is_default = 1", "is_active = 0")
 
 
 @check("workflow_assignments", "workflow_queue")
