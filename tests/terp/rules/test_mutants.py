@@ -86,8 +86,8 @@ def test_court__tells_a_mutant_that_its_examples_see_from_one_that_nothing_sees(
 
 def test_rules__notice_what_is_drawn(databases: list[Database]) -> None:
     verdicts = list(Court(databases).judge(drawn(rule_mutants(rule_files()), 5, 1)))
-    assert len(verdicts) == 5
-    assert sum(bool(verdict.noticed) for verdict in verdicts) >= 3
+    assert len(verdicts) >= 4  # a change that makes no SQL is no mutant
+    assert sum(bool(verdict.noticed) for verdict in verdicts) >= 4
 
 
 def test_code__runs_the_tests_named_on_each_mutant() -> None:
@@ -97,3 +97,44 @@ def test_code__runs_the_tests_named_on_each_mutant() -> None:
     assert [verdict.noticed for verdict in verdicts] == ["a test fails", ""]
     with pytest.raises(code.Unfit, match="end with status 4 before anything is changed"):
         list(code.judge([noticed], ["tests/no_such_test.py"], 120))
+
+
+IMPLIED = "another clause of the rule sees every row that this one sees"
+ENUM = "the column's type lets no other word in"
+POINTS = "the points of a match are worked out for many rows at once, of which none depends on this alone"
+UNBROKEN = {  # (rule or what it uses, clause): why no example breaks this clause and no other
+    ("universal", '"UTC"'): "every event names a zone, for the column has a default",
+    ("strain_family", "p.id = s.id"): IMPLIED,
+    ("media_file", "filename = ''"): IMPLIED,
+    ("credit_newest_signals", "signals IS NULL"): "a client with a limit and no signals breaks other clauses once its figures are set",
+    ("Ledger", "newer is None"): "asked for the arithmetic beside it, which does without",
+    ("Ledger", "repaid is None"): "asked for the arithmetic beside it, which does without",
+    ("alert_status", "resolvedAt IS NOT NULL"): IMPLIED,
+    ("TAKEN", "NOT EXISTS (SELECT 1 FROM orders x WHERE x.fulfillmentStatus = 'SHIPPED')"): "true only where nothing was ever shipped",
+    ("cost_affected", "changeType NOT IN ('prospective', 'retroactive', 'both')"): ENUM,
+    ("match_score", "v.id IS NOT NULL"): POINTS,
+    ("points", "side.strain"): POINTS,
+    ("by_name", "not other"): POINTS,
+    ("by_name", "one in other"): POINTS,
+    ("by_name", "other in one"): POINTS,
+    ("invoice_order", "o.id IS NULL"): IMPLIED,
+    ("invoice_lines_are_order_lines", "i.number <> o.number"): "a line of no quantity breaks another rule, and each other line the sums",
+    ("invoice_lines_are_order_lines", "ABS(i.quantity - o.quantity) > 0.001"): "the mark of the lines is of their quantities, too",
+    ("order_history", "h.order_id IS NULL"): IMPLIED,
+    ("sheet_batches", "came is None"): "a batch that is not there has no price either",
+    ("sheet_version", "COUNT(v.id) <> MAX(v.versionNumber)"): "a version has its number once in a template",
+    ("allowance_left", "{used} < 0"): IMPLIED,
+    ("allowance_left", "{left} < 0"): IMPLIED,
+    ("sample_log_balance", "b.left_over < -0.00005"): IMPLIED,
+    ("deployment_status", "status NOT IN {STATUSES}"): ENUM,
+    ("board_chain", "toStatusId = COALESCE(fromStatusId, 0)"): "the next move of the batch begins elsewhere then, and is seen as well",
+    ("path_default", "SUM(is_default) <> 1"): "a second default is in use, and is counted as such",
+}
+
+
+def test_rules__have_an_example_for_each_side_of_each_or(databases: list[Database]) -> None:
+    clauses = [mutant for mutant in rule_mutants(rule_files()) if mutant.kind in ("SQL clause of OR", "side of or")]
+    verdicts = list(Court(databases).judge(clauses))
+    left = {(v.mutant.owner, " ".join(v.mutant.before.split())) for v in verdicts if not v.noticed}
+    assert left == set(UNBROKEN)
+    assert len(verdicts) > 500
