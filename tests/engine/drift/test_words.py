@@ -18,6 +18,8 @@ INVOICE = ("DRAFT", "SENT", "VIEWED", "PARTIAL", "PAID", "OVERDUE", "VOID")
         (("DRAFT", "SENT", "PARTIAL", "PAID", "OVERDUE", "VOID"), INVOICE, {"VIEWED": "SENT"}),  # the one before it in its life
         (("SENT", "VIEWED", "PARTIAL", "PAID", "OVERDUE", "VOID"), INVOICE, {"DRAFT": "SENT"}),  # nothing stands before it
         (("open", "doing", "done"), ("todo", "doing", "done"), {"todo": "open"}),  # a new word in its place
+        (("DONE", "APPROVED"), ("APPROVAL", "DONE"), {"APPROVAL": "APPROVED"}),  # three quarters alike: the same word
+        (("DONE", "CONFIRMED"), ("CONFIRMING", "DONE"), {"CONFIRMING": "DONE"}),  # a little less: another one
         (INVOICE, INVOICE, {}),
         ((), INVOICE, {}),  # the live column is no enum
     ],
