@@ -357,9 +357,26 @@ def test_unknown_columns__are_shown_but_for_secrets(terp: BaseDatabaseWrapper, b
     assert "mauve &lt;b&gt;" in html and "apiKey" in html and "sk-4711" not in html
 
 
+def test_unknown_tables__show_their_first_rows(terp: BaseDatabaseWrapper, browser: Client, request: pytest.FixtureRequest) -> None:
+    if terp.vendor == "mysql":
+        terp = request.getfixturevalue("fresh_mariadb")
+    with terp.cursor() as cursor:
+        cursor.execute("CREATE TABLE `strange one` (note VARCHAR(20), thing_id INT, token VARCHAR(20))")  # no key either
+        cursor.execute("INSERT INTO `strange one` VALUES ('mauve <b>', 4846, 'sk-4711')")
+    forget()
+    assert "/admin/table/strange%20one/" in get(browser, "/admin/")
+    html = get(browser, "/admin/table/strange%20one/")
+    assert "mauve &lt;b&gt;" in html and ">4846<" in html and "sk-4711" not in html
+    for known in ("roles", "nothing", "roles; DROP TABLE roles"):
+        get(browser, f"/admin/table/{known}/", 404)
+    client = Client()
+    client.force_login(User.objects.create_user("bo", password="for-the-tests", is_staff=True))
+    get(client, "/admin/table/strange%20one/", 403)
+
+
 def test_no_target__is_said(control: None, browser: Client) -> None:
     point_terp_at("sqlite:////nonexistent/terp.sqlite3")
-    for url, status in (("/admin/", 200), (page(models.User), 503), (page(models.User, "change", 1), 503)):
+    for url, status in (("/admin/", 200), (page(models.User), 503), (page(models.User, "change", 1), 503), ("/admin/table/x/", 503)):
         assert "The target database can't be read" in text_of(get(browser, url, status).replace("&#x27;", "'")), url
 
 

@@ -25,6 +25,7 @@ NOTHING: Final = mark_safe('<span class="nothing">–</span>')
 HIDDEN: Final = mark_safe('<span class="nothing">not shown</span>')
 YES: Final = mark_safe('<span class="flag yes" role="img" aria-label="yes">✓</span>')
 NO: Final = mark_safe('<span class="flag no" role="img" aria-label="no">✗</span>')
+UNBROKEN: Final = 18  # characters of a word that has room in any column
 RIGHT: Final = ("money", "percent", "number")  # kinds that stand at the right of their column
 
 
@@ -104,7 +105,7 @@ def row_link(target: Field, key: Any, name: str, *, noun: bool = False) -> SafeS
     """The key and the name, linked to the row's page; with a noun where the column alone doesn't tell which table it is in."""
     model: Model = target.model
     text = format_html('<span class="key">{} </span>', model._meta.verbose_name) if noun else mark_safe("")
-    inner = format_html('{}<span class="key">{}</span> {}', text, key, name)
+    inner = format_html('{}<span class="key">{}</span> {}', text, key, name) if name else format_html("{}{}", text, key)
     if not target.primary_key or model._meta.is_composite_pk:
         return format_html('<a href="{}?{}={}">{}</a>', list_address(model), target.attname, key, inner)
     return format_html('<a href="{}">{}</a>', address(model, key), inner)
@@ -140,7 +141,12 @@ def written(value: Any, kind: Kind, *, whole: bool) -> SafeString:
         return format_html("{}", value)
     if isinstance(value, int | float | Decimal) or (kind == "number" and is_numeric(value)):
         return format_html('<span class="number">{}</span>', number(value))
-    return whole_text(str(value)) if whole else format_html("{}", short(str(value)))
+    return whole_text(str(value)) if whole else _cut(short(str(value)))
+
+
+def _cut(text: str) -> SafeString:
+    """A text in a list: lines break between its words, and inside one only where it is long."""
+    return format_html('<span class="unbroken">{}</span>' if len(text) <= UNBROKEN and " " not in text else "{}", text)
 
 
 def number(value: Any) -> str:

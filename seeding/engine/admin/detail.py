@@ -9,14 +9,15 @@ from typing import Any, Final
 from django.db import connections, models
 from django.utils.safestring import SafeString
 
-from seeding.engine.admin.cells import HIDDEN, NOTHING, Cell, list_address, written
+from seeding.engine.admin.cells import Cell, list_address
 from seeding.engine.admin.columns import fitting, shown
-from seeding.engine.admin.fields import Field, Model, is_secret, parent_of
+from seeding.engine.admin.fields import Field, Model, parent_of
 from seeding.engine.admin.links import Catalog, Tab, tabs_of
 from seeding.engine.admin.live import TARGET, Live
 from seeding.engine.admin.names import Names
 from seeding.engine.admin.rows import Rows
 from seeding.engine.admin.seeded import Seeded
+from seeding.engine.admin.unknown import plain
 
 GROUPS: Final = ("What", "Who", "When", "Money", "Links")
 INLINE: Final = 10  # rows of a tab that the page itself shows
@@ -135,10 +136,4 @@ def _unknown(row: models.Model, there: Live) -> Sequence[Shown]:
     with connections[TARGET].cursor() as cursor:
         cursor.execute(f"SELECT {names} FROM `{options.db_table}` WHERE `{options.pk.column}` = %s", [row.pk])
         values: Sequence[Any] = cursor.fetchone() or ()
-    return [Shown(column.name, column.name, _plain(column.name, value)) for column, value in zip(columns, values, strict=False)]
-
-
-def _plain(name: str, value: Any) -> SafeString:
-    if value is None or value == "":
-        return NOTHING
-    return HIDDEN if is_secret(name) else written(value.hex() if isinstance(value, bytes) else value, "text", whole=True)
+    return [Shown(column.name, column.name, plain(column.name, value)) for column, value in zip(columns, values, strict=False)]

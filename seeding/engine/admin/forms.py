@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import DatabaseError, models, router, transaction
@@ -23,6 +24,13 @@ class ParentField(_ModelChoiceField):
 
     def label_from_instance(self, obj: models.Model) -> str:
         return row_label(obj)
+
+
+class LaidOutField(forms.JSONField):
+    """JSON with a line for each of its parts."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, forms.fields.InvalidJSONInput) else json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def row_label(row: models.Model) -> str:

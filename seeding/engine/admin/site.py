@@ -10,6 +10,7 @@ from django.db import DatabaseError, models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.functional import cached_property
 from unfold.sites import UnfoldAdminSite
 
@@ -19,6 +20,7 @@ from seeding.engine.admin.forms import row_label
 from seeding.engine.admin.links import OTHERS, Catalog, Domain
 from seeding.engine.admin.live import Count, live
 from seeding.engine.admin.tables import admin_of
+from seeding.engine.admin.unknown import table_page, unknown_tables
 from seeding.engine.product import Product
 
 Entry = dict[str, Any]  # a table in the sidebar and on the index
@@ -52,6 +54,10 @@ class ProductSite(_AdminSite):
         for model in (*self.catalog.tables, *self.journal):
             # Django's own `register` refuses composite keys, for which it has no pages of single rows; none are shown.
             self._registry[model] = admin_of(model, self.catalog)(model, self)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_view(lambda request, name: table_page(self, request, name))
+        return [path("table/<str:name>/", view, name="unknown_table"), *super().get_urls()]
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Models of Django's own apps, in the same dress as the others."""
@@ -140,7 +146,10 @@ class ProductSite(_AdminSite):
             "missing": len(self.catalog.tables) - len(counts),
             "rows": Count(sum(counts.values())),
         }
-        found: TemplateResponse = super().index(request, {"totals": totals, "problem": problem, **(extra_context or {})})
+        unknown = [] if problem else unknown_tables(self.catalog.tables)
+        found: TemplateResponse = super().index(
+            request, {"unknown": unknown, "totals": totals, "problem": problem, **(extra_context or {})}
+        )
         return found
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None) -> Any:

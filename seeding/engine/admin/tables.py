@@ -21,7 +21,7 @@ from seeding.engine.admin.columns import main_date, shown
 from seeding.engine.admin.detail import Detail
 from seeding.engine.admin.fields import Field, Model, is_secret, name_field
 from seeding.engine.admin.filters import FieldFilter, filters
-from seeding.engine.admin.forms import AnyRowForm, ParentField
+from seeding.engine.admin.forms import AnyRowForm, LaidOutField, ParentField
 from seeding.engine.admin.links import Catalog
 from seeding.engine.admin.lists import EstimatingPaginator, TableList
 from seeding.engine.admin.live import forget, in_target, live
@@ -129,7 +129,8 @@ class TableAdmin(_ModelAdmin):
             raise PermissionDenied
         if object_id is not None and not (self.has_change_permission(request) and (request.method == "POST" or "edit" in request.GET)):
             return self._answered(request, lambda: self._detail(request, object_id))
-        context = {**self._place(), **(extra_context or {})}
+        context = {**self._place(), "zone": settings.BUSINESS_TIME_ZONE, **(extra_context or {})}
+        context["crumbs"] = [*context["crumbs"], (str(object_id), f"{list_address(self.model)}{object_id}/change/"), ("edit", "")]
         return self._answered(request, lambda: super(TableAdmin, self).changeform_view(request, object_id, form_url, context))
 
     def _detail(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -203,6 +204,8 @@ class TableAdmin(_ModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs, form_class=ParentField)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.JSONField):
+            kwargs["form_class"] = LaidOutField
         made = super().formfield_for_dbfield(db_field, request, **kwargs)
         if made is not None and isinstance(db_field, models.JSONField):
             made.required = False  # an empty list is a value; whether there may be none, the database says
