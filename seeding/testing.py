@@ -144,7 +144,7 @@ def write_history(connection: BaseDatabaseWrapper, spec: Spec, last_phase: int =
     from seeding.terp.simulate import simulate
 
     schema, history = read_schema(connection), simulate(spec, Keys())
-    writer = Writer(connection, schema)
+    writer = Writer(connection, schema, TERP.domain_of)
     with transaction.atomic(using="terp"):
         for table in load_order(schema, TERP.logical_keys).ordered(table for table in RECORDS if TERP.phase_of(table) <= last_phase):
             writer.write(table, RECORDS[table](history))

@@ -16,6 +16,7 @@ from seeding.engine.schema.live import read_schema
 from seeding.engine.writer import Writer
 from seeding.terp.domains import REFERENCE_TABLES
 from seeding.terp.phases import PHASES
+from seeding.terp.product import TERP
 from tests import servers
 from tests.conftest import LIGHT, Cli
 from tests.engine.conductor.foreign import count, run
@@ -68,10 +69,10 @@ def test_doctor__finds_a_mysql(mysql: BaseDatabaseWrapper, cli: Cli) -> None:
 
 
 def test_load_data__is_off_until_the_server_is_told_to_take_it(mysql: BaseDatabaseWrapper, mysql_server: servers.Server) -> None:
-    assert not Writer(mysql, read_schema(mysql)).loads
+    assert not Writer(mysql, read_schema(mysql), TERP.domain_of).loads
     mysql_server.run("SET GLOBAL local_infile = 1")
     try:
-        assert Writer(mysql, read_schema(mysql)).loads
+        assert Writer(mysql, read_schema(mysql), TERP.domain_of).loads
     finally:
         mysql_server.run("SET GLOBAL local_infile = 0")
 

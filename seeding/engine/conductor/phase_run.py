@@ -203,7 +203,7 @@ class Work(ABC):
 
     @cached_property
     def writer(self) -> Writer:
-        return Writer(self.connection, self.schema)
+        return Writer(self.connection, self.schema, self.product.domain_of)
 
     @cached_property
     def conformer(self) -> Conformer:

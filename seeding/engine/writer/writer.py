@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import compress
@@ -26,9 +26,9 @@ NOT_THE_ROWS_FAULT: Final = {1205, 1213, 2006, 2013}  # lock wait, deadlock, con
 class WriteFailed(CheckFailed):
     """The database refused a row; nothing of its table was written."""
 
-    def __init__(self, table: str, row: str, reason: str) -> None:
+    def __init__(self, table: str, row: str, reason: str, domain: str) -> None:
         fix = "nothing was written; see how the database differs: python manage.py seed_drift"
-        super().__init__(f"could not write {table}{row}: {reason}", fix)
+        super().__init__(f"{domain}: could not write {table}{row}: {reason}", fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class Sheet:
 class Writer:
     """After a write, `left_out` has the columns that the live table lacks, and `checksums` the digest of what was written, by table."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, domain_of: Callable[[str], str]) -> None:
         self.connection = connection
         self.schema = schema
+        self.domain_of = domain_of  # of a table, for what is said of a refused row
         self.left_out: dict[str, tuple[str, ...]] = {}
         self.checksums: dict[str, str] = {}
         self.loads = can_load(connection)
@@ -114,7 +115,8 @@ class Writer:
         rows = {name: texts(values) for name, values in columns.items() if name in writable}
         for name, values in rows.items():
             if None in values and not live.columns[name].nullable:
-                raise WriteFailed(live.name, named(live, rows, values.index(None)), f"column '{name}' takes no NULL")
+                row = named(live, rows, values.index(None))
+                raise WriteFailed(live.name, row, f"column '{name}' takes no NULL", self.domain_of(live.name))
         return rows
 
     def explained(self, sheet: Sheet, error: DatabaseError) -> WriteFailed:
@@ -129,7 +131,7 @@ class Writer:
                 raise error
         except DatabaseError as caught:
             row = named(self.schema[sheet.table], rows, refused) if caught is not error else ""
-            return WriteFailed(sheet.table, row, reason(caught))
+            return WriteFailed(sheet.table, row, reason(caught), self.domain_of(sheet.table))
 
 
 def named(live: Table, rows: Rows, place: int) -> str:

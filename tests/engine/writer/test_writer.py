@@ -19,6 +19,7 @@ from seeding.engine.writer import WriteFailed, Writer
 from seeding.engine.writer.statements import load
 from seeding.engine.writer.writer import highest_first
 from seeding.terp.access.factories import PermissionFactory, RoleFactory, RolePermissionFactory, UserFactory
+from seeding.terp.product import TERP
 
 AWKWARD = [
     "plain",
@@ -35,7 +36,7 @@ AWKWARD = [
 
 
 def writer(connection: BaseDatabaseWrapper, *, loads: bool | None = None) -> Writer:
-    made = Writer(connection, read_schema(connection))
+    made = Writer(connection, read_schema(connection), TERP.domain_of)
     made.loads = made.loads if loads is None else loads
     return made
 

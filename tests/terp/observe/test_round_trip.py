@@ -21,6 +21,7 @@ from seeding.terp.history import History
 from seeding.terp.logical_keys import LOGICAL_KEYS
 from seeding.terp.observe import observe
 from seeding.terp.phases import PHASES
+from seeding.terp.product import TERP
 from seeding.terp.records import RECORDS
 from seeding.terp.simulate import simulate
 
@@ -40,7 +41,7 @@ def seeded(connection: BaseDatabaseWrapper, scenario: str) -> tuple[History, His
     """A history, and what is observed of it once it is written."""
     history = simulate(Spec(scenario, Decimal(1), 12345, AS_OF), Keys())
     schema = read_schema(connection)
-    writer = Writer(connection, schema)
+    writer = Writer(connection, schema, TERP.domain_of)
     with transaction.atomic(using=connection.alias):
         for table in load_order(schema, LOGICAL_KEYS).ordered(PHASES[0].tables):
             writer.write(table, RECORDS[table](history))
