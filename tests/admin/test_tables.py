@@ -267,6 +267,12 @@ def test_runs__are_told_and_filtered_by(sqlite_terp: BaseDatabaseWrapper, browse
     assert html.count(f">run {run.pk}</a>") == 2
     found = {value: page_rows(get(browser, f"{page(models.Role)}?seeded={value}")) for value in ("yes", "no", str(run.pk), "x")}
     assert found == {"yes": 2, "no": 1, str(run.pk): 2, "x": 3}
+    pairs = RolePermissionFactory.create_batch(3)
+    keys = [list(pair.pk) for pair in pairs[:2]]
+    RunTable.objects.create(run=run, position=2, table="role_permissions", rows=2, keys=keys, checksum="x", seconds=0)
+    assert get(browser, page(models.RolePermission)).count(f">run {run.pk}</a>") == 2
+    found = {value: page_rows(get(browser, f"{page(models.RolePermission)}?seeded={value}")) for value in ("yes", "no")}
+    assert found == {"yes": 2, "no": 1}, "composite keys too"
     assert f">run {run.pk}</a>" in get(browser, page(models.Role, "change", rows[0].pk))
     assert "not written by this program" in get(browser, page(models.Role, "change", rows[2].pk))
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from django.contrib.admin import ListFilter
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from seeding.engine.admin.cells import label_of, spoken, zone
@@ -235,10 +235,10 @@ class PeriodFilter(FieldFilter):
         return []
 
     def _years(self) -> range:
-        ends = self.model._default_manager.aggregate(first=Min(self.field.name), last=Max(self.field.name))
-        if ends["first"] is None:
+        ends = live().ends(self.field)
+        if ends[0] is None:
             return range(0)
-        first, last = (end.astimezone(zone()) if isinstance(end, datetime) else end for end in (ends["first"], ends["last"]))
+        first, last = (end.astimezone(zone()) if isinstance(end, datetime) else end for end in ends)
         return range(first.year, min(last.year, first.year + 60) + 1)
 
 

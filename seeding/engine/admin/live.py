@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Max, Min
 
 from seeding.engine.admin.fields import Field, Model
 from seeding.engine.journal.runs import identity
@@ -18,7 +19,7 @@ from seeding.engine.schema.tables import Column
 
 TARGET: Final = "terp"
 SCHEMA_SECONDS: Final = 60.0  # how long a schema is trusted on a server, which has no cheap way to say that it changed
-COUNT_SECONDS: Final = 20.0  # how long the counts in the sidebar are
+COUNT_SECONDS: Final = 20.0  # how long the counts in the sidebar are, and the years of a drill-down
 EXACT_ROWS: Final = 50_000  # tables that hold more, by the server's own estimate, aren't counted
 
 _ESTIMATES: Final = """
@@ -36,6 +37,7 @@ class Live:
         self._columns = {name: {column.lower() for column in table.columns} for name, table in self.tables.items()}
         self._counts: dict[Model, Count] = {}
         self._counted_at = float("-inf")
+        self._ends: dict[Field, tuple[float, Any, Any]] = {}
 
     def has(self, model: Model) -> bool:
         """Whether the model's table is there. A model of the control database always is: it is migrated."""
@@ -63,6 +65,14 @@ class Live:
             self._counts = _counted(connections[TARGET], [model for model in models if self.has(model)])
             self._counted_at = time.monotonic()
         return self._counts
+
+    def ends(self, field: Field) -> tuple[Any, Any]:
+        """The least and the greatest value of a column: a look at every row where it has no index, so kept for a while."""
+        known = self._ends.get(field)
+        if known is None or time.monotonic() - known[0] > COUNT_SECONDS:
+            found = field.model._default_manager.aggregate(first=Min(field.name), last=Max(field.name))
+            known = self._ends[field] = (time.monotonic(), found["first"], found["last"])
+        return known[1], known[2]
 
     def is_current(self, connection: BaseDatabaseWrapper) -> bool:
         """Whether the schema is still the one that was read, as far as can be told at no cost."""

@@ -16,8 +16,6 @@ from seeding.engine.admin.live import TARGET, in_target
 from seeding.engine.journal.models import RunTable, State
 from seeding.engine.journal.runs import identity
 
-MANY = 900  # keys named in one condition; SQLite's parser allows a depth of 1000
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -39,7 +37,7 @@ class Written:
         if self.first is not None:
             return Q(pk__gte=self.first, pk__lte=self.last)
         keys = [key if len(key) > 1 else key[0] for key in sorted(self.keys)]
-        return Q(pk__in=keys[:MANY])
+        return Q(pk__in=keys)
 
 
 class Seeded:
