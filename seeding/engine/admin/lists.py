@@ -125,8 +125,3 @@ class TableList(ChangeList):
     @property
     def without_period(self) -> str:
         return self.without(PeriodFilter.parameter)
-
-    @property
-    def filtered_by_form(self) -> bool:
-        """Whether one of the form's own filters is set, so that a person sees which."""
-        return any(spec.value for spec, _ in self.choosable)
