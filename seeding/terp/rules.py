@@ -6,64 +6,98 @@ from itertools import chain
 
 from seeding.engine.checks.base import Check
 from seeding.terp import general_rules, polymorphic_rules
-from seeding.terp.access.rules import users as access
-from seeding.terp.calendar.rules import events as calendar
-from seeding.terp.calendar.rules import recurrence
-from seeding.terp.catalog.rules import products as catalog
-from seeding.terp.catalog.rules import tags
-from seeding.terp.clients.rules import clients, meetings
-from seeding.terp.collaboration.rules import comments as collaboration
-from seeding.terp.collaboration.rules import notes
-from seeding.terp.credit.rules import credit_limits as limits
-from seeding.terp.credit.rules import customer_credits as credit
-from seeding.terp.dashboard.rules import dashboards as dashboard
-from seeding.terp.finance.rules import documents as finance
-from seeding.terp.finance.rules import ledger, payments
-from seeding.terp.inventory.rules import alerts, costs
-from seeding.terp.inventory.rules import stock as inventory
-from seeding.terp.matchmaking.rules import matches
-from seeding.terp.matchmaking.rules import needs as matchmaking
-from seeding.terp.orders.rules import order_log, orders, returns
+from seeding.terp.access.rules import users
+from seeding.terp.calendar.rules import calendar_views, event_history, events, participants, recurrence, recurrence_instances, reminders
+from seeding.terp.catalog.rules import products, tags
+from seeding.terp.clients.rules import client_ledger, clients, communications, meetings
+from seeding.terp.collaboration.rules import comments, inbox, notes, tasks
+from seeding.terp.credit.rules import credit_limits, credit_log, credit_signals, customer_credits, transactions
+from seeding.terp.dashboard.rules import dashboards
+from seeding.terp.finance.rules import (
+    bank,
+    control_accounts,
+    document_settlement,
+    document_totals,
+    expenses,
+    fiscal_periods,
+    ledger,
+    payments,
+    postings,
+)
+from seeding.terp.inventory.rules import alert_causes, alerts, batches, costs, intakes, movements, shipments, stock_numbers, stock_views
+from seeding.terp.matchmaking.rules import match_points, matches, needs, vendor_supply
+from seeding.terp.orders.rules import fulfilment, items_json, order_invoices, order_lines, order_log, orders, quotes, returns
 from seeding.terp.portal.rules import portal
-from seeding.terp.pricing.rules import rules as pricing
+from seeding.terp.pricing.rules import rules as pricing_rules
 from seeding.terp.pricing.rules import sheets
-from seeding.terp.reference.rules import lookups as reference
+from seeding.terp.reference.rules import lookups
 from seeding.terp.samples.rules import samples
 from seeding.terp.suppliers.rules import suppliers
 from seeding.terp.system.rules import system
-from seeding.terp.workflow.rules import board as workflow
+from seeding.terp.workflow.rules import board
 
 MODULES = (
     general_rules,
     polymorphic_rules,
-    access,
-    reference,
-    catalog,
+    users,
+    lookups,
+    products,
     tags,
-    pricing,
+    pricing_rules,
     sheets,
     clients,
-    matchmaking,
+    client_ledger,
+    communications,
+    needs,
+    vendor_supply,
     matches,
+    match_points,
     suppliers,
-    inventory,
+    stock_numbers,
+    movements,
+    batches,
+    intakes,
+    shipments,
     costs,
     alerts,
-    workflow,
+    alert_causes,
+    stock_views,
+    board,
     orders,
+    order_lines,
+    items_json,
+    order_invoices,
+    fulfilment,
+    quotes,
     order_log,
     returns,
     samples,
-    finance,
+    document_totals,
+    document_settlement,
     payments,
+    bank,
+    expenses,
     ledger,
-    credit,
-    limits,
-    calendar,
+    fiscal_periods,
+    control_accounts,
+    postings,
+    customer_credits,
+    transactions,
+    credit_limits,
+    credit_signals,
+    credit_log,
+    events,
+    participants,
+    reminders,
+    event_history,
+    calendar_views,
     recurrence,
+    recurrence_instances,
     meetings,
-    collaboration,
-    dashboard,
+    comments,
+    tasks,
+    inbox,
+    dashboards,
     notes,
     portal,
     system,

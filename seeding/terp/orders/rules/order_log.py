@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from seeding.engine.checks.base import Database, Offender, Rules
 from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, parsed, record
-from seeding.terp.credit.rules.credit_limits import day_of, months_before
+from seeding.terp.credit.rules.credit_signals import day_of, months_before
 
 check = Rules("orders")
 

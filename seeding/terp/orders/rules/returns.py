@@ -7,7 +7,7 @@ from collections import Counter
 from seeding.engine.checks.base import Database, Offender, Rules
 from seeding.engine.checks.breaking import Delete, Update
 from seeding.engine.checks.shapes import array, integer, misshapen, number, record, text
-from seeding.terp.orders.rules.orders import as_number, listed
+from seeding.terp.orders.rules.items_json import as_number, listed
 
 check = Rules("orders")
 

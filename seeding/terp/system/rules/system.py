@@ -11,7 +11,7 @@ from typing import Any
 from seeding.engine.checks.base import Database, Offender, Rules
 from seeding.engine.checks.breaking import Update
 from seeding.engine.checks.shapes import array, misshapen, parsed, readable, record, text
-from seeding.terp.credit.rules.credit_limits import day_of
+from seeding.terp.credit.rules.credit_signals import day_of
 
 check = Rules("system")
 
