@@ -56,7 +56,7 @@ def findings(result: Result) -> Iterator[str]:
         yield f"note: {said}"
     for rule in result.broken_before:
         yield f"already broken by existing rows: {rule}"
-    for rule in result.bent:
+    for rule in result.excused_checks:
         yield f"can't hold, since the live schema differs: {rule}"
 
 
@@ -64,8 +64,8 @@ def remark(each: TableResult) -> str:
     """What else there is to say of a table."""
     if each.skipped:
         return f"skipped: {each.skipped}"
-    if each.there:
-        return f"already there: {each.there:,} rows"
+    if each.existing:
+        return f"already there: {each.existing:,} rows"
     return f"left out: {', '.join(each.left_out)}" if each.left_out else ""
 
 
@@ -80,7 +80,12 @@ def result_data(result: Result) -> dict[str, Any]:
         "spec": result.spec,
         "rows": result.rows,
         "tables": {
-            each.table: {"inserted": each.inserted, "already_there": each.there, "skipped": each.skipped, "seconds": round(each.seconds, 3)}
+            each.table: {
+                "inserted": each.inserted,
+                "already_there": each.existing,
+                "skipped": each.skipped,
+                "seconds": round(each.seconds, 3),
+            }
             for each in result.tables
         },
         "seconds": {step: round(seconds, 3) for step, seconds in result.seconds.items()},
@@ -88,7 +93,7 @@ def result_data(result: Result) -> dict[str, Any]:
         "drift": result.drift,
         "remarks": result.remarks,
         "broken_before": result.broken_before,
-        "bent": result.bent,
+        "bent": result.excused_checks,
         "targets": {target.name: {"wanted": target.wanted, "found": target.found, "met": target.met} for target in result.targets},
         "coverage": result.coverage and result.coverage.as_json(),
     }

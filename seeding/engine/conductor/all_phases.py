@@ -9,10 +9,10 @@ from dataclasses import replace
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.conductor.phase import WORKS
+from seeding.engine.conductor.phase import PHASE_RUNS
 from seeding.engine.conductor.phase_run import refuse_other_schema
-from seeding.engine.conductor.result import Reporter, Request, Result, Silent
-from seeding.engine.conductor.settings import permit
+from seeding.engine.conductor.result import Reporter, Request, Result, SilentReporter
+from seeding.engine.conductor.settings import write_policy
 from seeding.engine.errors import SeedError
 from seeding.engine.product import Product, product_of
 from seeding.engine.safety.guard import guarded
@@ -25,9 +25,9 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
 
     The request's own phase counts for nothing. A dry run rehearses the phases on top of each other in one transaction.
     """
-    connection, report = connections["terp"], report or Silent()
+    connection, report = connections["terp"], report or SilentReporter()
     results: list[Result] = []
-    with guarded(connection, permit(request.production)) as backup:
+    with guarded(connection, write_policy(request.production)) as backup:
         if backup:
             report.step(f"backup: {backup}")
         schema = read_schema(connection)
@@ -37,7 +37,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
         with rehearsal(connection) if request.dry_run else nullcontext():
             for part in parts(product, request):
                 report.step(f"phase {part.phase}")
-                results.append(WORKS[part.phase](connection, part, report).do(aloud=not results))
+                results.append(PHASE_RUNS[part.phase](connection, part, report).execute(announce=not results))
                 if on_done:
                     on_done(results[-1])
     return results
@@ -45,7 +45,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
 
 def parts(product: Product, request: Request) -> Iterator[Request]:
     """One request for each phase that has a table of those asked for."""
-    for phase in (each.number for each in product.phases if each.number in WORKS):
+    for phase in (each.number for each in product.phases if each.number in PHASE_RUNS):
         tables = tuple(table for table in request.tables if product.phase_of(table) == phase)
         if tables or not request.tables:
             yield replace(request, phase=phase, tables=tables, append=request.append and phase > 1)

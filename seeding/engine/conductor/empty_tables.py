@@ -19,16 +19,16 @@ from seeding.engine.schema.tables import Schema
 
 
 @dataclass(slots=True)
-class Gaps:
-    """`tables` to fill, in load order; `there` counts the rows of all others and of those that are added to; `skipped` says why not."""
+class TablesToFill:
+    """`tables` to fill, in load order; `existing` counts the rows of all others and of those that are added to; `skipped` says why not."""
 
     tables: tuple[str, ...]
-    there: dict[str, int] = field(default_factory=dict)
+    existing: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
-    own: dict[str, RunTable] = field(default_factory=dict)  # what runs of this phase and spec wrote before: told again, not written
+    written_before: dict[str, RunTable] = field(default_factory=dict)  # by runs of this phase and spec: derived again, not written
 
 
-class Finder:
+class EmptyTableFinder:
     """Looks at the target for one run."""
 
     def __init__(
@@ -41,7 +41,7 @@ class Finder:
         self.request = request
         self.counts = row_counts(connection, schema.tables)
 
-    def find(self, runs: Sequence[Run], spec: Mapping[str, Any]) -> Gaps:
+    def find(self, runs: Sequence[Run], spec: Mapping[str, Any]) -> TablesToFill:
         """What the request means on this target; SeedError where a table that it names has no parents to point at."""
         wanted = self.asked_for()
         skipped = {table: "not in the database" for table in wanted if table not in self.schema}
@@ -49,11 +49,11 @@ class Finder:
             table: "nothing writes it yet" for table in wanted if table in self.drift.expected and table not in self.product.records
         }
         able = self.plan.ordered(table for table in wanted if table not in skipped)
-        there = {table: self.counts[table] for table in able if self.counts[table]}
-        tables = tuple(table for table in able if self.request.append or table not in there)
+        existing = {table: self.counts[table] for table in able if self.counts[table]}
+        tables = tuple(table for table in able if self.request.append or table not in existing)
         if self.request.tables:
             self.refuse_missing_parents(tables)
-        return Gaps(tables, there, skipped, {} if self.request.append else self.written_before(runs, spec))
+        return TablesToFill(tables, existing, skipped, {} if self.request.append else self.find_written_before(runs, spec))
 
     def asked_for(self) -> tuple[str, ...]:
         """The tables of the phase, with the odd one that was left empty before, or those of them that --tables names.
@@ -67,10 +67,12 @@ class Finder:
         refuse_strangers(self.request, tables)
         return self.request.tables or tables
 
-    def written_before(self, runs: Sequence[Run], spec: Mapping[str, Any]) -> dict[str, RunTable]:
+    def find_written_before(self, runs: Sequence[Run], spec: Mapping[str, Any]) -> dict[str, RunTable]:
         """By table, the rows that runs of the same phase and spec wrote and that are still there."""
-        same = [run for run in runs if run.phase == self.request.phase and run.spec == spec]
-        return {written.table: written for run in same for written in run.tables.all() if written.rows and self.counts.get(written.table)}
+        same_spec = [run for run in runs if run.phase == self.request.phase and run.spec == spec]
+        return {
+            written.table: written for run in same_spec for written in run.tables.all() if written.rows and self.counts.get(written.table)
+        }
 
     def refuse_missing_parents(self, tables: Sequence[str]) -> None:
         """SeedError where a table that --tables names must point at an empty one."""
@@ -88,10 +90,10 @@ class Finder:
         waits = not edge.nullable or self.product.phase_of(edge.parent) == self.request.phase
         return waits and edge.parent != edge.child and edge.parent not in tables and not self.counts[edge.parent]
 
-    def reason(self, table: str, told: Container[str]) -> str:
-        """Why no row of the table could be told, beside the tables that could."""
+    def reason(self, table: str, derived: Container[str]) -> str:
+        """Why no row of the table could be derived, beside the tables that could."""
         parents = {edge.parent for edge in self.plan.parents(table)} - {table}
-        empty = sorted(parent for parent in parents if not self.counts[parent] and parent not in told)
+        empty = sorted(parent for parent in parents if not self.counts[parent] and parent not in derived)
         if empty:
             return f"nothing to derive it from: {named(empty)} {'is' if len(empty) == 1 else 'are'} empty"
         return "nothing to derive it from in the rows that are there"

@@ -20,7 +20,7 @@ from seeding.engine.spec import Spec
 
 
 @dataclass(frozen=True)
-class Standing:
+class SeededTarget:
     """The target, and the runs whose rows are in it, the oldest first."""
 
     schema: Schema
@@ -80,9 +80,9 @@ class Standing:
         return f"phase {phase} was run and left it empty"
 
 
-def standing(connection: BaseDatabaseWrapper) -> Standing:
+def seeded_target(connection: BaseDatabaseWrapper) -> SeededTarget:
     """What stands in the target; SeedError where it has no tables."""
     schema = read_schema(connection)
     if not schema:
         raise SeedError("the target has no tables", "run: python manage.py schema_create")
-    return Standing(schema, product_of(schema), tuple(journal.done_runs(journal.identity(connection))))
+    return SeededTarget(schema, product_of(schema), tuple(journal.done_runs(journal.identity(connection))))

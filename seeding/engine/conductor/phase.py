@@ -9,16 +9,16 @@ from typing import Final
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.conductor.foundation import Foundation, Source
-from seeding.engine.conductor.later_phases import Surroundings
-from seeding.engine.conductor.phase_run import Work
-from seeding.engine.conductor.result import Reporter, Request, Result, Silent
-from seeding.engine.conductor.settings import permit
+from seeding.engine.conductor.foundation import FoundationRun, Source
+from seeding.engine.conductor.later_phases import LaterPhaseRun
+from seeding.engine.conductor.phase_run import PhaseRun
+from seeding.engine.conductor.result import Reporter, Request, Result, SilentReporter
+from seeding.engine.conductor.settings import write_policy
 from seeding.engine.errors import SeedError
 from seeding.engine.safety.guard import guarded
 
-MakeWork = Callable[[BaseDatabaseWrapper, Request, Reporter], Work]
-WORKS: Final[dict[int, MakeWork]] = {1: Foundation, 2: Surroundings, 3: Surroundings}  # the phases that write
+MakeRun = Callable[[BaseDatabaseWrapper, Request, Reporter], PhaseRun]
+PHASE_RUNS: Final[dict[int, MakeRun]] = {1: FoundationRun, 2: LaterPhaseRun, 3: LaterPhaseRun}  # the phases that write
 
 
 def seed_phase(request: Request, report: Reporter | None = None, source: Source | None = None) -> Result:
@@ -26,11 +26,11 @@ def seed_phase(request: Request, report: Reporter | None = None, source: Source 
 
     SeedError if refused before work; CheckFailed if a row, a rule or a target fails, with everything rolled back.
     """
-    if request.phase not in WORKS:
-        raise SeedError(f"phase {request.phase} writes nothing", f"phases that write: {', '.join(map(str, WORKS))}")
-    connection, report = connections["terp"], report or Silent()
-    make = partial(Foundation, source=source) if request.phase == 1 else WORKS[request.phase]
-    with guarded(connection, permit(request.production)) as backup:
+    if request.phase not in PHASE_RUNS:
+        raise SeedError(f"phase {request.phase} writes nothing", f"phases that write: {', '.join(map(str, PHASE_RUNS))}")
+    connection, report = connections["terp"], report or SilentReporter()
+    make = partial(FoundationRun, source=source) if request.phase == 1 else PHASE_RUNS[request.phase]
+    with guarded(connection, write_policy(request.production)) as backup:
         if backup:
             report.step(f"backup: {backup}")
-        return make(connection, request, report).do()
+        return make(connection, request, report).execute()

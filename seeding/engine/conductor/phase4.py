@@ -13,10 +13,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Database, Result, run
 from seeding.engine.conductor import verdicts as rules
-from seeding.engine.conductor.journaled import Standing, standing
-from seeding.engine.conductor.result import Reporter, Silent
-from seeding.engine.conductor.undo import settle_runs
-from seeding.engine.coverage.deep import Deep, measure_deep
+from seeding.engine.conductor.journaled import SeededTarget, seeded_target
+from seeding.engine.conductor.result import Reporter, SilentReporter
+from seeding.engine.conductor.undo import reconcile_runs
+from seeding.engine.coverage.full_coverage import FullCoverage, measure_full_coverage
 from seeding.engine.coverage.tables import count_rows
 from seeding.engine.drift import Drift, find_drift
 from seeding.engine.journal.models import Run
@@ -38,9 +38,9 @@ class Completion:
     spec: Spec | None  # None where no run of phase 1 stands there
     runs: tuple[Run, ...]
     written: dict[str, int]  # rows by table, by the runs
-    deep: Deep
+    full_coverage: FullCoverage
     checks: list[Result]
-    bent: list[str]  # names of broken rules that can't hold since the live schema differs
+    excused_checks: list[str]  # names of broken rules that can't hold since the live schema differs
     targets: list[Target]
     drift: list[str]
     failures: list[str] = field(default_factory=list)
@@ -51,12 +51,12 @@ class Completion:
         return not self.failures
 
 
-def complete(as_of: date | None = None, report: Reporter | None = None) -> Completion:
+def measure_completion(as_of: date | None = None, report: Reporter | None = None) -> Completion:
     """What stands in the target, judged as of that day, or of the newest run's; SeedError where it has no tables."""
-    return Look(connections["terp"], report or Silent()).at(as_of)
+    return CompletionMeasurement(connections["terp"], report or SilentReporter()).take(as_of)
 
 
-class Look:
+class CompletionMeasurement:
     """One look at the target."""
 
     def __init__(self, connection: BaseDatabaseWrapper, report: Reporter) -> None:
@@ -64,55 +64,55 @@ class Look:
         self.report = report
         self.seconds: dict[str, float] = {}
 
-    def at(self, as_of: date | None) -> Completion:
+    def take(self, as_of: date | None) -> Completion:
         with self.timed("look"):
-            settle_runs()
-            stands = standing(self.connection)
-            today = as_of or stands.as_of
-            drift = find_drift(stands.schema, today, stands.product)
+            reconcile_runs()
+            seeded = seeded_target(self.connection)
+            today = as_of or seeded.as_of
+            drift = find_drift(seeded.schema, today, seeded.product)
         with self.timed("rules"):
-            database = Database(self.connection, stands.schema, today)
-            checks = self.check(database, stands.product)
+            database = Database(self.connection, seeded.schema, today)
+            checks = self.check_rules(database, seeded.product)
         with self.timed("targets"):
-            measured = self.measure(database, stands, drift)
+            measured = self.measure_targets(database, seeded, drift)
         with self.timed("coverage"):
-            counts = dict(count_rows(self.connection, list(stands.schema.tables)))
-            deep = measure_deep(self.connection, stands.schema, today, stands.product, reasons=stands.reasons(counts))
-        broken, bent = rules.strictly(checks, drift, stands.product)
+            counts = dict(count_rows(self.connection, list(seeded.schema.tables)))
+            full_coverage = measure_full_coverage(self.connection, seeded.schema, today, seeded.product, reasons=seeded.reasons(counts))
+        broken, excused = rules.split_broken(checks, drift, seeded.product)
         failures = [f"rule {rules.sentence(result)}" for result in broken]
         failures += [f"target {each.name}: {each.found} in place of {each.wanted}" for each in measured if not each.met]
-        failures += missed(deep, stands, drift)
+        failures += missed(full_coverage, seeded, drift)
         return Completion(
             target=describe(self.connection),
             server=server(self.connection),
             written_at=datetime.now(UTC),
             as_of=today,
-            spec=stands.spec,
-            runs=stands.runs,
-            written=stands.written,
-            deep=deep,
+            spec=seeded.spec,
+            runs=seeded.runs,
+            written=seeded.written,
+            full_coverage=full_coverage,
             checks=checks,
-            bent=[result.check.name for result in bent],
+            excused_checks=[result.check.name for result in excused],
             targets=measured,
             drift=[str(remedy) for remedy in drift.adapted],
             failures=failures,
             seconds=self.seconds,
         )
 
-    def check(self, database: Database, product: Product) -> list[Result]:
+    def check_rules(self, database: Database, product: Product) -> list[Result]:
         """All rules."""
         checks = product.checks
         self.report.step(f"check {len(checks)} rules as of {database.as_of}")
         done = iter(range(1, len(checks) + 1))
         return run(database, checks, lambda result: self.report.update(result.check.name, next(done), len(checks)))
 
-    def measure(self, database: Database, stands: Standing, drift: Drift) -> list[Target]:
+    def measure_targets(self, database: Database, seeded: SeededTarget, drift: Drift) -> list[Target]:
         """The figures of the scenario, where a whole phase 1 stands there and the live schema can hold it."""
-        foundation = stands.product.phase_tables(1)
-        whole = all(table in stands.written for table in foundation)
-        if stands.spec is None or not whole or drift.lacking & set(foundation):
+        foundation = seeded.product.phase_tables(1)
+        whole = all(table in seeded.written for table in foundation)
+        if seeded.spec is None or not whole or drift.lacking & set(foundation):
             return []
-        return stands.product.measure(database, stands.spec)
+        return seeded.product.measure(database, seeded.spec)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -121,19 +121,21 @@ class Look:
         self.seconds[step] = time.perf_counter() - started
 
 
-def missed(deep: Deep, stands: Standing, drift: Drift) -> Iterator[str]:
+def missed(full_coverage: FullCoverage, seeded: SeededTarget, drift: Drift) -> Iterator[str]:
     """What the phases that were run promise of the coverage and the target doesn't hold."""
-    if not deep.coverage.overall.filled:
+    if not full_coverage.coverage.overall.filled:
         yield "the target holds no rows"
-    promised = set(stands.promised)
-    yield from (f"table {table}: no rows, {deep.reasons.get(table, '')}" for table in deep.coverage.empty if table in promised)
-    if stands.spec is None or stands.spec.scenario != FULL or stands.spec.scale < 1:
+    promised = set(seeded.promised)
+    yield from (
+        f"table {table}: no rows, {full_coverage.reasons.get(table, '')}" for table in full_coverage.coverage.empty if table in promised
+    )
+    if seeded.spec is None or seeded.spec.scenario != FULL or seeded.spec.scale < 1:
         return
-    for gap in deep.columns.gaps:
+    for gap in full_coverage.columns.gaps:
         table, _, column = gap.partition("=")[0].partition(".")
         if table in promised and table not in drift.lacking and column in drift.expected[table].columns:
             yield f"never used: {gap}"
-    for page in deep.red:
+    for page in full_coverage.red:
         if promised.issuperset(page.page.tables):
             yield f"page {page.page.area}, {page.page.feature}: shows nothing though its tables hold rows"
 

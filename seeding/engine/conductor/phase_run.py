@@ -15,10 +15,10 @@ from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Database
-from seeding.engine.conductor.prefetch import Direct, Sender, sending_ahead
 from seeding.engine.conductor.result import Reporter, Request, Result, TableResult
+from seeding.engine.conductor.senders import DirectSender, Sender, background_sender
 from seeding.engine.conductor.verdicts import ROLLED_BACK
-from seeding.engine.conductor.workers import made_ahead, require_forks
+from seeding.engine.conductor.workers import map_in_processes, require_forks
 from seeding.engine.coverage import tables as coverage
 from seeding.engine.drift import Conformer, find_drift
 from seeding.engine.errors import CheckFailed, SeedError
@@ -30,21 +30,21 @@ from seeding.engine.safety.target import describe
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.live import read_schema
 from seeding.engine.spec import Spec
-from seeding.engine.writer import Sheet, Writer
+from seeding.engine.writer import PreparedRows, Writer
 
-Makers = Mapping[str, Callable[[], Columns]]  # the rows of each table, in load order
+RowMakers = Mapping[str, Callable[[], Columns]]  # the rows of each table, in load order
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PreparedTable:
     """The rows of a table, ready to be sent, and what else the journal keeps of them."""
 
-    sheet: Sheet
+    rows: PreparedRows
     keys: dict[str, Any]
     seconds: float
 
 
-class Work(ABC):
+class PhaseRun(ABC):
     """One run on a target that nobody else seeds meanwhile."""
 
     def __init__(self, connection: BaseDatabaseWrapper, request: Request, report: Reporter) -> None:
@@ -58,16 +58,16 @@ class Work(ABC):
         refuse_missing_phase(self.product, request)
         journal.reconcile(connection, self.schema)
         self.runs = journal.done_runs(journal.identity(connection))
-        self.request = replace(request, spec=settled(request, self.runs))
+        self.request = replace(request, spec=completed_spec(request, self.runs))
         self.plan = self.product.plan(self.schema)
         self.drift = find_drift(self.schema, self.request.spec.as_of, self.product)
         self.result = Result(request.phase, describe(connection), self.spec())
 
-    def do(self, *, aloud: bool = True) -> Result:
-        """Everything after the look; `aloud` says how the schema differs, which is enough once."""
-        self.tell_drift(aloud=aloud)
-        self.tell_workers(aloud=aloud)
-        with uncollected():
+    def execute(self, *, announce: bool = True) -> Result:
+        """Everything after the look; `announce` has it said how the schema differs, which is enough once."""
+        self.report_drift(announce=announce)
+        self.report_workers(announce=announce)
+        with garbage_collection_paused():
             if not self.prepare():
                 return self.result
             if self.request.dry_run:
@@ -93,7 +93,7 @@ class Work(ABC):
     def list_untouched(self) -> None:
         """Add the tables that aren't written to the result."""
 
-    def tell_drift(self, *, aloud: bool) -> None:
+    def report_drift(self, *, announce: bool) -> None:
         """All differences of the live schema at once, before anything is written; SeedError if they are to stop the run."""
         self.result.drift = [str(remedy) for remedy in self.drift.adapted]
         if self.request.halts_on_drift and self.result.drift:
@@ -101,15 +101,15 @@ class Work(ABC):
                 f"the live schema differs in {len(self.result.drift)} ways:\n  " + "\n  ".join(self.result.drift),
                 "mend the schema, or leave out --on-drift halt and let the rows be adapted as it says",
             )
-        for difference in self.result.drift if aloud else ():
+        for difference in self.result.drift if announce else ():
             self.report.step(f"schema differs: {difference}")
 
-    def tell_workers(self, *, aloud: bool) -> None:
+    def report_workers(self, *, announce: bool) -> None:
         """Why workers that were asked for can't help, if so; SeedError where there can be none."""
-        if self.request.workers > 1 and not self.alone:
+        if self.request.workers > 1 and not self.single_process_reason:
             require_forks(self.request.workers)
-        elif self.request.workers > 1 and aloud:
-            self.report.step(f"--workers {self.request.workers} is 1 here: {self.alone}")
+        elif self.request.workers > 1 and announce:
+            self.report.step(f"--workers {self.request.workers} is 1 here: {self.single_process_reason}")
 
     def rehearse(self) -> None:
         """Insert and check everything, then take it back; the journal knows nothing of it.
@@ -131,72 +131,72 @@ class Work(ABC):
         with transaction.atomic(using=self.connection.alias):
             try:
                 written = self.write()
-                journal.intend(entry, numbered(entry, written))
+                journal.intend(entry, positioned(entry, written))
             except BaseException as failure:
                 journal.finish(entry, State.FAILED, str(failure) or type(failure).__name__)
                 raise
-            self.ready()
+            self.before_commit()
         journal.settle(entry)
         self.list_untouched()
 
-    def ready(self) -> None:
+    def before_commit(self) -> None:
         """All is written and checked, and the journal knows what is about to be committed."""
         self.report.step("commit")
 
-    def write_tables(self, makers: Makers) -> list[RunTable]:
+    def write_tables(self, makers: RowMakers) -> list[RunTable]:
         """Insert the rows of all tables."""
         with self.result.timed("write"):
             self.report.step(f"write {len(makers)} {'table' if len(makers) == 1 else 'tables'} to {self.result.target}")
             self.result.tables = []
             written = []
-            with self.sending() as sender, closing(self.making(makers)) as all_made:
-                for done, made in enumerate(all_made, 1):
-                    written.append(self.send(made, sender))
+            with self.open_sender() as sender, closing(self.prepared_tables(makers)) as all_prepared:
+                for done, prepared in enumerate(all_prepared, 1):
+                    written.append(self.send(prepared, sender))
                     self.report.update("tables written:", done, len(makers))
             check_constraints(self.connection)
         return written
 
-    def sending(self) -> AbstractContextManager[Sender]:
+    def open_sender(self) -> AbstractContextManager[Sender]:
         """Who sends the rows: a thread beside this one, but not where making them asks the database, nor for SQLite, which is no server."""
         asks = self.drift.adapted or self.connection.vendor == "sqlite"
-        return nullcontext(Direct()) if asks else sending_ahead(self.connection)
+        return nullcontext(DirectSender()) if asks else background_sender(self.connection)
 
-    def making(self, makers: Makers) -> Generator[Made, None, None]:
+    def prepared_tables(self, makers: RowMakers) -> Generator[PreparedTable, None, None]:
         """The tables in load order, each as soon as its rows are made: by workers where they are wanted and can do it."""
 
-        def make(table: str) -> Made:
+        def make(table: str) -> PreparedTable:
             return self.make(table, makers[table])
 
-        if self.request.workers == 1 or self.alone:
+        if self.request.workers == 1 or self.single_process_reason:
             yield from map(make, makers)
         else:
-            with closing(made_ahead(make, makers, self.request.workers)) as all_made:
-                yield from all_made
+            with closing(map_in_processes(make, makers, self.request.workers)) as all_prepared:
+                yield from all_prepared
 
     @cached_property
-    def alone(self) -> str:
+    def single_process_reason(self) -> str:
         """Why the rows have to be made in this process; empty if they don't."""
         if self.drift.adapted:
             return "the live schema differs, and what it is given instead may depend on its rows"
         return "" if self.writer.loads else "the target takes no files"
 
-    def make(self, table: str, rows: Callable[[], Columns]) -> Made:
+    def make(self, table: str, rows: Callable[[], Columns]) -> PreparedTable:
         """The rows as they will be sent; nothing is asked of the database where the live schema is as expected."""
         started = time.perf_counter()
         columns = self.conformer.conform(table, rows())
-        sheet = self.writer.prepare(table, columns)
-        return Made(sheet, key_range(self.schema[table], columns), time.perf_counter() - started)
+        prepared = self.writer.prepare(table, columns)
+        return PreparedTable(prepared, key_range(self.schema[table], columns), time.perf_counter() - started)
 
-    def send(self, made: Made, sender: Sender) -> RunTable:
+    def send(self, prepared: PreparedTable, sender: Sender) -> RunTable:
         """Have the rows sent; what the journal is to keep is known already."""
-        sheet = made.sheet
-        entry = RunTable(table=sheet.table, rows=sheet.count, checksum=sheet.checksum, **made.keys)
+        rows = prepared.rows
+        entry = RunTable(table=rows.table, rows=rows.count, checksum=rows.checksum, **prepared.keys)
 
         def send() -> None:
             began = time.perf_counter()
-            self.writer.send(sheet)
-            entry.seconds = made.seconds + time.perf_counter() - began
-            self.result.tables.append(TableResult(sheet.table, inserted=sheet.count, seconds=entry.seconds, left_out=sheet.left_out))
+            self.writer.send(rows)
+            entry.seconds = prepared.seconds + time.perf_counter() - began
+            self.result.tables.append(TableResult(rows.table, inserted=rows.count, seconds=entry.seconds, left_out=rows.left_out))
 
         sender.send(send)
         return entry
@@ -233,17 +233,17 @@ def refuse_missing_phase(product: Product, request: Request) -> None:
         )
 
 
-def settled(request: Request, runs: list[Run]) -> Spec:
+def completed_spec(request: Request, runs: list[Run]) -> Spec:
     """The spec, with what nobody gave as the newest run of phase 1 has it."""
-    standing = next((run for run in reversed(runs) if run.phase == 1), None)
-    if standing is None:
+    seeded_target = next((run for run in reversed(runs) if run.phase == 1), None)
+    if seeded_target is None:
         return request.spec
-    kept = Spec.from_json(standing.spec)
+    kept = Spec.from_json(seeded_target.spec)
     return replace(request.spec, **{name: getattr(kept, name) for name in request.inherits})
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """No garbage collection in the block: facts and rows are many and form no cycles, and walking them is a sixth of the time."""
     collecting = gc.isenabled()
     gc.disable()
@@ -254,7 +254,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def numbered(entry: Run, written: list[RunTable]) -> list[RunTable]:
+def positioned(entry: Run, written: list[RunTable]) -> list[RunTable]:
     """The tables in the order of their writing, as tables of the run."""
     for position, table in enumerate(written):
         table.run, table.position = entry, position

@@ -21,7 +21,7 @@ class Reporter(Protocol):
     def update(self, label: str, done: int, total: int) -> None: ...
 
 
-class Silent:
+class SilentReporter:
     """Progress that nobody follows."""
 
     def step(self, text: str) -> None:
@@ -54,11 +54,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class TableResult:
-    """What happened to one table; `there` counts rows that it held before and that were left alone."""
+    """What happened to one table; `existing` counts rows that it held before and that were left alone."""
 
     table: str
     inserted: int = 0
-    there: int = 0
+    existing: int = 0
     skipped: str = ""  # why nothing was written
     seconds: float = 0.0
     left_out: tuple[str, ...] = ()  # columns that the live table lacks
@@ -78,7 +78,7 @@ class Result:
     checks: int = 0  # rules that were examined and hold
     skipped_checks: list[str] = field(default_factory=list)  # rules with nothing to examine, and why
     broken_before: list[str] = field(default_factory=list)  # rules that the rows which were there broke already
-    bent: list[str] = field(default_factory=list)  # rules that can't hold since the live schema differs
+    excused_checks: list[str] = field(default_factory=list)  # rules that can't hold since the live schema differs
     drift: list[str] = field(default_factory=list)  # differences of the live schema, each with what was done about it
     remarks: list[str] = field(default_factory=list)  # what the rows that were there don't tell
     targets: list[Target] = field(default_factory=list)

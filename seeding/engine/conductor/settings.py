@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from seeding.engine.safety.guard import Permit
+from seeding.engine.safety.guard import WritePolicy
 from seeding.engine.safety.password import password_hash
 
 
-def permit(production: str) -> Permit:
+def write_policy(production: str) -> WritePolicy:
     """Leave to write to the target, as far as it goes; `production` is the name that was typed out with --production."""
-    return Permit(settings.SEED_ALLOWED_HOSTS, production, settings.BACKUP_DIR)
+    return WritePolicy(settings.SEED_ALLOWED_HOSTS, production, settings.BACKUP_DIR)
 
 
 def user_password(seed: int) -> str | None:

@@ -18,32 +18,34 @@ NAMED = 5  # tables that a refusal names before it only counts
 
 
 @dataclass(slots=True)
-class Choice:
-    """`tables` to write, in load order; `there` is what a run of the same spec wrote before; `skipped` says why of the others."""
+class TableSelection:
+    """`tables` to write, in load order; `written_before` is what a run of the same spec wrote before; `skipped` says why of the others."""
 
     tables: tuple[str, ...]
-    there: dict[str, RunTable] = field(default_factory=dict)
+    written_before: dict[str, RunTable] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> set[str]:
         """Tables whose rows are of this history, old and new."""
-        return {*self.tables, *self.there}
+        return {*self.tables, *self.written_before}
 
 
-def choose(connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, product: Product, request: Request, runs: Sequence[Run]) -> Choice:
+def select_tables(
+    connection: BaseDatabaseWrapper, schema: Schema, plan: Plan, product: Product, request: Request, runs: Sequence[Run]
+) -> TableSelection:
     """What the request means on this target; SeedError where it can't be done on the rows that are there."""
     wanted = asked_for(product, request)
     skipped = {table: "not in the database" for table in wanted if table not in schema}
     skipped |= {table: "nothing writes it yet" for table in wanted if table not in product.records}
     tables = plan.ordered(table for table in wanted if table not in skipped)
     counts = row_counts(connection, tables)
-    there = written_before(request, runs, counts)
-    refuse_rows_of_others(request, runs, {table: count for table, count in counts.items() if count and table not in there})
-    choice = Choice(tuple(table for table in tables if table not in there), there, skipped)
+    written_before = find_written_before(request, runs, counts)
+    refuse_rows_of_others(request, runs, {table: count for table, count in counts.items() if count and table not in written_before})
+    selection = TableSelection(tuple(table for table in tables if table not in written_before), written_before, skipped)
     if request.tables:
-        refuse_missing_parents(connection, plan, product, request, choice, runs)
-    return choice
+        refuse_missing_parents(connection, plan, product, request, selection, runs)
+    return selection
 
 
 def asked_for(product: Product, request: Request) -> tuple[str, ...]:
@@ -61,13 +63,13 @@ def row_counts(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> dict[s
     return grouped(connection, {table: f"COUNT(*) FROM `{table}`" for table in tables})
 
 
-def first_free_keys(connection: BaseDatabaseWrapper, schema: Schema, there: Mapping[str, RunTable]) -> dict[str, int]:
+def first_free_keys(connection: BaseDatabaseWrapper, schema: Schema, written_before: Mapping[str, RunTable]) -> dict[str, int]:
     """The first key for each table: above all that are there, or the one that the run began with which wrote it before."""
     free = grouped(
         connection,
         {table.name: f"COALESCE(MAX(`{table.auto_column}`), 0) + 1 FROM `{table.name}`" for table in schema if table.auto_column},
     )
-    return free | {table: written.first_key for table, written in there.items() if written.first_key is not None}
+    return free | {table: written.first_key for table, written in written_before.items() if written.first_key is not None}
 
 
 def grouped(connection: BaseDatabaseWrapper, selects: Mapping[str, str]) -> dict[str, int]:
@@ -79,10 +81,10 @@ def grouped(connection: BaseDatabaseWrapper, selects: Mapping[str, str]) -> dict
         return dict(cursor.fetchall())
 
 
-def written_before(request: Request, runs: Iterable[Run], counts: Mapping[str, int]) -> dict[str, RunTable]:
+def find_written_before(request: Request, runs: Iterable[Run], counts: Mapping[str, int]) -> dict[str, RunTable]:
     """By table, what runs of the same phase and spec wrote to it, be it nothing; what was written is still there."""
-    same = [run for run in runs if run.phase == request.phase and run.spec == request.spec.as_json()]
-    return {written.table: written for run in same for written in run.tables.all() if holds(written, counts)}
+    same_spec = [run for run in runs if run.phase == request.phase and run.spec == request.spec.as_json()]
+    return {written.table: written for run in same_spec for written in run.tables.all() if holds(written, counts)}
 
 
 def holds(written: RunTable, counts: Mapping[str, int]) -> bool:
@@ -109,13 +111,13 @@ def refuse_rows_of_others(request: Request, runs: Sequence[Run], populated: Mapp
 
 
 def refuse_missing_parents(
-    connection: BaseDatabaseWrapper, plan: Plan, product: Product, request: Request, choice: Choice, runs: Sequence[Run]
+    connection: BaseDatabaseWrapper, plan: Plan, product: Product, request: Request, selection: TableSelection, runs: Sequence[Run]
 ) -> None:
     """SeedError where a table that --tables names points at a table of the phase that is neither named nor written before."""
     phase = set(asked_for(product, Request(request.phase, request.spec)))
-    before = written_before(request, runs, row_counts(connection, plan.ordered(phase & set(product.records))))
+    before = find_written_before(request, runs, row_counts(connection, plan.ordered(phase & set(product.records))))
     missing: dict[str, str] = {}
-    todo = list(choice.tables)
+    todo = list(selection.tables)
     for table in todo:
         for edge in plan.parents(table):
             if edge.parent in phase and edge.parent in product.records and edge.parent not in {*todo, *before}:
@@ -124,7 +126,7 @@ def refuse_missing_parents(
     if missing:
         needed = [f"{parent} (for {child})" for parent, child in missing.items()]
         raise SeedError(f"--tables leaves out parents: {named(needed)}", f"--tables {','.join(plan.ordered(todo))}")
-    choice.there |= {table: written for table, written in before.items() if table not in choice.tables}
+    selection.written_before |= {table: written for table, written in before.items() if table not in selection.tables}
 
 
 def named(items: Sequence[str]) -> str:

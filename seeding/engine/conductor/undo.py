@@ -1,6 +1,6 @@
 """Takes runs back: deletes exactly the rows they wrote, children first, or nothing where rows from elsewhere point at them.
 
-The journal is told after the target's commit; a crash between the two leaves runs that are done without rows, which the next start
+The journal is updated after the target's commit; a crash between the two leaves runs that are done without rows, which the next start
 marks as gone.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding.engine.conductor.result import Reporter, Silent
-from seeding.engine.conductor.settings import permit
+from seeding.engine.conductor.result import Reporter, SilentReporter
+from seeding.engine.conductor.settings import write_policy
 from seeding.engine.conductor.tables_to_write import named
 from seeding.engine.errors import SeedError
 from seeding.engine.journal import runs as journal
@@ -31,7 +31,7 @@ EXAMPLES = 3  # keys of rows that stand in the way
 
 
 @dataclass(slots=True)
-class Undone:
+class UndoResult:
     """The runs that were taken back, and how many rows went from each table."""
 
     target: str
@@ -47,13 +47,15 @@ def undoable(numbers: Sequence[int]) -> list[Run]:
     done = {run.pk: run for run in journal.done_runs(journal.identity(connection))}
     for number in numbers:
         if number not in done:
-            raise SeedError(f"run {number} has no rows in {describe(connection)}: {whereabouts(number)}", "see: python manage.py seed_runs")
+            raise SeedError(
+                f"run {number} has no rows in {describe(connection)}: {why_not_undoable(number)}", "see: python manage.py seed_runs"
+            )
     if not done:
         raise SeedError(f"no run has rows in {describe(connection)}", "see: python manage.py seed_runs")
     return [done[number] for number in sorted(numbers or done, reverse=True)]
 
 
-def settle_runs() -> None:
+def reconcile_runs() -> None:
     """Settle what a crash left open; while a seeder is at work, its run is open by right, and nothing is touched."""
     connection = connections["terp"]
     if not holder(connection):
@@ -61,7 +63,7 @@ def settle_runs() -> None:
             journal.reconcile(connection, read_schema(connection))
 
 
-def whereabouts(number: int) -> str:
+def why_not_undoable(number: int) -> str:
     """Why a run can't be undone."""
     run = Run.objects.filter(pk=number).first()
     if run is None:
@@ -69,19 +71,19 @@ def whereabouts(number: int) -> str:
     return f"it wrote to {run.target}" if run.state == State.DONE else f"it is {run.state}"
 
 
-def undo(runs: Sequence[Run], production: str = "", report: Reporter | None = None) -> Undone:
+def undo(runs: Sequence[Run], production: str = "", report: Reporter | None = None) -> UndoResult:
     """Deletes the rows of these runs; SeedError, with nothing deleted, where rows from elsewhere point at them."""
     connection = connections["terp"]
-    with guarded(connection, permit(production)):
+    with guarded(connection, write_policy(production)):
         refuse_changed(runs)
         schema = read_schema(connection)
-        undone = Undone(describe(connection), [run.pk for run in runs])
+        undone = UndoResult(describe(connection), [run.pk for run in runs])
         written = [table for run in runs for table in reversed(run.tables.all()) if table.table in schema]
         with transaction.atomic(using=connection.alias):
             lock(connection, schema, written)
             refuse_references(connection, schema, written)
             for done, table in enumerate(written, 1):
-                (report or Silent()).update("tables emptied:", done, len(written))
+                (report or SilentReporter()).update("tables emptied:", done, len(written))
                 undone.rows[table.table] = undone.rows.get(table.table, 0) + delete(connection, schema, table)
         for run in runs:
             journal.finish(run, State.UNDONE)
@@ -125,7 +127,9 @@ def refuse_references(connection: BaseDatabaseWrapper, schema: Schema, written: 
         table.table: any_of([part for each in written if each.table == table.table for part in conditions(schema[table.table], each)])
         for table in written
     }
-    found = [said for key in references(schema) if key.references_table in ours for said in pointing(connection, schema, key, ours)]
+    found = [
+        said for key in references(schema) if key.references_table in ours for said in outside_references(connection, schema, key, ours)
+    ]
     if found:
         raise SeedError(
             f"rows from elsewhere point at what is to be deleted: {named(found)}",
@@ -143,7 +147,7 @@ def references(schema: Schema) -> Iterator[LogicalKey]:
             yield soft
 
 
-def pointing(connection: BaseDatabaseWrapper, schema: Schema, key: LogicalKey, ours: dict[str, Condition]) -> Iterator[str]:
+def outside_references(connection: BaseDatabaseWrapper, schema: Schema, key: LogicalKey, ours: dict[str, Condition]) -> Iterator[str]:
     """`comments.created_by: 2 rows, such as id 7, 9`, if rows that aren't ours hold the key of one that is."""
     parents, parent_values = ours[key.references_table]
     children, child_values = ours.get(key.table, any_of([]))

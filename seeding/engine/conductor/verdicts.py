@@ -16,7 +16,7 @@ OFFENDERS_SHOWN = 3  # of each broken rule
 ROLLED_BACK = "everything was rolled back; the rules above say which rows to look at"
 
 
-def ask(database: Database, checks: Iterable[Check]) -> list[Result]:
+def examine_all(database: Database, checks: Iterable[Check]) -> list[Result]:
     """The results of the checks, with all their offenders."""
     return [examine(database, check, shown=None) for check in checks]
 
@@ -27,14 +27,14 @@ def note(result: RunResult, results: Sequence[Result]) -> None:
     result.skipped_checks = [f"{each.check.name}: {each.skipped}" for each in results if each.skipped]
 
 
-def strictly(results: Iterable[Result], drift: Drift, product: Product) -> tuple[list[Result], list[Result]]:
+def split_broken(results: Iterable[Result], drift: Drift, product: Product) -> tuple[list[Result], list[Result]]:
     """The broken rules: those that must hold, and those that can't be asked to, since the live schema differs in what they look at."""
     broken = [result for result in results if not result.ok]
-    bent = [result for result in broken if bends(result, drift, product)]
-    return [result for result in broken if result not in bent], bent
+    excused = [result for result in broken if is_excused(result, drift, product)]
+    return [result for result in broken if result not in excused], excused
 
 
-def bends(result: Result, drift: Drift, product: Product) -> bool:
+def is_excused(result: Result, drift: Drift, product: Product) -> bool:
     """Whether the rule looks at a table that lacks something; a rule for all tables, whether all its offenders are in such ones."""
     if result.check.reads:
         return not drift.lacking.isdisjoint(result.check.reads)
@@ -47,7 +47,7 @@ def pointing_at(tables: Container[str], product: Product) -> set[str]:
     return named | {key.table for key in product.logical_keys if key.references_table in tables}
 
 
-def new(after: Result, before: Result) -> Result:
+def newly_broken(after: Result, before: Result) -> Result:
     """What is broken now by rows that didn't break it before."""
     known = {(offender.table, offender.key) for offender in before.offenders}
     offenders = [offender for offender in after.offenders if (offender.table, offender.key) not in known]
@@ -66,6 +66,6 @@ def refuse(broken: Sequence[str], total: int) -> None:
         raise CheckFailed(f"{len(broken)} of {total} rules are broken:\n  " + "\n  ".join(broken), ROLLED_BACK)
 
 
-def only(schema: Schema, tables: Container[str]) -> Schema:
+def restricted_schema(schema: Schema, tables: Container[str]) -> Schema:
     """The schema as if it had just these tables."""
     return Schema(schema.vendor, schema.database, {table.name: table for table in schema if table.name in tables})

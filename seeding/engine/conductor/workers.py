@@ -30,7 +30,7 @@ def require_forks(workers: int) -> None:
         raise SeedError(f"--workers {workers} needs processes that fork, and this system has none", "leave out --workers")
 
 
-def made_ahead(make: Callable[[str], T], tables: Iterable[str], workers: int) -> Generator[T, None, None]:
+def map_in_processes(make: Callable[[str], T], tables: Iterable[str], workers: int) -> Generator[T, None, None]:
     """What `make` gives for each table, in the order of the tables; a worker works at it or has done so for two tables at most.
 
     Raises what `make` raised; CheckFailed where a worker was killed. Start it before any thread, and close it before the end.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
-from seeding.engine.coverage.deep import Deep, Levels
+from seeding.engine.coverage.full_coverage import FullCoverage, Levels
 from seeding.engine.coverage.pages import PageRows
 from seeding.engine.coverage.tables import Coverage, Share, TableRows
 
@@ -15,16 +15,18 @@ WIDTH = 120
 LEVEL_NAMES = ("tables with rows", "columns in use", "enum values in use", "pages that show rows")
 
 
-def page(deep: Deep) -> str:
+def page(full_coverage: FullCoverage) -> str:
     """Levels by phase, domain and in all, milestones, rows by table and page, what is empty or unused and why."""
-    coverage = deep.coverage
-    lines = [*levels("phase", deep.phases), "", *levels("domain", deep.domains), "", *tables(coverage.counts), ""]
-    lines += [*pages(deep.pages), "", *levels("level", [deep.overall]), ""]
+    coverage = full_coverage.coverage
+    lines = [*levels("phase", full_coverage.phases), "", *levels("domain", full_coverage.domains), "", *tables(coverage.counts), ""]
+    lines += [*pages(full_coverage.pages), "", *levels("level", [full_coverage.overall]), ""]
     lines += [f"milestones: {milestones(coverage)}"]
-    lines += reasoned("empty", coverage.empty, deep.reasons) + reasoned("not in this database", coverage.missing, {})
-    lines += listed("never used", deep.columns.gaps)
-    lines += reasoned("never used, for a reason", list(deep.columns.excused), deep.columns.excused)
-    lines += listed("pages that show nothing though their tables hold rows", [f"{p.page.area}: {p.page.feature}" for p in deep.red])
+    lines += reasoned("empty", coverage.empty, full_coverage.reasons) + reasoned("not in this database", coverage.missing, {})
+    lines += listed("never used", full_coverage.columns.gaps)
+    lines += reasoned("never used, for a reason", list(full_coverage.columns.excused), full_coverage.columns.excused)
+    lines += listed(
+        "pages that show nothing though their tables hold rows", [f"{p.page.area}: {p.page.feature}" for p in full_coverage.red]
+    )
     return "\n".join(lines)
 
 
@@ -85,20 +87,20 @@ def listed(title: str, names: Sequence[str]) -> list[str]:
     return wrap(f"{title} ({len(names)}): {', '.join(names)}", WIDTH, subsequent_indent="  ")
 
 
-def as_json(deep: Deep) -> dict[str, Any]:
+def as_json(full_coverage: FullCoverage) -> dict[str, Any]:
     """The same as plain JSON values."""
-    coverage, columns = deep.coverage, deep.columns
+    coverage, columns = full_coverage.coverage, full_coverage.columns
     return {
-        "as_of": deep.today.isoformat(),
+        "as_of": full_coverage.today.isoformat(),
         "percent": float(coverage.overall.percent),
         "filled": coverage.overall.filled,
         "total": coverage.overall.total,
         "milestones": {str(milestone): reached for milestone, reached in coverage.milestones.items()},
-        "levels": levels_json(deep.overall),
-        "phases": [levels_json(one) for one in deep.phases],
-        "domains": [levels_json(one) for one in deep.domains],
+        "levels": levels_json(full_coverage.overall),
+        "phases": [levels_json(one) for one in full_coverage.phases],
+        "domains": [levels_json(one) for one in full_coverage.domains],
         "rows": {count.table: count.rows for count in coverage.counts},
-        "empty": {table: deep.reasons.get(table, "") for table in coverage.empty},
+        "empty": {table: full_coverage.reasons.get(table, "") for table in coverage.empty},
         "missing": list(coverage.missing),
         "never_used": list(columns.gaps),
         "excused": columns.excused,
@@ -110,7 +112,7 @@ def as_json(deep: Deep) -> dict[str, Any]:
                 "visible": one.visible,
                 "state": one.state,
             }
-            for one in deep.pages
+            for one in full_coverage.pages
         ],
     }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from seeding.engine.checks.base import Result
 from seeding.engine.conductor.phase4 import Completion
-from seeding.engine.coverage.deep import Levels
+from seeding.engine.coverage.full_coverage import Levels
 from seeding.engine.coverage.tables import Share
 
 OFFENDERS_SHOWN = 3
@@ -64,7 +64,7 @@ def document(completion: Completion) -> Document:
 
 
 def verdict(completion: Completion) -> Mark:
-    filled = completion.deep.coverage.overall
+    filled = completion.full_coverage.coverage.overall
     if completion.ok and filled.filled == filled.total:
         return Mark("Complete: every table holds rows, every rule holds, every target is met.", True)
     if completion.ok:
@@ -74,7 +74,7 @@ def verdict(completion: Completion) -> Mark:
 
 
 def facts(completion: Completion) -> list[tuple[str, str]]:
-    spec, coverage = completion.spec, completion.deep.coverage
+    spec, coverage = completion.spec, completion.full_coverage.coverage
     history = (
         f"scenario {spec.scenario}, scale {spec.scale}, seed {spec.seed}, as of {spec.as_of}" if spec else "no run of phase 1 stands here"
     )
@@ -103,18 +103,18 @@ def sections(completion: Completion) -> Iterator[Section]:
 
 
 def coverage(completion: Completion) -> Section:
-    deep = completion.deep
-    milestones = deep.coverage.milestones
+    full_coverage = completion.full_coverage
+    milestones = full_coverage.coverage.milestones
     reached: list[Cell] = [Mark("reached" if done else "open", done or None) for done in milestones.values()]
     text = (
         "Three levels: tables that hold rows; columns that hold a value in some row, and enum values that some row has, apart from those "
         "that are excused below; pages of the application that show rows through their own filters."
     )
     grids = [
-        levels("all", [deep.overall]),
+        levels("all", [full_coverage.overall]),
         Grid(("milestone", *(f"{milestone} %" for milestone in milestones)), [("of the tables", *reached)]),
-        levels("phase", deep.phases),
-        levels("domain", deep.domains),
+        levels("phase", full_coverage.phases),
+        levels("domain", full_coverage.domains),
     ]
     return Section("Coverage", text, grids)
 
@@ -126,13 +126,13 @@ def levels(title: str, groups: Iterable[Levels]) -> Grid:
 
 def unused(completion: Completion) -> Section:
     """Tables without rows, tables that aren't there, columns and values never used; each with the reason."""
-    deep = completion.deep
+    full_coverage = completion.full_coverage
     empty: list[tuple[Cell, ...]] = [
-        (Code(table), deep.product.phase_of(table), deep.reasons.get(table, "")) for table in deep.coverage.empty
+        (Code(table), full_coverage.product.phase_of(table), full_coverage.reasons.get(table, "")) for table in full_coverage.coverage.empty
     ]
-    empty += [(Code(table), deep.product.phase_of(table), "not in this database") for table in deep.coverage.missing]
-    gaps: list[tuple[Cell, ...]] = [(Code(name), Mark("no reason", False)) for name in deep.columns.gaps]
-    excused: list[tuple[Cell, ...]] = [(Code(name), reason) for name, reason in deep.columns.excused.items()]
+    empty += [(Code(table), full_coverage.product.phase_of(table), "not in this database") for table in full_coverage.coverage.missing]
+    gaps: list[tuple[Cell, ...]] = [(Code(name), Mark("no reason", False)) for name in full_coverage.columns.gaps]
+    excused: list[tuple[Cell, ...]] = [(Code(name), reason) for name, reason in full_coverage.columns.excused.items()]
     grids = [Grid(("table skipped", "phase", "why"), empty)] if empty else []
     if gaps or excused:
         grids.append(Grid(("column or enum value never used", "why"), gaps + excused))
@@ -149,7 +149,7 @@ def targets(completion: Completion) -> Grid:
 def pages(completion: Completion) -> Section:
     rows: list[tuple[Cell, ...]] = [
         (one.page.area, one.page.feature, one.visible, Mark(one.state, False if one.red else True if one.visible else None))
-        for one in completion.deep.pages
+        for one in completion.full_coverage.pages
     ]
     text = "Rows that each page of the application shows through its own filters. Red: nothing, though its tables hold rows."
     return Section("Pages", text, [Grid(("page", "feature", "rows shown", ""), rows)])
@@ -159,7 +159,7 @@ def invariants(completion: Completion) -> Section:
     results = completion.checks
     red, skipped = sum(not result.ok for result in results), sum(bool(result.skipped) for result in results)
     rows: list[tuple[Cell, ...]] = [
-        (result.check.domain, Code(result.check.name), said(result), judged(result, completion.bent)) for result in results
+        (result.check.domain, Code(result.check.name), said(result), judged(result, completion.excused_checks)) for result in results
     ]
     text = f"{len(results) - red - skipped} hold, {red} are broken, {skipped} had nothing to examine."
     return Section("Rules", text, [Grid(("domain", "rule", "what it says", ""), rows)])
@@ -182,7 +182,7 @@ def judged(result: Result, bent: Sequence[str]) -> Mark:
 def tables(completion: Completion) -> Section:
     """Every table with rows, and how many of them the runs wrote."""
     rows: list[tuple[Cell, ...]] = []
-    for count in sorted(completion.deep.coverage.counts, key=lambda count: (count.phase, count.domain, count.table)):
+    for count in sorted(completion.full_coverage.coverage.counts, key=lambda count: (count.phase, count.domain, count.table)):
         if count.rows:
             others = count.rows - completion.written.get(count.table, 0)
             rows.append((count.phase, count.domain, Code(count.table), count.rows, others_text(others, count.rows)))

@@ -17,7 +17,7 @@ from seeding.engine.safety.target import describe, require_writable
 
 
 @dataclass(frozen=True, slots=True)
-class Permit:
+class WritePolicy:
     """The settings and options that decide: hosts that may be seeded, the name given with --production, the folder of backups."""
 
     allowed_hosts: Sequence[str]
@@ -26,12 +26,12 @@ class Permit:
 
 
 @contextmanager
-def guarded(connection: BaseDatabaseWrapper, permit: Permit, *, destructive: bool = False) -> Iterator[Path | None]:
+def guarded(connection: BaseDatabaseWrapper, policy: WritePolicy, *, destructive: bool = False) -> Iterator[Path | None]:
     """The block runs as the target's only seeder; the backup's path if it is a production run or a destructive one. SeedError otherwise."""
-    production = require_writable(connection, permit.allowed_hosts, permit.production)
+    production = require_writable(connection, policy.allowed_hosts, policy.production)
     refuse_obstacles(connection)
     with one_seeder(connection):
-        yield back_up(connection, permit.backups) if production or destructive else None
+        yield back_up(connection, policy.backups) if production or destructive else None
 
 
 def refuse_obstacles(connection: BaseDatabaseWrapper) -> None:

@@ -1,5 +1,5 @@
 """Rows → the database: columns go in as they are, complete and with their keys."""
 
-from seeding.engine.writer.writer import Sheet, WriteFailed, Writer
+from seeding.engine.writer.writer import PreparedRows, WriteFailed, Writer
 
-__all__ = ["Sheet", "WriteFailed", "Writer"]
+__all__ = ["PreparedRows", "WriteFailed", "Writer"]

@@ -32,10 +32,10 @@ class WriteFailed(CheckFailed):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparedRows:
     """The rows of one table as text, ready to be sent: `first` go ahead of the `rest`.
 
-    Where the server takes a file, the rest is one as LOAD DATA reads it: then a sheet is small, and another process can make it.
+    Where the server takes a file, the rest is one as LOAD DATA reads it: then it is small, and another process can make it.
     """
 
     table: str
@@ -62,7 +62,7 @@ class Writer:
         """How many rows were written; WriteFailed, naming the row, if the database took one of them amiss."""
         return self.send(self.prepare(table, columns))
 
-    def prepare(self, table: str, columns: Columns) -> Sheet:
+    def prepare(self, table: str, columns: Columns) -> PreparedRows:
         """The rows as they will be sent; nothing is asked of the database.
 
         The row with the highest key goes first, so that AUTO_INCREMENT stands above the range before the rest arrives, and rows
@@ -73,7 +73,7 @@ class Writer:
         rows = self.conform(live, columns)
         places = highest_first(live, columns)
         first, rest = taken(rows, places), self.filed(table, without(rows, places), count - len(places))
-        return Sheet(table, count, first, rest, checksum(rows), tuple(name for name in columns if name not in rows))
+        return PreparedRows(table, count, first, rest, checksum(rows), tuple(name for name in columns if name not in rows))
 
     def filed(self, table: str, rows: Rows, count: int) -> Rows | Path:
         """The rows in a file, where that is a way to send them and a quicker one."""
@@ -83,28 +83,28 @@ class Writer:
         write_file(file, rows)
         return file
 
-    def send(self, sheet: Sheet) -> int:
+    def send(self, prepared: PreparedRows) -> int:
         """How many rows were written, by the quickest way that this connection has; WriteFailed as in `write`."""
-        ahead = length(dict(sheet.first))
+        ahead = length(dict(prepared.first))
         try:
             with transaction.atomic(using=self.connection.alias):
                 if ahead:
-                    insert(self.connection, sheet.table, sheet.first)
-                if isinstance(sheet.rest, Path):
-                    load(self.connection, sheet.table, list(sheet.first), sheet.rest, sheet.count - ahead)
-                elif sheet.count > ahead:
-                    insert(self.connection, sheet.table, sheet.rest)
+                    insert(self.connection, prepared.table, prepared.first)
+                if isinstance(prepared.rest, Path):
+                    load(self.connection, prepared.table, list(prepared.first), prepared.rest, prepared.count - ahead)
+                elif prepared.count > ahead:
+                    insert(self.connection, prepared.table, prepared.rest)
         except DatabaseError as error:
             if error.args and error.args[0] in NOT_THE_ROWS_FAULT:
                 raise
-            raise self.explained(sheet, error) from error
+            raise self.explained(prepared, error) from error
         finally:
-            if isinstance(sheet.rest, Path):
-                sheet.rest.unlink()
-        self.checksums[sheet.table] = sheet.checksum
-        if sheet.left_out:
-            self.left_out[sheet.table] = sheet.left_out
-        return sheet.count
+            if isinstance(prepared.rest, Path):
+                prepared.rest.unlink()
+        self.checksums[prepared.table] = prepared.checksum
+        if prepared.left_out:
+            self.left_out[prepared.table] = prepared.left_out
+        return prepared.count
 
     def conform(self, live: Table, columns: Columns) -> Rows:
         """What of the columns the live table takes, as text.
@@ -119,19 +119,19 @@ class Writer:
                 raise WriteFailed(live.name, row, f"column '{name}' takes no NULL", self.domain_of(live.name))
         return rows
 
-    def explained(self, sheet: Sheet, error: DatabaseError) -> WriteFailed:
+    def explained(self, prepared: PreparedRows, error: DatabaseError) -> WriteFailed:
         """The failure by the row that caused it, found by inserting row after row until the database refuses one."""
-        rest = read_file(sheet.rest, list(sheet.first)) if isinstance(sheet.rest, Path) else sheet.rest
-        rows = {name: [*values, *rest[name]] for name, values in sheet.first.items()}
+        rest = read_file(prepared.rest, list(prepared.first)) if isinstance(prepared.rest, Path) else prepared.rest
+        rows = {name: [*values, *rest[name]] for name, values in prepared.first.items()}
         try:
             with transaction.atomic(using=self.connection.alias):
-                for place in range(sheet.count):
+                for place in range(prepared.count):
                     refused = place
-                    insert(self.connection, sheet.table, taken(rows, [place]))
+                    insert(self.connection, prepared.table, taken(rows, [place]))
                 raise error
         except DatabaseError as caught:
-            row = named(self.schema[sheet.table], rows, refused) if caught is not error else ""
-            return WriteFailed(sheet.table, row, reason(caught), self.domain_of(sheet.table))
+            row = named(self.schema[prepared.table], rows, refused) if caught is not error else ""
+            return WriteFailed(prepared.table, row, reason(caught), self.domain_of(prepared.table))
 
 
 def named(live: Table, rows: Rows, place: int) -> str:

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.engine.conductor.settings import permit
+from seeding.engine.conductor.settings import write_policy
 from seeding.engine.errors import SeedError
 from seeding.engine.product import configured
 from seeding.engine.safety.guard import guarded
@@ -35,7 +35,7 @@ class Command(SeedCommand):
         connection = connections[TARGET]
         if embedded and (connection.vendor != "sqlite" or connection.introspection.table_names()):
             return
-        with guarded(connection, permit(production)):
+        with guarded(connection, write_policy(production)):
             schema = create_schema(connection, apps.get_app_config("seeding").get_models(), reference_ddl())
         seconds = time.monotonic() - started
         self.stdout.write(

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
-from seeding.engine.conductor.journaled import standing
-from seeding.engine.coverage.deep import Levels, measure_deep
+from seeding.engine.conductor.journaled import seeded_target
+from seeding.engine.coverage.full_coverage import Levels, measure_full_coverage
 from seeding.engine.coverage.page import as_json, page
 from seeding.engine.coverage.tables import count_rows
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
@@ -40,19 +40,19 @@ class Command(SeedCommand):
     def handle(self, *, fail_under: str, json: bool, **options: Any) -> None:
         wanted = percents(fail_under)
         connection = connections[TARGET]
-        stands = standing(connection)
-        reasons = stands.reasons(dict(count_rows(connection, list(stands.schema.tables))))
-        deep = measure_deep(
-            connection, stands.schema, common.judged_as_of(options) or stands.as_of, stands.product, common.tables(options), reasons
+        seeded = seeded_target(connection)
+        reasons = seeded.reasons(dict(count_rows(connection, list(seeded.schema.tables))))
+        full_coverage = measure_full_coverage(
+            connection, seeded.schema, common.judged_as_of(options) or seeded.as_of, seeded.product, common.tables(options), reasons
         )
-        self.stdout.write(page(deep))
+        self.stdout.write(page(full_coverage))
         missed = [
             f"{found} % {what}, {least} % are wanted"
-            for least, found, what in zip(wanted, reached(deep.overall), LEVELS, strict=False)
+            for least, found, what in zip(wanted, reached(full_coverage.overall), LEVELS, strict=False)
             if found < least
         ]
         if json:
-            self.emit({"ok": not missed, "status": FAILED if missed else DONE, **as_json(deep)})
+            self.emit({"ok": not missed, "status": FAILED if missed else DONE, **as_json(full_coverage)})
         if missed:
             raise CheckFailed("; ".join(missed), "run: python manage.py seed_all")
 

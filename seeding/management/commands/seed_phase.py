@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 
 from seeding.engine.conductor import seed_phase
-from seeding.engine.conductor.phase4 import complete
+from seeding.engine.conductor.phase4 import measure_completion
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
 from seeding.engine.product import configured
 from seeding.engine.report import write_report
@@ -38,7 +38,7 @@ class Command(SeedCommand):
 
     def handle(self, *, phase: int, output: str, json: bool, **options: Any) -> None:
         if phase == JUDGING:
-            self.complete(Path(output) if output else settings.BASE_DIR / FOLDER, json_wanted=json, options=options)
+            self.write_completion_report(Path(output) if output else settings.BASE_DIR / FOLDER, json_wanted=json, options=options)
             return
         if output:
             raise SeedError(f"phase {phase} writes no report", "leave out --output, or run: python manage.py seed_phase 4")
@@ -49,13 +49,13 @@ class Command(SeedCommand):
         if json:
             self.emit(result_data(result))
 
-    def complete(self, folder: Path, *, json_wanted: bool, options: dict[str, Any]) -> None:
+    def write_completion_report(self, folder: Path, *, json_wanted: bool, options: dict[str, Any]) -> None:
         """Judge the target and write the report; CheckFailed where something is missing or wrong."""
         if given := [name for name in NOT_JUDGING if options[name]]:
             option = given[0].replace("_", "-")
             raise SeedError(f"phase 4 judges what stands in the target as a whole: --{option} means nothing to it", f"leave out --{option}")
         progress = self.progress(options)
-        completion = complete(common.judged_as_of(options), progress)
+        completion = measure_completion(common.judged_as_of(options), progress)
         progress.clear()
         written = [str(path) for path in write_report(completion, folder)]
         self.stdout.write("\n".join([*completion_lines(completion), *(f"report: {path}" for path in written)]))

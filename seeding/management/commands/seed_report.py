@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from seeding.engine.conductor.phase4 import complete
+from seeding.engine.conductor.phase4 import measure_completion
 from seeding.engine.report import write_html
 from seeding.management import options as common
 from seeding.management.base import SeedCommand
@@ -24,7 +24,7 @@ class Command(SeedCommand):
     def handle(self, *, output: str, json: bool, **options: Any) -> None:
         path = Path(output)
         progress = self.progress(options)
-        completion = complete(common.judged_as_of(options), progress)
+        completion = measure_completion(common.judged_as_of(options), progress)
         progress.clear()
         write_html(completion, path)
         self.stdout.write(f"wrote {path}")

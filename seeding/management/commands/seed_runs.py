@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from seeding.engine.conductor.undo import settle_runs
+from seeding.engine.conductor.undo import reconcile_runs
 from seeding.engine.errors import SeedError
 from seeding.engine.journal.models import Run
 from seeding.management.base import SeedCommand
@@ -22,7 +22,7 @@ class Command(SeedCommand):
         add_json(parser)
 
     def handle(self, *, run: int | None, json: bool, **options: Any) -> None:
-        settle_runs()
+        reconcile_runs()
         runs = list(Run.objects.prefetch_related("tables").filter(**{} if run is None else {"pk": run}))
         if run is not None and not runs:
             raise SeedError(f"there is no run {run}", "see: python manage.py seed_runs")

@@ -83,7 +83,7 @@ def test_seed_phase__a_part_first_and_the_rest_later_is_the_whole(terp: BaseData
     seed(SPEC, "roles", "permissions")
     rest = seed()
     assert dump(terp) == rows
-    assert {table.table: table.there for table in rest.tables if table.there} == {
+    assert {table.table: table.existing for table in rest.tables if table.existing} == {
         "roles": len(rows["roles"]),
         "permissions": len(rows["permissions"]),
     }
@@ -169,7 +169,7 @@ def test_seed_phase__a_crash_just_before_the_commit_is_settled_by_the_next_start
     terp: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("seeding.engine.conductor.phase.Work.ready", crash)
+        broken.setattr("seeding.engine.conductor.phase.PhaseRun.before_commit", crash)
         broken.setattr("seeding.engine.journal.runs.finish", crash)
         with pytest.raises(SystemError):
             seed()

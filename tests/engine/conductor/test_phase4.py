@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.conductor import Request, seed_phase
-from seeding.engine.conductor.phase4 import complete
+from seeding.engine.conductor.phase4 import measure_completion
 from seeding.engine.journal.models import Run
 from seeding.terp import unused as exceptions
 from tests import servers
@@ -59,40 +59,40 @@ def test_phase_4__says_no_to_a_broken_rule_and_a_missed_target(seeded: BaseDatab
 
 
 def test_phase_4__says_no_to_an_empty_table_of_a_phase_that_was_run(seeded: BaseDatabaseWrapper, cli: Cli, tmp_path: Path) -> None:
-    assert complete().ok
+    assert measure_completion().ok
     execute(seeded, "DELETE FROM expenses")
-    failures = complete().failures
+    failures = measure_completion().failures
     assert "table expenses: no rows, phase 1 was run and left it empty" in failures
     assert not any(failure.startswith("table comments") for failure in failures)
 
 
 def test_phase_4__wants_columns_and_pages_of_the_full_scenario_only(seeded: BaseDatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
     execute(seeded, "UPDATE expenses SET description = NULL, isReimbursed = 1")
-    assert not [failure for failure in complete().failures if failure.startswith(("never used", "page"))]
+    assert not [failure for failure in measure_completion().failures if failure.startswith(("never used", "page"))]
     Run.objects.update(spec={**LIGHT.as_json(), "scenario": "full"})
-    failures = complete().failures
+    failures = measure_completion().failures
     assert "never used: expenses.description" in failures
     assert "page Expenses, to reimburse: shows nothing though its tables hold rows" in failures
     monkeypatch.setitem(exceptions.EXCEPTIONS, "expenses.description", "a test leaves it out")
-    assert "never used: expenses.description" not in complete().failures
+    assert "never used: expenses.description" not in measure_completion().failures
 
 
 def test_phase_4__promises_nothing_of_rows_that_others_wrote(terp: BaseDatabaseWrapper, cli: Cli, tmp_path: Path) -> None:
     servers.write_history(terp, LIGHT)
-    completion = complete(LIGHT.as_of)
+    completion = measure_completion(LIGHT.as_of)
     assert completion.ok and completion.spec is None and not completion.targets and not completion.runs
     execute(terp, "DELETE FROM expenses")
-    assert not [failure for failure in complete(LIGHT.as_of).failures if failure.startswith("table")]
+    assert not [failure for failure in measure_completion(LIGHT.as_of).failures if failure.startswith("table")]
 
 
 def test_phase_4__says_no_to_a_target_without_rows(terp: BaseDatabaseWrapper) -> None:
-    assert complete().failures == ["the target holds no rows"]
+    assert measure_completion().failures == ["the target holds no rows"]
 
 
 def test_phase_4__judges_as_of_the_newest_run_unless_told(seeded: BaseDatabaseWrapper) -> None:
-    assert complete().as_of == LIGHT.as_of
-    assert complete(date(2025, 12, 1)).as_of == date(2025, 12, 1)
-    assert complete().spec == LIGHT
+    assert measure_completion().as_of == LIGHT.as_of
+    assert measure_completion(date(2025, 12, 1)).as_of == date(2025, 12, 1)
+    assert measure_completion().spec == LIGHT
 
 
 def test_phase_4__refuses_what_means_nothing_to_it(sqlite_terp: BaseDatabaseWrapper, cli: Cli) -> None:

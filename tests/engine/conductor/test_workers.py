@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.conductor import Request, seed_all, seed_phase
 from seeding.engine.conductor.undo import undo, undoable
-from seeding.engine.conductor.workers import made_ahead
+from seeding.engine.conductor.workers import map_in_processes
 from seeding.engine.errors import CheckFailed, SeedError
 from seeding.engine.journal.models import Run, State
 from seeding.engine.keys import Keys
@@ -108,14 +108,14 @@ def test_workers__do_not_ask_the_database(mariadb: BaseDatabaseWrapper) -> None:
 
     assert ask("users") == 1
     with pytest.raises(RuntimeError, match="a worker process asked the database"):
-        list(made_ahead(ask, ["users"], 2))
+        list(map_in_processes(ask, ["users"], 2))
     assert ask("users") == 1
 
 
 def test_workers__make_only_a_few_tables_ahead() -> None:
     tables = [f"table {number}" for number in range(40)]
     asked: list[str] = []
-    made = made_ahead(str.upper, (asked.append(table) or table for table in tables), 2)  # type: ignore[func-returns-value]
+    made = map_in_processes(str.upper, (asked.append(table) or table for table in tables), 2)  # type: ignore[func-returns-value]
     assert next(made) == "TABLE 0" and len(asked) == 4
     assert [*made] == [table.upper() for table in tables[1:]]
 

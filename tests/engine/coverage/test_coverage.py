@@ -9,7 +9,7 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.coverage.columns import measure_columns
-from seeding.engine.coverage.deep import measure_deep
+from seeding.engine.coverage.full_coverage import measure_full_coverage
 from seeding.engine.coverage.tables import Coverage, Share, TableRows, measure
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.modelled import reference_schema
@@ -96,14 +96,18 @@ def test_exceptions__name_columns_and_values_that_exist(name: str) -> None:
 
 def test_deep__puts_pages_where_their_tables_are(terp: BaseDatabaseWrapper) -> None:
     InvoiceFactory.create(status="PAID")
-    deep = measure_deep(terp, read_schema(terp), date(2025, 11, 14), TERP)
-    finance = next(one for one in deep.domains if one.name == "finance")
+    full_coverage = measure_full_coverage(terp, read_schema(terp), date(2025, 11, 14), TERP)
+    finance = next(one for one in full_coverage.domains if one.name == "finance")
     before = finance.pages.filled
-    assert before > 0 and finance.pages.total < deep.overall.pages.total
-    assert sum(one.pages.total for one in deep.domains) == sum(one.pages.total for one in deep.phases) == deep.overall.pages.total
+    assert before > 0 and finance.pages.total < full_coverage.overall.pages.total
+    assert (
+        sum(one.pages.total for one in full_coverage.domains)
+        == sum(one.pages.total for one in full_coverage.phases)
+        == full_coverage.overall.pages.total
+    )
     with terp.cursor() as cursor:
         cursor.execute("UPDATE invoices SET status = 'VOID', totalAmount = 0")
-    after = measure_deep(terp, read_schema(terp), date(2025, 11, 14), TERP)
+    after = measure_full_coverage(terp, read_schema(terp), date(2025, 11, 14), TERP)
     assert next(one for one in after.domains if one.name == "finance").pages.filled < before
     assert "total revenue" in {page.page.feature for page in after.red}
 

@@ -22,7 +22,7 @@ from seeding.terp.domains import REFERENCE_TABLES
 from seeding.terp.finance.factories import InvoiceFactory
 from seeding.terp.pages import PAGES
 from tests import servers
-from tests.engine.coverage.hidden import HIDE
+from tests.engine.coverage.emptying_updates import HIDE
 
 AS_OF = date(2025, 11, 14)
 TENTH = Spec("full", Decimal("0.1"), 12345, AS_OF)

@@ -11,7 +11,7 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.conductor import Request, seed_phase
-from seeding.engine.conductor.phase4 import Completion, complete
+from seeding.engine.conductor.phase4 import Completion, measure_completion
 from seeding.engine.coverage.tables import Share
 from seeding.engine.report import write_html, write_report
 from seeding.engine.report.document import Code, Document, Grid, Mark, Section, document
@@ -58,7 +58,7 @@ def read(text: str) -> Reader:
 def completion(sqlite_terp: BaseDatabaseWrapper) -> Iterator[Completion]:
     """A light first phase as it stands."""
     seed_phase(Request(1, LIGHT))
-    yield complete()
+    yield measure_completion()
 
 
 def every_cell(page: Document) -> set[str]:
@@ -76,8 +76,8 @@ def test_document__tells_all(completion: Completion) -> None:
     assert {"comments", "phase 2 has not been run", "42 %", "orders"} <= cells | {
         head for section in page.sections for grid in section.grids for head in grid.head
     }
-    assert set(completion.deep.columns.excused) <= cells and set(completion.deep.columns.excused.values()) <= cells
-    assert completion.deep.columns.excused.keys() <= EXCEPTIONS.keys()
+    assert set(completion.full_coverage.columns.excused) <= cells and set(completion.full_coverage.columns.excused.values()) <= cells
+    assert completion.full_coverage.columns.excused.keys() <= EXCEPTIONS.keys()
     assert (
         page.verdict.good is True
         and page.verdict.text.startswith("Sound so far: every rule holds")

@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import SeedError
 from seeding.engine.safety.backup import back_up
-from seeding.engine.safety.guard import Permit, guarded
+from seeding.engine.safety.guard import WritePolicy, guarded
 from seeding.engine.safety.target import describe
 from tests import private_server, servers
 from tests.conftest import Cli
@@ -119,19 +119,19 @@ def test_sqlite_backup__is_a_database_of_its_own(sqlite_terp: BaseDatabaseWrappe
 
 def test_production_run__starts_only_with_a_backup(mariadb: BaseDatabaseWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = str(mariadb.settings_dict["NAME"])
-    with guarded(mariadb, Permit([], name, tmp_path / "backups")) as backup:
+    with guarded(mariadb, WritePolicy([], name, tmp_path / "backups")) as backup:
         assert backup is not None
         assert backup.exists()
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SeedError, match="no backup"), guarded(mariadb, Permit([], name, tmp_path / "backups")):
+    with pytest.raises(SeedError, match="no backup"), guarded(mariadb, WritePolicy([], name, tmp_path / "backups")):
         pytest.fail("the run started without a backup")
 
 
 def test_usual_run__makes_no_backup_unless_it_destroys(sqlite_terp: BaseDatabaseWrapper, tmp_path: Path) -> None:
-    permit = Permit([], "", tmp_path / "backups")
-    with guarded(sqlite_terp, permit) as backup:
+    write_policy = WritePolicy([], "", tmp_path / "backups")
+    with guarded(sqlite_terp, write_policy) as backup:
         assert backup is None
-    with guarded(sqlite_terp, permit, destructive=True) as backup:
+    with guarded(sqlite_terp, write_policy, destructive=True) as backup:
         assert backup is not None
 
 

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.errors import SeedError
 from seeding.engine.safety.findings import Finding, findings
-from seeding.engine.safety.guard import Permit, guarded
+from seeding.engine.safety.guard import WritePolicy, guarded
 from seeding.engine.safety.lock import holder, one_seeder
 from seeding.terp.domains import REFERENCE_TABLES
 from tests import servers
@@ -163,7 +163,7 @@ def test_read_only_server__is_red(mariadb: BaseDatabaseWrapper, mariadb_server: 
     mariadb_server.run("SET GLOBAL read_only = 1")
     try:
         assert red(mariadb) == ["writes"]
-        with pytest.raises(SeedError, match="can't be seeded: writes"), guarded(mariadb, Permit([], "", Path("/nonexistent"))):
+        with pytest.raises(SeedError, match="can't be seeded: writes"), guarded(mariadb, WritePolicy([], "", Path("/nonexistent"))):
             pytest.fail("the run began")
     finally:
         mariadb_server.run("SET GLOBAL read_only = 0")

@@ -94,7 +94,7 @@ def test_parts__together_are_the_whole(terp: BaseDatabaseWrapper) -> None:
     seed(2, "calendar_recurrence_rules", "calendar_views")
     rest = seed(2)
     assert foreign.contents(terp) == rows
-    assert {table.table for table in rest.tables if table.there} == {
+    assert {table.table for table in rest.tables if table.existing} == {
         "todo_lists",
         "todo_list_members",
         "calendar_recurrence_rules",
@@ -186,7 +186,7 @@ def test_rows_that_would_point_at_nothing__are_left_out(terp: BaseDatabaseWrappe
     foreign.run(terp, f"INSERT INTO todo_lists (id, name, owner_id) VALUES (4000, 'Odds and ends', {user})")
     result = seed(2)
     tables = {table.table: table for table in result.tables}
-    assert tables["todo_lists"].there == 1
+    assert tables["todo_lists"].existing == 1
     lost = foreign.rows(terp, "SELECT COUNT(*) FROM todo_tasks WHERE list_id NOT IN (SELECT id FROM todo_lists)")
     assert lost == [(0,)] and at is not None
 

@@ -30,7 +30,7 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Deep:
+class FullCoverage:
     """Coverage at three levels; `reasons` say of tables without rows, and of tables that aren't there, why."""
 
     coverage: Coverage
@@ -86,20 +86,20 @@ class Deep:
         return Levels(name, share("tables", counts), columns.columns, columns.enum_values, shown)
 
 
-def measure_deep(
+def measure_full_coverage(
     connection: BaseDatabaseWrapper,
     schema: Schema,
     today: date,
     product: Product,
     only: Iterable[str] = (),
     reasons: Mapping[str, str] | None = None,
-) -> Deep:
+) -> FullCoverage:
     """All three levels of the tables named, of all without one; SeedError for a name that nobody knows."""
     only = tuple(only)
     coverage = measure(connection, schema, product, only)
     counts = {count.table: count.rows for count in coverage.counts}
     pages = [page for page in product.pages if not only or set(page.tables) <= set(only)]
-    return Deep(
+    return FullCoverage(
         coverage,
         measure_columns(connection, schema, [table for table, rows in counts.items() if rows], product.unused),
         measure_pages(connection, schema, pages, counts, today),

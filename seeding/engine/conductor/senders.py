@@ -14,14 +14,14 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 WAITING: Final = 2  # tables that may wait to be sent, so that memory holds no more of them
 
 
-class Direct:
+class DirectSender:
     """Does what it is given at once."""
 
     def send(self, work: Callable[[], None]) -> None:
         work()
 
 
-class Ahead:
+class BackgroundSender:
     """Does what it is given in a thread of its own, in order, one after the other."""
 
     def __init__(self, pool: ThreadPoolExecutor) -> None:
@@ -40,11 +40,11 @@ class Ahead:
             self._waiting.popleft().result()
 
 
-Sender = Direct | Ahead
+Sender = DirectSender | BackgroundSender
 
 
 @contextmanager
-def sending_ahead(connection: BaseDatabaseWrapper) -> Iterator[Sender]:
+def background_sender(connection: BaseDatabaseWrapper) -> Iterator[Sender]:
     """A sender to which the connection belongs inside the block, and its open transaction with it: nobody else may use it there.
 
     After an error, what still waits is dropped, and the block ends when the work at hand has.
@@ -52,7 +52,7 @@ def sending_ahead(connection: BaseDatabaseWrapper) -> Iterator[Sender]:
     connection.inc_thread_sharing()
     pool = ThreadPoolExecutor(1, "sender", initializer=connections.__setitem__, initargs=(connection.alias, connection))
     try:
-        sender = Ahead(pool)
+        sender = BackgroundSender(pool)
         yield sender
         sender.finish()
     finally:
