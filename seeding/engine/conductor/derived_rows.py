@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Offender, key_text
 from seeding.engine.conductor.empty_tables import TablesToFill
-from seeding.engine.drift.generic import Generic, Underivable
+from seeding.engine.drift.generic import GenericRows, Underivable
 from seeding.engine.errors import SeedError
 from seeding.engine.plan.order import Plan
 from seeding.engine.product import Facts, Product
@@ -54,7 +54,7 @@ class RowDeriver:
 
     def derive(self, facts: Facts, as_of: date) -> DerivedRows:
         """The rows of every table that is to be filled."""
-        generic = Generic(self.connection, self.schema, as_of, self.derived.rows)
+        generic = GenericRows(self.connection, self.schema, as_of, self.derived.rows)
         records = self.product.records
         for table in self.to_fill.tables:
             try:

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.engine.drift.differences import DifferenceKind
 from seeding.engine.drift.enums import stand_ins
 from seeding.engine.drift.remedies import TEXT, Drift
 from seeding.engine.drift.text import fitted
-from seeding.engine.drift.values import is_part_of_unique, made, numbered
+from seeding.engine.drift.values import distinct_value, is_part_of_unique, plain_value
 from seeding.engine.errors import SeedError
-from seeding.engine.plan.differences import What
 from seeding.engine.schema.columns import Columns, length
 from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Column, ForeignKey, Table
@@ -37,14 +37,14 @@ class Conformer:
         live = self.drift.live[table]
         fitted_ones = {name: self.fit(live, name, values) for name, values in columns.items()}
         unknown = [name for name in live.required if name not in self.drift.expected[table].columns]
-        return fitted_ones | {name: self.demanded(live, live.columns[name], length(columns)) for name in unknown}
+        return fitted_ones | {name: self.required_values(live, live.columns[name], length(columns)) for name in unknown}
 
     def pointing_at_text(self) -> Iterator[str]:
         """Tables with a column that points at text which may be cut."""
         cut = {
             (each.difference.table, each.difference.column)
             for each in self.drift.adapted
-            if each.difference.what in (What.LENGTH, What.KIND)
+            if each.difference.what in (DifferenceKind.LENGTH, DifferenceKind.KIND)
         }
         keys: list[ForeignKey | LogicalKey] = [*self.drift.live.foreign_keys, *self.drift.logical_keys]
         for key in keys:
@@ -61,7 +61,7 @@ class Conformer:
         if column.kind in TEXT and expected.kind in TEXT:
             values = self.cut(live, column, values)
         if expected.nullable and not column.nullable and None in values:
-            values = [made(column, self.as_of) if value is None else value for value in values]
+            values = [plain_value(column, self.as_of) if value is None else value for value in values]
         return values
 
     def cut(self, live: Table, column: Column, values: Values) -> Values:
@@ -81,15 +81,15 @@ class Conformer:
         schema = self.drift.live
         return [(schema[table], name) for table, name in sorted(found) if table in schema and name in schema[table].columns]
 
-    def demanded(self, live: Table, column: Column, rows: int) -> Values:
+    def required_values(self, live: Table, column: Column, rows: int) -> Values:
         """Values for a column that nobody knows and that takes neither NULL nor a default."""
         parent = next((key for key in live.foreign_keys if key.column == column.name), None)
         if parent:
             return [self.first_key(live.name, parent.references_table, parent.references_column)] * rows
         if is_part_of_unique(live, column.name):
             first = self.highest(live.name, column.name) + 1
-            return [numbered(column, first + place, self.as_of) for place in range(rows)]
-        return [made(column, self.as_of)] * rows
+            return [distinct_value(column, first + place, self.as_of) for place in range(rows)]
+        return [plain_value(column, self.as_of)] * rows
 
     def first_key(self, table: str, parent: str, column: str) -> Any:
         """The first row of the parent; SeedError where it has none."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.drift.text import fitted
-from seeding.engine.drift.values import made
+from seeding.engine.drift.values import plain_value
 from seeding.engine.schema.check_clauses import Bounds, column_bounds
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.names import CREATED, ENDS, UPDATED
@@ -40,15 +40,15 @@ class Parent:
     keys: tuple[Any, ...]
 
 
-class Generic:
+class GenericRows:
     """`rows(table)` gives a few rows of an empty table, the same whenever the same rows are around it."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, as_of: date, told: Mapping[str, Columns] | None = None) -> None:
+    def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, as_of: date, pending: Mapping[str, Columns] | None = None) -> None:
         self.connection = connection
         self.schema = schema
         self.as_of = as_of
         self.bounds: dict[str, Bounds] = {}
-        self.told = {} if told is None else told  # rows that are about to be written, by table
+        self.pending = {} if pending is None else pending  # rows that are about to be written, by table
 
     def rows(self, table: str) -> Columns:
         """Rows that keep every key of the table; Underivable where it must point at a table without rows."""
@@ -86,13 +86,13 @@ class Generic:
                 return Parent(key.references_table, self.keys(key.references_table, key.references_column))
         if column.kind != "int" or column.name in live.primary_key:
             return None
-        for name in self.meant(column.name):
+        for name in self.tables_named_by(column.name):
             keys = self.schema[name].primary_key
             if len(keys) == 1 and name != live.name:
                 return Parent(name, self.keys(name, keys[0]))
         return None
 
-    def meant(self, column: str) -> Iterator[str]:
+    def tables_named_by(self, column: str) -> Iterator[str]:
         """Tables that the name of a column may mean."""
         *words, last = split(column)
         if last == "by" and PEOPLE in self.schema:
@@ -102,8 +102,8 @@ class Generic:
             yield from (table for table in self.schema.tables if "".join(split(table)) in wanted)
 
     def keys(self, table: str, column: str) -> tuple[Any, ...]:
-        if column in self.told.get(table, {}):
-            return tuple(self.told[table][column][:ROWS])
+        if column in self.pending.get(table, {}):
+            return tuple(self.pending[table][column][:ROWS])
         name, key = (self.connection.ops.quote_name(each) for each in (table, column))
         order = ", ".join(map(self.connection.ops.quote_name, self.schema[table].primary_key)) or key
         with self.connection.cursor() as cursor:
@@ -137,7 +137,7 @@ class Generic:
                 return self.moment(column, number)
             case "json":
                 return f'{{"number":{number}}}'
-        return None if column.nullable else made(column, self.as_of)
+        return None if column.nullable else plain_value(column, self.as_of)
 
     def moment(self, column: Column, number: int) -> datetime:
         if column.name in (*CREATED, *UPDATED) or split(column.name)[0] in RECORDED:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from django.apps import apps
 
+from seeding.engine.drift.differences import Difference, DifferenceKind, find_differences
 from seeding.engine.drift.enums import stand_ins
-from seeding.engine.drift.values import made, shown
-from seeding.engine.plan.differences import Difference, What, differences
+from seeding.engine.drift.values import plain_value, shown
 from seeding.engine.schema.logical import LogicalKey
 from seeding.engine.schema.tables import Column, Schema
 
@@ -60,10 +60,10 @@ class Drift:
             own = own_tables()
             return tuple(table.name for table in self.live if table.name not in own and not table.name.startswith(BOOKKEEPING))
         found = (remedy.difference for remedy in self.adapted)
-        return tuple(difference.table for difference in found if difference.what is What.UNKNOWN_TABLE)
+        return tuple(difference.table for difference in found if difference.what is DifferenceKind.UNKNOWN_TABLE)
 
 
-ADDED: Final = (What.UNKNOWN_TABLE, What.UNKNOWN_COLUMN)  # what the reference schema knows is whole all the same
+ADDED: Final = (DifferenceKind.UNKNOWN_TABLE, DifferenceKind.UNKNOWN_COLUMN)  # what the reference schema knows is whole all the same
 
 
 def find_drift(live: Schema, as_of: date, product: Product) -> Drift:
@@ -72,8 +72,8 @@ def find_drift(live: Schema, as_of: date, product: Product) -> Drift:
     A product without a reference schema has nothing to differ from.
     """
     expected, own = product.reference_schema(), own_tables()
-    found = [each for each in differences(live, expected) if each.table in expected or each.table not in own] if expected else []
-    remedies = tuple(Remedy(each, Action(live, expected, as_of).on(each)) for each in found)
+    found = [each for each in find_differences(live, expected) if each.table in expected or each.table not in own] if expected else []
+    remedies = tuple(Remedy(each, Actions(live, expected, as_of).for_difference(each)) for each in found)
     return Drift(live, expected, remedies, product.logical_keys)
 
 
@@ -83,34 +83,34 @@ def own_tables() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class Actions:
     """The remedies, in words."""
 
     live: Schema
     expected: Schema
     as_of: date
 
-    def on(self, difference: Difference) -> str:
+    def for_difference(self, difference: Difference) -> str:
         """What is done about the difference; nothing where rows fit as they are."""
         table, column = difference.table, difference.column
         match difference.what:
-            case What.MISSING_TABLE:
+            case DifferenceKind.MISSING_TABLE:
                 return "it is skipped"
-            case What.UNKNOWN_TABLE:
+            case DifferenceKind.UNKNOWN_TABLE:
                 return "" if table.startswith(BOOKKEEPING) else "it gets a few rows made from its columns, in phase 3, if it has none"
-            case What.MISSING_COLUMN:
+            case DifferenceKind.MISSING_COLUMN:
                 return "it is left out"
-            case What.UNKNOWN_COLUMN:
-                return self.on_unknown(table, self.live[table].columns[column])
-            case What.VALUES:
-                return self.on_values(self.live[table].columns[column], self.expected[table].columns[column])
-            case What.LENGTH | What.KIND:
-                return self.on_length(self.live[table].columns[column], self.expected[table].columns[column])
-            case What.NULLABLE if not self.live[table].columns[column].nullable:
-                return f"where there is no value it gets {shown(made(self.live[table].columns[column], self.as_of))}"
+            case DifferenceKind.UNKNOWN_COLUMN:
+                return self.for_unknown_column(table, self.live[table].columns[column])
+            case DifferenceKind.VALUES:
+                return self.for_enum_values(self.live[table].columns[column], self.expected[table].columns[column])
+            case DifferenceKind.LENGTH | DifferenceKind.KIND:
+                return self.for_length(self.live[table].columns[column], self.expected[table].columns[column])
+            case DifferenceKind.NULLABLE if not self.live[table].columns[column].nullable:
+                return f"where there is no value it gets {shown(plain_value(self.live[table].columns[column], self.as_of))}"
         return ""
 
-    def on_unknown(self, table: str, column: Column) -> str:
+    def for_unknown_column(self, table: str, column: Column) -> str:
         if column.generated or column.auto_increment:
             return "the database fills it"
         if column.has_default:
@@ -119,16 +119,16 @@ class Action:
             return "it is left NULL"
         if parent := next((key.references_table for key in self.live[table].foreign_keys if key.column == column.name), ""):
             return f"it gets the first row of {parent}"
-        return f"it gets {shown(made(column, self.as_of))}"
+        return f"it gets {shown(plain_value(column, self.as_of))}"
 
-    def on_values(self, live: Column, expected: Column) -> str:
+    def for_enum_values(self, live: Column, expected: Column) -> str:
         return ", ".join(self.replaced(live, expected))
 
     def replaced(self, live: Column, expected: Column) -> Iterator[str]:
         for lost, value in stand_ins(live.values, expected.values).items():
             yield f"{lost} is written as {value}"
 
-    def on_length(self, live: Column, expected: Column) -> str:
+    def for_length(self, live: Column, expected: Column) -> str:
         return "longer text is cut at a word" if shortened(live, expected) else ""
 
 

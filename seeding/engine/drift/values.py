@@ -9,7 +9,7 @@ from typing import Any
 from seeding.engine.schema.tables import Column, Table
 
 
-def made(column: Column, as_of: date) -> Any:
+def plain_value(column: Column, as_of: date) -> Any:
     """The plainest value of the type: 0, '', the first value of an enum, {}, the last day of the history."""
     match column.kind:
         case "int":
@@ -34,7 +34,7 @@ def made(column: Column, as_of: date) -> Any:
             return ""
 
 
-def numbered(column: Column, number: int, as_of: date) -> Any:
+def distinct_value(column: Column, number: int, as_of: date) -> Any:
     """A value that no other number has, where the type can tell them apart; else the plainest one."""
     match column.kind:
         case "int":
@@ -48,7 +48,7 @@ def numbered(column: Column, number: int, as_of: date) -> Any:
         case "enum":
             return column.values[number % len(column.values)]
         case _:
-            return made(column, as_of)
+            return plain_value(column, as_of)
 
 
 def is_part_of_unique(table: Table, column: str) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import connections
 
+from seeding.engine.drift.differences import find_differences
 from seeding.engine.errors import DONE, FAILED, CheckFailed, SeedError
-from seeding.engine.plan.differences import differences
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.schema.live import read_schema
 from seeding.engine.schema.tables import Schema
@@ -49,7 +49,7 @@ class Command(SeedCommand, ModelInspector):
 
     def compare(self, schema: Schema, modules: dict[str, str], output: Path, *, json_wanted: bool) -> None:
         """Differences of schema and models, and where there are none, files that would be written otherwise."""
-        found = [str(difference) for difference in differences(schema, reference_schema())]
+        found = [str(difference) for difference in find_differences(schema, reference_schema())]
         found = found or [f"{name}: not what inspect_models writes" for name, text in modules.items() if _read(output / name) != text]
         for difference in found:
             self.stdout.write(difference)

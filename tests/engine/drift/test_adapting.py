@@ -68,10 +68,10 @@ def test_unknown_columns__take_their_default_or_a_value_of_their_type(fresh_mari
         f"clients.visits: unknown column {integer} NOT NULL; it gets 0",
         f"clients.extra: unknown column {json} NOT NULL; it gets '{{}}'",
     ]
-    made = rows(
+    plain_value = rows(
         fresh_mariadb, "SELECT mood, stars, visits, extra, region, CAST(since AS CHAR), tax_rate, nickname, keeper FROM clients LIMIT 1"
     )
-    assert [str(each) for each in made[0]] == ["None", "5", "0", "{}", "west", "2025-11-14", "0.00", "", "1"]
+    assert [str(each) for each in plain_value[0]] == ["None", "5", "0", "{}", "west", "2025-11-14", "0.00", "", "1"]
     assert value(fresh_mariadb, "SELECT COUNT(DISTINCT external_code) FROM clients") == count(fresh_mariadb, "clients")
     assert not bent(answer)
 

@@ -12,7 +12,7 @@ from itertools import chain
 from seeding.engine.schema.tables import Column, Schema, Table
 
 
-class What(StrEnum):
+class DifferenceKind(StrEnum):
     """The kinds of difference, from the table inwards."""
 
     MISSING_TABLE = "missing table"
@@ -38,7 +38,7 @@ class What(StrEnum):
 class Difference:
     """One difference; `column` is empty where it is about the whole table, `live` and `expected` where one side has nothing to show."""
 
-    what: What
+    what: DifferenceKind
     table: str
     column: str = ""
     live: str = ""
@@ -57,14 +57,14 @@ class Difference:
                 return f"{place}: {self.what} is {live}, expected {expected}"
 
 
-def differences(live: Schema, expected: Schema) -> tuple[Difference, ...]:
+def find_differences(live: Schema, expected: Schema) -> tuple[Difference, ...]:
     """Every difference that matters to a writer, by table and then column; what a database can't tell (SQLite's decimals) isn't one."""
     found: list[Difference] = []
     for name in sorted({*live.tables, *expected.tables}):
         if name not in live:
-            found.append(Difference(What.MISSING_TABLE, name))
+            found.append(Difference(DifferenceKind.MISSING_TABLE, name))
         elif name not in expected:
-            found.append(Difference(What.UNKNOWN_TABLE, name))
+            found.append(Difference(DifferenceKind.UNKNOWN_TABLE, name))
         else:
             found += table_differences(live[name], expected[name])
     return tuple(found)
@@ -78,43 +78,43 @@ def table_differences(live: Table, expected: Table) -> tuple[Difference, ...]:
 def _columns(live: Table, expected: Table) -> Iterator[Difference]:
     for name, column in expected.columns.items():
         if name not in live.columns:
-            yield Difference(What.MISSING_COLUMN, live.name, name)
+            yield Difference(DifferenceKind.MISSING_COLUMN, live.name, name)
         else:
             yield from _column(live.name, live.columns[name], column)
     for name, column in live.columns.items():
         if name not in expected.columns:
-            yield Difference(What.UNKNOWN_COLUMN, live.name, name, live=f"{column.type} {_null(column)}")
+            yield Difference(DifferenceKind.UNKNOWN_COLUMN, live.name, name, live=f"{column.type} {_null(column)}")
 
 
 def _column(table: str, live: Column, expected: Column) -> Iterator[Difference]:
-    def differ(what: What, ours: object, theirs: object) -> Iterator[Difference]:
+    def differ(what: DifferenceKind, ours: object, theirs: object) -> Iterator[Difference]:
         if ours != theirs:
             yield Difference(what, table, live.name, _shown(ours), _shown(theirs))
 
-    yield from differ(What.KIND, live.kind, expected.kind)
+    yield from differ(DifferenceKind.KIND, live.kind, expected.kind)
     if live.kind == expected.kind:
-        yield from differ(What.LENGTH, *_known(live.length, expected.length))
-        yield from differ(What.PRECISION, *_known(_precision(live), _precision(expected)))
-        yield from differ(What.VALUES, live.values, expected.values)
-        yield from differ(What.DEFAULT, _plain(live), _plain(expected))
-    yield from differ(What.NULLABLE, _null(live), _null(expected))
-    yield from differ(What.AUTO_INCREMENT, live.auto_increment, expected.auto_increment)
-    yield from differ(What.GENERATED, live.generated, expected.generated)
+        yield from differ(DifferenceKind.LENGTH, *_known(live.length, expected.length))
+        yield from differ(DifferenceKind.PRECISION, *_known(_precision(live), _precision(expected)))
+        yield from differ(DifferenceKind.VALUES, live.values, expected.values)
+        yield from differ(DifferenceKind.DEFAULT, _plain(live), _plain(expected))
+    yield from differ(DifferenceKind.NULLABLE, _null(live), _null(expected))
+    yield from differ(DifferenceKind.AUTO_INCREMENT, live.auto_increment, expected.auto_increment)
+    yield from differ(DifferenceKind.GENERATED, live.generated, expected.generated)
 
 
 def _keys(live: Table, expected: Table) -> Iterator[Difference]:
     if live.primary_key != expected.primary_key:
-        yield Difference(What.PRIMARY_KEY, live.name, "", _shown(live.primary_key), _shown(expected.primary_key))
+        yield Difference(DifferenceKind.PRIMARY_KEY, live.name, "", _shown(live.primary_key), _shown(expected.primary_key))
     ours, theirs = {key.columns for key in live.unique_keys}, {key.columns for key in expected.unique_keys}
     for missing in sorted(theirs - ours):
-        yield Difference(What.MISSING_UNIQUE, live.name, expected=_shown(missing))
+        yield Difference(DifferenceKind.MISSING_UNIQUE, live.name, expected=_shown(missing))
     for unknown in sorted(ours - theirs):
-        yield Difference(What.UNKNOWN_UNIQUE, live.name, live=_shown(unknown))
+        yield Difference(DifferenceKind.UNKNOWN_UNIQUE, live.name, live=_shown(unknown))
     targets, wanted = _targets(live), _targets(expected)
     for column, target in sorted(wanted - targets):
-        yield Difference(What.MISSING_FOREIGN_KEY, live.name, column, expected=f"to {target}")
+        yield Difference(DifferenceKind.MISSING_FOREIGN_KEY, live.name, column, expected=f"to {target}")
     for column, target in sorted(targets - wanted):
-        yield Difference(What.UNKNOWN_FOREIGN_KEY, live.name, column, live=f"to {target}")
+        yield Difference(DifferenceKind.UNKNOWN_FOREIGN_KEY, live.name, column, live=f"to {target}")
 
 
 def _targets(table: Table) -> set[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from seeding.engine.plan.differences import Difference, What, differences
+from seeding.engine.drift.differences import Difference, DifferenceKind, find_differences
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.schema.tables import Column, Schema, Table
 
@@ -24,10 +24,10 @@ def test_differences__all_at_once_by_table() -> None:
     columns.pop("description")
     live = Schema("mysql", "live", {"extra": Table("extra", {}), "grades": replace(reference["grades"], columns=columns)})
     expected = Schema("models", "models", {"grades": reference["grades"], "tags": reference["tags"]})
-    assert differences(live, expected) == (
-        Difference(What.UNKNOWN_TABLE, "extra"),
-        Difference(What.MISSING_COLUMN, "grades", "description"),
-        Difference(What.MISSING_TABLE, "tags"),
+    assert find_differences(live, expected) == (
+        Difference(DifferenceKind.UNKNOWN_TABLE, "extra"),
+        Difference(DifferenceKind.MISSING_COLUMN, "grades", "description"),
+        Difference(DifferenceKind.MISSING_TABLE, "tags"),
     )
 
 
@@ -45,23 +45,23 @@ def test_differences__all_at_once_by_table() -> None:
     ],
 )
 def test_differences__what_counts(live: Column, count: int) -> None:
-    assert len(differences(one_table(live), one_table(PRICE))) == count
+    assert len(find_differences(one_table(live), one_table(PRICE))) == count
 
 
 def test_differences__the_same_json_in_another_spelling() -> None:
     column = Column("shape", "json", "json", default="[ ]")
-    assert differences(one_table(column), one_table(replace(column, default="[]"))) == ()
-    assert len(differences(one_table(column), one_table(replace(column, default="{}")))) == 1
+    assert find_differences(one_table(column), one_table(replace(column, default="[]"))) == ()
+    assert len(find_differences(one_table(column), one_table(replace(column, default="{}")))) == 1
 
 
 @pytest.mark.parametrize(
     ("difference", "sentence"),
     [
-        (Difference(What.MISSING_TABLE, "grades"), "grades: missing table"),
-        (Difference(What.UNKNOWN_COLUMN, "grades", "mood", live="int NULL"), "grades.mood: unknown column int NULL"),
-        (Difference(What.LENGTH, "grades", "name", "10", "100"), "grades.name: length is 10, expected 100"),
+        (Difference(DifferenceKind.MISSING_TABLE, "grades"), "grades: missing table"),
+        (Difference(DifferenceKind.UNKNOWN_COLUMN, "grades", "mood", live="int NULL"), "grades.mood: unknown column int NULL"),
+        (Difference(DifferenceKind.LENGTH, "grades", "name", "10", "100"), "grades.name: length is 10, expected 100"),
         (
-            Difference(What.MISSING_FOREIGN_KEY, "lots", "vendorId", expected="to vendors.id"),
+            Difference(DifferenceKind.MISSING_FOREIGN_KEY, "lots", "vendorId", expected="to vendors.id"),
             "lots.vendorId: missing foreign key to vendors.id",
         ),
     ],
