@@ -76,6 +76,7 @@ class Person:
         return WebDriverWait(self.driver, 10).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
 
     def look(self, look: Look) -> None:
+        """From now on; the theme is kept by the site whose page is open."""
         self.width = look.width
         size = {"width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": look.mobile}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)

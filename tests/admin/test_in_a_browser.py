@@ -26,6 +26,7 @@ from selenium.webdriver.common.keys import Keys
 from seeding import models
 from seeding.terp.clients.factories import ClientFactory
 from seeding.terp.finance.factories import InvoiceFactory
+from seeding.terp.orders.factories import OrderFactory
 from tests.admin.conftest import ANSWERS
 from tests.admin.pages import TABLES, page
 from tests.admin.person import AXE, LOOKS, Person, started_browser
@@ -125,8 +126,9 @@ def test_a_person__signs_in_finds_a_table_filters_and_follows_links(person: Pers
     buyer = ClientFactory.create(name="Blue Dream Wholesale")
     overdue = InvoiceFactory.create(customer=buyer, status="OVERDUE")
     paid = InvoiceFactory.create(customer=buyer, status="PAID")
-    person.look(LOOKS[0])
+    OrderFactory.create(client=buyer)  # its tab is open first
     person.sign_in()
+    person.look(LOOKS[0])
     assert person.find("#finance").value_of_css_property("break-inside") == "avoid", "the style sheet isn't served"
 
     person.find("#find-table").send_keys("invoi")
@@ -148,6 +150,7 @@ def test_a_person__signs_in_finds_a_table_filters_and_follows_links(person: Pers
     person.find("td.field-customer a").click()
     assert person.driver.current_url == f"{person.url}/admin/seeding/client/{buyer.pk}/change/"
     assert person.find(".field-name .readonly").text == "Blue Dream Wholesale"
+    assert person.find("#tabs [aria-current]").get_attribute("data-tab") == "orders"
     person.find("[data-tab=invoices]").click()
     person.wait("[data-tab=invoices][aria-current]")
     assert person.texts("#tabs td.field-invoice_number") == [paid.invoice_number, overdue.invoice_number]
