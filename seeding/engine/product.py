@@ -13,13 +13,13 @@ from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.module_loading import import_string
 
+from seeding.engine.display import DisplayOptions
 from seeding.engine.errors import SeedError
 from seeding.engine.keys import Keys
 from seeding.engine.plan.order import Plan, load_order
 from seeding.engine.schema.columns import Columns
 from seeding.engine.schema.logical import LogicalKey, Polymorphic
 from seeding.engine.schema.tables import Schema
-from seeding.engine.showing import Showing
 from seeding.engine.spec import Spec
 
 if TYPE_CHECKING:
@@ -106,9 +106,9 @@ class Product:
         return {}
 
     @cached_property
-    def showing(self) -> Showing:
+    def display(self) -> DisplayOptions:
         """How the tables are shown to those who look at them."""
-        return Showing()
+        return DisplayOptions()
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:

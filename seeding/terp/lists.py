@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from seeding.engine.display import DisplayOptions, Indirect
 from seeding.engine.schema.logical import Polymorphic
-from seeding.engine.showing import Showing, Through
 
 ICONS: Final = {  # of the Material Symbols
     "access": "badge",
@@ -113,42 +113,46 @@ TABS: Final = {  # table → what its pages show first of what belongs to it
 
 THROUGH: Final = {
     "orders": (
-        Through("payments", "invoices"),
-        Through("invoiceLineItems", "invoices"),
-        Through("creditApplications", "invoices"),
-        Through("ledgerEntries", "invoices"),
-        Through("ledgerEntries", "payments"),
-        Through("ledgerEntries", "returns"),
+        Indirect("payments", "invoices"),
+        Indirect("invoiceLineItems", "invoices"),
+        Indirect("creditApplications", "invoices"),
+        Indirect("ledgerEntries", "invoices"),
+        Indirect("ledgerEntries", "payments"),
+        Indirect("ledgerEntries", "returns"),
     ),
     "clients": (
-        Through("order_line_items", "orders"),
-        Through("returns", "orders"),
-        Through("creditApplications", "credits"),
-        Through("ledgerEntries", "invoices"),
-        Through("ledgerEntries", "payments"),
-        Through("client_interest_list_items", "client_interest_lists"),
+        Indirect("order_line_items", "orders"),
+        Indirect("returns", "orders"),
+        Indirect("creditApplications", "credits"),
+        Indirect("ledgerEntries", "invoices"),
+        Indirect("ledgerEntries", "payments"),
+        Indirect("client_interest_list_items", "client_interest_lists"),
     ),
     "batches": (
-        Through("intake_sessions", "intake_session_batches", "id", "intake_session_id"),
-        Through("purchaseOrders", "intake_session_batches", "intakeSessionId", "intake_session_id"),
-        Through("productMedia", "batches", "productId", "productId"),
-        Through("lots", "batches", "id", "lotId"),
-        Through("bills", "lots"),
-        Through("workflow_assignments", "workflow_queue"),
+        Indirect("intake_sessions", "intake_session_batches", "id", "intake_session_id"),
+        Indirect("purchaseOrders", "intake_session_batches", "intakeSessionId", "intake_session_id"),
+        Indirect("productMedia", "batches", "productId", "productId"),
+        Indirect("lots", "batches", "id", "lotId"),
+        Indirect("bills", "lots"),
+        Indirect("workflow_assignments", "workflow_queue"),
     ),
-    "products": (Through("order_line_items", "batches"), Through("inventoryMovements", "batches")),
-    "strains": (Through("batches", "products"), Through("sales", "products")),
-    "vendors": (Through("batches", "lots"), Through("purchaseOrderItems", "purchaseOrders"), Through("ledgerEntries", "bills")),
-    "lots": (Through("inventoryMovements", "batches"), Through("sales", "batches")),
+    "products": (Indirect("order_line_items", "batches"), Indirect("inventoryMovements", "batches")),
+    "strains": (Indirect("batches", "products"), Indirect("sales", "products")),
+    "vendors": (
+        Indirect("batches", "lots"),
+        Indirect("purchaseOrderItems", "purchaseOrders"),
+        Indirect("ledgerEntries", "bills"),
+    ),
+    "lots": (Indirect("inventoryMovements", "batches"), Indirect("sales", "batches")),
     "purchaseOrders": (
-        Through("intake_session_batches", "purchaseOrders", "intake_session_id", "intakeSessionId"),
-        Through("batches", "intake_session_batches", "id", "batch_id"),
+        Indirect("intake_session_batches", "purchaseOrders", "intake_session_id", "intakeSessionId"),
+        Indirect("batches", "intake_session_batches", "id", "batch_id"),
     ),
-    "intake_sessions": (Through("batches", "intake_session_batches", "id", "batch_id"),),
-    "calendar_events": (Through("comment_mentions", "comments"), Through("comment_reactions", "comments")),
-    "invoices": (Through("ledgerEntries", "payments"),),
-    "bills": (Through("ledgerEntries", "payments"),),
-    "todo_lists": (Through("todo_task_activity", "todo_tasks"),),
+    "intake_sessions": (Indirect("batches", "intake_session_batches", "id", "batch_id"),),
+    "calendar_events": (Indirect("comment_mentions", "comments"), Indirect("comment_reactions", "comments")),
+    "invoices": (Indirect("ledgerEntries", "payments"),),
+    "bills": (Indirect("ledgerEntries", "payments"),),
+    "todo_lists": (Indirect("todo_task_activity", "todo_tasks"),),
 }
 
 _SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
@@ -172,7 +176,7 @@ _COMMENTED: Final = (
         {"mention": ("comments",), "task_assignment": ("todo_tasks",), "task_update": ("todo_tasks",)},
     ),
 )
-SHOWING: Final = Showing(
+DISPLAY: Final = DisplayOptions(
     icons=ICONS,
     columns=COLUMNS,
     tabs=TABS,

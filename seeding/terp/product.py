@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from seeding.engine.display import DisplayOptions
 from seeding.engine.keys import Keys
 from seeding.engine.plan.modelled import reference_schema
 from seeding.engine.product import Facts, Observed, Product, Record, Target
 from seeding.engine.schema.tables import Schema
-from seeding.engine.showing import Showing
 from seeding.engine.spec import Spec
 from seeding.terp.assumptions.scenarios import SCENARIOS
 from seeding.terp.domains import DOMAINS
@@ -53,10 +53,10 @@ class Terp(Product):
         return RECORDS
 
     @cached_property
-    def showing(self) -> Showing:
-        from seeding.terp.lists import SHOWING
+    def display(self) -> DisplayOptions:
+        from seeding.terp.lists import DISPLAY
 
-        return SHOWING
+        return DISPLAY
 
     @cached_property
     def additions(self) -> Mapping[str, Mapping[str, Record]]:

@@ -17,7 +17,7 @@ from seeding.terp.collaboration.factories import CommentFactory
 from seeding.terp.credit.factories import CreditFactory
 from seeding.terp.finance.factories import InvoiceFactory, InvoiceLineItemFactory, LedgerEntryFactory, PaymentFactory
 from seeding.terp.inventory.factories import BatchFactory, InventoryMovementFactory
-from seeding.terp.lists import SHOWING
+from seeding.terp.lists import DISPLAY
 from seeding.terp.orders.factories import OrderFactory, OrderLineItemFactory, ReturnFactory
 from seeding.terp.polymorphic import POLYMORPHIC
 from seeding.terp.suppliers.factories import IntakeSessionBatchFactory, IntakeSessionFactory, PurchaseOrderFactory
@@ -136,14 +136,14 @@ def test_columns_that_are_missing__take_their_tabs_along(fresh_mariadb: BaseData
 def test_the_facts__name_tables_and_columns_that_exist() -> None:
     by_table = {model._meta.db_table: {field.name for field in model._meta.concrete_fields} for model in TABLES}
     columns = {model._meta.db_table: {field.column for field in model._meta.concrete_fields} for model in TABLES}
-    for table, names in SHOWING.columns.items():
+    for table, names in DISPLAY.columns.items():
         assert set(names.split()) <= by_table[table], table
-    for table, names in SHOWING.tabs.items():
+    for table, names in DISPLAY.tabs.items():
         assert {table, *names.split()} <= set(by_table), table
-    for table, ways in SHOWING.through.items():
+    for table, ways in DISPLAY.through.items():
         for way in ways:
             assert {table, way.child, way.middle} <= set(by_table), way
             assert not way.child_column or (way.child_column in columns[way.child] and way.middle_column in columns[way.middle]), way
-    for pair in (*SHOWING.pairs, *POLYMORPHIC):
+    for pair in (*DISPLAY.pairs, *POLYMORPHIC):
         assert {pair.type, pair.id} <= columns[pair.table], pair
         assert {table for tables in pair.targets.values() for table in tables if table} <= set(by_table), pair

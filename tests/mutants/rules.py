@@ -17,7 +17,7 @@ from django.db import DatabaseError
 
 from seeding.engine.checks.base import Check, Database, nothing_to_judge
 from seeding.engine.checks.breaking import Example
-from seeding.engine.checks.selftest import changed, fresh
+from seeding.engine.checks.selftest import changed, without_memory
 from tests.mutants.mutation import Mutant, Verdict
 from tests.mutants.python import mutants
 
@@ -123,7 +123,7 @@ class Court:
             return ""
         try:
             with at_most(SECONDS, database):
-                return name if bool(check.find(fresh(database))) is not red else ""
+                return name if bool(check.find(without_memory(database))) is not red else ""
         except DatabaseError as error:
             if any(word in str(error) for word in ("syntax error", "misuse of aggregate")):
                 raise InvalidChange(str(error)) from error

@@ -35,7 +35,7 @@ class Cell:
     def __init__(self, field: Field, catalog: Catalog, *, whole: bool = False) -> None:
         self.field = field
         self.whole = whole
-        self.kind: Kind = kind_of(field, catalog.showing.flags)
+        self.kind: Kind = kind_of(field, catalog.display.flags)
         self.pointer: Pointer | None = catalog.pointers.get(field)
         self.reads = [field, self.pointer.type] if self.pointer else [field]
         self.short_description = label_of(field)

@@ -43,9 +43,9 @@ _ROUTINE: Final = ("created_at", "updated_at", "created_by")  # every table has 
 
 def shown(model: Model, catalog: Catalog) -> list[Field]:
     """The key, then what names the row, then the rest by how much it tells; chosen by hand where the facts say so."""
-    flags = catalog.showing.flags
+    flags = catalog.display.flags
     keys = [field for field in model._meta.concrete_fields if field.primary_key]
-    chosen = [field for name in catalog.showing.columns.get(model._meta.db_table, "").split() if (field := _known(model, name)) is not None]
+    chosen = [field for name in catalog.display.columns.get(model._meta.db_table, "").split() if (field := _known(model, name)) is not None]
     return fitting([*keys, *(chosen or _telling(model, flags))], flags)
 
 

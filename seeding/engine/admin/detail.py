@@ -104,7 +104,7 @@ def _is_there(cell: Cell, there: Live) -> bool:
 def _cells(child: Model, parent: Model, catalog: Catalog) -> list[Cell]:
     """The columns of a list, without the key that points at the very row that the page is of."""
     fields = [field for field in shown(child, catalog) if not (field.is_relation and parent_of(field) is parent)]
-    return [Cell(field, catalog) for field in fitting(fields, catalog.showing.flags)]
+    return [Cell(field, catalog) for field in fitting(fields, catalog.display.flags)]
 
 
 def _is_wide(cell: Cell) -> bool:

@@ -266,8 +266,8 @@ def _of_field(field: Field, maker: type[FieldFilter], **more: Any) -> type[Filte
 def _filter_kind(field: Field, catalog: Catalog) -> str:
     if field.is_relation:
         return "link" if parent_of(field)._meta.db_table in catalog.by_table else ""
-    if is_flag(field, catalog.showing.flags):
+    if is_flag(field, catalog.display.flags):
         return "flag"
-    if kind_of(field, catalog.showing.flags) == "enum":
+    if kind_of(field, catalog.display.flags) == "enum":
         return "enum" if field.choices else "word"
     return "word" if field.name in WORDS and isinstance(field, models.CharField) else ""

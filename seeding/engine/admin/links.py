@@ -12,8 +12,8 @@ from django.db.models import Q, QuerySet
 
 from seeding.engine.admin.fields import Field, Model, field_of_column, parent_of, target_of
 from seeding.engine.admin.live import Live
+from seeding.engine.display import Indirect
 from seeding.engine.product import Product
-from seeding.engine.showing import Through
 
 ICON: Final = "category"  # of a domain for which the product names none
 
@@ -62,8 +62,8 @@ class Catalog:
 
     def __init__(self, product: Product, tables: Sequence[Model], journal: Sequence[Model] = ()) -> None:
         self.product = product
-        self.showing = product.showing
-        self.domains = tuple(Domain(name, self.showing.icons.get(name, ICON), names) for name, names in product.domains.items())
+        self.display = product.display
+        self.domains = tuple(Domain(name, self.display.icons.get(name, ICON), names) for name, names in product.domains.items())
         self.tables = tuple(tables)
         self.by_table = {model._meta.db_table: model for model in (*self.tables, *journal)}
         self._direct: dict[tuple[Model, Model], list[Link]] = {}
@@ -74,7 +74,7 @@ class Catalog:
     def pointers(self) -> dict[Field, Pointer]:
         """By the field of the id."""
         found = {}
-        for pair in (*self.product.polymorphic, *self.showing.pairs):
+        for pair in (*self.product.polymorphic, *self.display.pairs):
             model = self.by_table.get(pair.table)
             kind, key = (field_of_column(model, pair.type), field_of_column(model, pair.id)) if model else (None, None)
             if kind is not None and key is not None:
@@ -108,12 +108,12 @@ class Catalog:
         if not there.has(child):
             return None
         found = [link.holds(getattr(row, _target(link, row).attname), many=False) for link in self.links(child, parent, there)]
-        for through in self.showing.through.get(parent._meta.db_table, ()):
+        for through in self.display.through.get(parent._meta.db_table, ()):
             if through.child == child._meta.db_table:
                 found.extend(self._by_way_of(through, child, row, there))
         return _any(found)
 
-    def _by_way_of(self, through: Through, child: Model, row: models.Model, there: Live) -> list[Q]:
+    def _by_way_of(self, through: Indirect, child: Model, row: models.Model, there: Live) -> list[Q]:
         middle = self.by_table.get(through.middle)
         if middle is None or not there.has(middle):
             return []
@@ -131,8 +131,8 @@ class Catalog:
 
     def children(self, parent: Model) -> list[Model]:
         """Tables whose rows may belong to one of the parent's, those that the facts name first, then by domain."""
-        through = {self.by_table[one.child] for one in self.showing.through.get(parent._meta.db_table, ()) if one.child in self.by_table}
-        first = self.showing.tabs.get(parent._meta.db_table, "").split()
+        through = {self.by_table[one.child] for one in self.display.through.get(parent._meta.db_table, ()) if one.child in self.by_table}
+        first = self.display.tabs.get(parent._meta.db_table, "").split()
         order = [table for domain in self.domains for table in domain.tables]
         own = self.domain_of(parent).tables
 

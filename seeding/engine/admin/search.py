@@ -56,7 +56,7 @@ def _called(parent: Model, word: str, catalog: Catalog, there: Live) -> QuerySet
         if not field.is_relation or not there.has_field(field):
             continue
         noun = parent_of(field)
-        if noun._meta.db_table in catalog.showing.nouns and noun is not parent and field.name not in ("created_by",) and there.has(noun):
+        if noun._meta.db_table in catalog.display.nouns and noun is not parent and field.name not in ("created_by",) and there.has(noun):
             named = _named(noun, word, there)
             if named is not None:
                 nouns = noun._default_manager.filter(named).values(target_of(field).attname)

@@ -42,7 +42,7 @@ def self_test(db: Database, checks: Iterable[Check], on_progress: Callable[[Tria
 
 def attempt(db: Database, check: Check) -> Trial:
     """One rule's trial; a rule that is red or skipped to begin with proves nothing."""
-    before = examine(fresh(db), check)
+    before = examine(without_memory(db), check)
     if before.skipped:
         return Trial(check, untried=before.skipped)
     if not before.ok:
@@ -56,10 +56,10 @@ def attempt(db: Database, check: Check) -> Trial:
 def answer(db: Database, check: Check, example: Example) -> bool | None:
     """Whether the rule is red where it must be and green where it must not; None where it can't be tried."""
     with changed(db, example) as done:
-        return (not examine(fresh(db), check).ok) is example.red if done else None
+        return (not examine(without_memory(db), check).ok) is example.red if done else None
 
 
-def fresh(db: Database) -> Database:
+def without_memory(db: Database) -> Database:
     """The same database with nothing remembered of it."""
     return Database(db.connection, db.schema, db.as_of)
 

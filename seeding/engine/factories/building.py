@@ -18,7 +18,7 @@ from factory.declarations import SKIP
 from factory.enums import CREATE_STRATEGY, get_builder_phase
 
 from seeding.engine.factories.moments import opening
-from seeding.engine.factories.target import highest_id, highest_in_series, manager_of, standing
+from seeding.engine.factories.target import first_matching, highest_id, highest_in_series, manager_of
 
 
 class RowBuilder(StepBuilder):
@@ -28,7 +28,7 @@ class RowBuilder(StepBuilder):
         creates = strategy == CREATE_STRATEGY
         given = dict(extras)
         take_parents(factory_meta, given, creates)
-        take_ties(factory_meta, given)
+        take_shared(factory_meta, given)
         take_date(factory_meta, given)
         take_traits(factory_meta, given)
         if creates and "__sequence" not in given:
@@ -36,12 +36,12 @@ class RowBuilder(StepBuilder):
         super().__init__(factory_meta, given, strategy)  # type: ignore[no-untyped-call]
 
     def recurse(self, factory_meta: Any, extras: dict[str, Any]) -> RowBuilder:
-        """The builder of a parent, which is as old as the row unless it is told another day."""
-        told = dict(extras)
+        """The builder of a parent, which is as old as the row unless it is given another day."""
+        passed = dict(extras)
         declared = all("created_at" in meta.pre_declarations for meta in (self.factory_meta, factory_meta))
-        if declared and not told.keys() & {factory_meta.dated, *traits(factory_meta)}:
-            told.setdefault("created_at", declare.SelfAttribute("..created_at"))
-        return RowBuilder(factory_meta, told, self.strategy)
+        if declared and not passed.keys() & {factory_meta.dated, *traits(factory_meta)}:
+            passed.setdefault("created_at", declare.SelfAttribute("..created_at"))
+        return RowBuilder(factory_meta, passed, self.strategy)
 
 
 def traits(meta: Any) -> set[str]:
@@ -63,19 +63,19 @@ def find(meta: Any, field: Any, key: Any) -> Any:
     return field.related_model._default_manager.using(meta.database).filter(**{field.target_field.attname: key}).first()
 
 
-def take_ties(meta: Any, given: dict[str, Any]) -> None:
-    """What a parent would have been told to share with the row is taken from the parent that is given.
+def take_shared(meta: Any, given: dict[str, Any]) -> None:
+    """What a parent would have been made to share with the row is taken from the parent that is given.
 
     Where the row has none of it, the parent has its own.
     """
-    for parent, path, own in ties(meta.factory):
-        told = "__".join((parent, *path))
+    for parent, path, own in shared_declarations(meta.factory):
+        passed = "__".join((parent, *path))
         if own in given:
             if (given[own] is None or given[own] is SKIP) and parent not in given:
-                given.setdefault(told, own_declaration(meta, parent, path))
-        elif told in given:
-            given[own] = given[told]
-        elif value := reach(given.get(parent), path):
+                given.setdefault(passed, own_declaration(meta, parent, path))
+        elif passed in given:
+            given[own] = given[passed]
+        elif value := attribute_at(given.get(parent), path):
             given[own] = value
 
 
@@ -116,7 +116,7 @@ def is_plain(value: object) -> bool:
     return get_builder_phase(value) is None
 
 
-def reach(row: Any, path: tuple[str, ...]) -> Any:
+def attribute_at(row: Any, path: tuple[str, ...]) -> Any:
     """The attribute at the end of the path, None where the path breaks off."""
     for name in path:
         row = getattr(row, name, None)
@@ -124,20 +124,20 @@ def reach(row: Any, path: tuple[str, ...]) -> Any:
 
 
 @cache
-def ties(factory: Any) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+def shared_declarations(factory: Any) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """(parent, path in it, own declaration) for every `parent = SubFactory(…, path=SelfAttribute("..own"))` that shares a relation.
 
     The column that dates the row, and Params, are shared in the same way.
     """
-    return tuple(_ties(factory._meta))
+    return tuple(_shared_declarations(factory._meta))
 
 
-def _ties(meta: Any) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _shared_declarations(meta: Any) -> Iterator[tuple[str, tuple[str, ...], str]]:
     shared = {meta.dated, *meta.parameters, *(field.name for field in meta.model._meta.concrete_fields if field.is_relation)}
     parameters = {name: parameter.value for name, parameter in meta.parameters.items() if isinstance(parameter, declare.SimpleParameter)}
     for parent, declaration in (*meta.base_declarations.items(), *parameters.items()):
-        told = declaration._defaults if isinstance(declaration, declare.SubFactory) else {}
-        for name, value in told.items():
+        passed = declaration._defaults if isinstance(declaration, declare.SubFactory) else {}
+        for name, value in passed.items():
             path = tuple(name.split("__"))
             if isinstance(value, declare.SelfAttribute) and value.depth == len(path) + 1 and value.attribute_name in shared:
                 yield parent, path, value.attribute_name
@@ -147,7 +147,7 @@ def free_number(meta: Any, given: Mapping[str, Any]) -> int:
     """The number of the next row; its factory's counter goes on behind it."""
     number: int = max(meta.next_sequence(), highest_id(meta) + 1, *highest_numbers(meta, given))
     step = 1
-    while any(standing(meta, values) for values in numbered_values(meta, given, number)):
+    while any(first_matching(meta, values) for values in numbered_values(meta, given, number)):
         number += step
         step *= 2  # somebody's codes may be far ahead of the ids
     meta.reset_sequence(number + 1, force=True)

@@ -17,7 +17,7 @@ from factory.enums import get_builder_phase
 from factory.errors import CyclicDefinitionError
 
 from seeding.engine.factories.building import traits
-from seeding.engine.factories.declarations import Asked, Fake, Numbered
+from seeding.engine.factories.declarations import Fake, FromTarget, NextInSeries
 from seeding.engine.schema.columns import Columns, dumps, length
 
 
@@ -40,7 +40,7 @@ Rows = Sequence[Row]
 Values = Callable[[Rows], list[Any]]  # the values of one declaration for these rows
 
 
-class Unknown(Exception):
+class NotCompilable(Exception):
     """A declaration that only factory_boy can evaluate."""
 
 
@@ -81,8 +81,8 @@ def columns(factory: Any, given: Mapping[str, Sequence[Any]]) -> Columns:
         batch = Batch(compile_factory(factory, frozenset(lists)), lists, numbers)
         made = {field.attname: batch.column(field.attname) for field in fields}
         batch.rows.clear()  # rows and batch point at each other: let them go now, not at some later garbage collection
-    except Unknown:
-        made = built(factory, lists, numbers, [field.attname for field in fields])
+    except NotCompilable:
+        made = build_rows(factory, lists, numbers, [field.attname for field in fields])
     return {field.column: texts(made[field.attname]) if isinstance(field, JSONField) else made[field.attname] for field in fields}
 
 
@@ -109,7 +109,7 @@ def texts(values: list[Any]) -> list[str | None]:
     return [text[id(value)] for value in values]
 
 
-def built(factory: Any, given: Columns, numbers: Iterable[int], names: Sequence[str]) -> Columns:
+def build_rows(factory: Any, given: Columns, numbers: Iterable[int], names: Sequence[str]) -> Columns:
     """The same by factory_boy, row by row."""
     cells = [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
     made = [factory.build(__sequence=number, **row) for number, row in zip(numbers, cells, strict=True)]
@@ -121,7 +121,7 @@ def compile_factory(factory: Any, given: frozenset[str]) -> Mapping[str, Values]
     """What works out each declaration that isn't given; Unknown where the factory needs factory_boy itself."""
     meta = factory._meta
     if meta.rename or meta.inline_args or list(meta.post_declarations) or given & traits(meta):
-        raise Unknown
+        raise NotCompilable
     keys = {field.name: field.attname for field in meta.get_model_class()._meta.concrete_fields if field.is_relation}
     compiled = {}
     for name in meta.pre_declarations:
@@ -151,15 +151,15 @@ def compile_value(value: Any, context: Mapping[str, Any]) -> Values:
     if get_builder_phase(value) is None:
         return constant(value)
     compiler = COMPILERS.get(type(value))
-    return compiler(value) if compiler and not context else unknown
+    return compiler(value) if compiler and not context else not_compilable
 
 
 def constant(value: Any) -> Values:
     return lambda rows: [value] * len(rows)
 
 
-def unknown(rows: Rows) -> list[Any]:
-    raise Unknown
+def not_compilable(rows: Rows) -> list[Any]:
+    raise NotCompilable
 
 
 def absent_parent(name: str) -> Values:
@@ -192,8 +192,8 @@ def fake(value: Any) -> Values:
     return lambda rows: [value.drawn(row._number, **options) for row in rows]
 
 
-def asked(value: Any) -> Values:
-    return lambda rows: [value.alone(row, row._number) for row in rows]
+def without_target(value: Any) -> Values:
+    return lambda rows: [value.without_target(row, row._number) for row in rows]
 
 
 COMPILERS: dict[type, Callable[[Any], Values]] = {
@@ -202,6 +202,6 @@ COMPILERS: dict[type, Callable[[Any], Values]] = {
     declare.Sequence: sequence,
     declare.SelfAttribute: self_attribute,
     Fake: fake,
-    Asked: asked,
-    Numbered: asked,
+    FromTarget: without_target,
+    NextInSeries: without_target,
 }

@@ -11,7 +11,7 @@ from factory import Faker, SubFactory
 from factory.declarations import BaseDeclaration
 from factory.enums import CREATE_STRATEGY
 
-from seeding.engine.factories.target import highest_in_series, manager_of, standing
+from seeding.engine.factories.target import first_matching, highest_in_series, manager_of
 
 
 class Fake(Faker):
@@ -37,23 +37,23 @@ def _generator() -> Any:
     return faker.Faker()
 
 
-class Asked(BaseDeclaration):
-    """A value that depends on the rows that stand in the target: `ask(manager, row)` where a row is created, else `alone(row, number)`."""
+class FromTarget(BaseDeclaration):
+    """A value that depends on the target: `from_target(manager, row)` where a row is created, else `without_target(row, number)`."""
 
-    def __init__(self, ask: Callable[[Any, Any], Any], alone: Callable[[Any, int], Any]) -> None:
+    def __init__(self, from_target: Callable[[Any, Any], Any], without_target: Callable[[Any, int], Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.ask = ask
-        self.alone = alone
+        self.from_target = from_target
+        self.without_target = without_target
 
     def evaluate(self, instance: Any, step: Any, extra: dict[str, Any]) -> Any:
         """The value for the row in the making."""
         if step.builder.strategy == CREATE_STRATEGY:
-            return self.ask(manager_of(step.builder.factory_meta), instance)
-        return self.alone(instance, step.sequence)
+            return self.from_target(manager_of(step.builder.factory_meta), instance)
+        return self.without_target(instance, step.sequence)
 
 
-class Numbered(Asked):
-    """The next number of a series: `Numbered("invoice_number", "INV-{:%Y}-{:06d}", "invoice_date")` begins anew each year."""
+class NextInSeries(FromTarget):
+    """The next number of a series: `NextInSeries("invoice_number", "INV-{:%Y}-{:06d}", "invoice_date")` begins anew each year."""
 
     def __init__(self, field: str, template: str, dated: str) -> None:
         self.field, self.template, self.dated = field, template, dated
@@ -71,15 +71,15 @@ class Numbered(Asked):
         return self.text(row, number)
 
 
-class Standing(SubFactory):
-    """The first row of the target whose columns are what siblings say, made where there is none: `Standing(GradeFactory, name="grade")`.
+class GetOrCreate(SubFactory):
+    """The first row of the target whose columns are what siblings say, made where there is none: `GetOrCreate(GradeFactory, name="grade")`.
 
-    One that is made is told `told` besides.
+    One that is made is given `defaults` besides.
     Without a database, and where a sibling says None of a column that has to have a value, there is none.
     """
 
-    def __init__(self, factory: Any, told: Mapping[str, Any] | None = None, **siblings: str) -> None:
-        super().__init__(factory, **(told or {}))  # type: ignore[no-untyped-call]
+    def __init__(self, factory: Any, defaults: Mapping[str, Any] | None = None, **siblings: str) -> None:
+        super().__init__(factory, **(defaults or {}))  # type: ignore[no-untyped-call]
         self.siblings = siblings
 
     def evaluate(self, instance: Any, step: Any, extra: dict[str, Any]) -> Any:
@@ -88,7 +88,7 @@ class Standing(SubFactory):
         factory: Any = self.get_factory()  # type: ignore[no-untyped-call]
         if step.builder.strategy != CREATE_STRATEGY or any(value is None and not null(factory, name) for name, value in values.items()):
             return None
-        return standing(factory._meta, values) or step.recurse(factory, {**values, **extra})
+        return first_matching(factory._meta, values) or step.recurse(factory, {**values, **extra})
 
 
 def null(factory: Any, name: str) -> bool:

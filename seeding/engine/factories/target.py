@@ -16,7 +16,7 @@ def manager_of(meta: Any) -> Any:
     return meta.model._default_manager.using(meta.database)
 
 
-def standing(meta: Any, values: Mapping[str, Any]) -> Any:
+def first_matching(meta: Any, values: Mapping[str, Any]) -> Any:
     """The first row with these values, None where there is none."""
     return manager_of(meta).filter(**values).order_by("pk").first()
 

@@ -23,7 +23,7 @@ from seeding.engine.reading.remarks import Remarks
 from seeding.engine.schema.tables import Schema, Table
 
 Row = tuple[Any, ...]
-AHEAD: Final = "fiscalPeriods"  # whose rows are opened before anything happens in them
+OPENED_EARLY: Final = "fiscalPeriods"  # whose rows are opened before anything happens in them
 ONE_DAY: Final = timedelta(days=1)
 INTEGERS: Final[frozenset[type]] = frozenset({int, NoneType})
 TEXTS: Final[frozenset[type]] = frozenset({str, NoneType})
@@ -41,7 +41,7 @@ class Cell:
     counted: bool = False  # what can't be read is worth a remark
     past: bool = False  # a moment after as-of has not come yet
     plain: frozenset[type] = frozenset()  # what a driver may give that stands for itself
-    updated: bool = False  # where nothing is said, the row is as it was born
+    updated: bool = False  # where nothing is said, the row is as it was created
     dated: bool = False  # the same, as a day
     among: AbstractSet[int] | None = None  # the ids that exist; another one is no id
     person: bool = False  # a user: the first one where the row names none that exists
@@ -49,8 +49,8 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Born(Cell):
-    """When the row came to be: the first of its columns that holds a moment. Rows born after as-of are left out."""
+class CreationCell(Cell):
+    """When the row came to be: the first of its columns that holds a moment. Rows created after as-of are left out."""
 
 
 def whole(*names: str, default: int | None = None) -> Cell:
@@ -139,8 +139,8 @@ def strings(*names: str) -> Cell:
     return Cell(names, values.strings)
 
 
-def born(*names: str) -> Cell:
-    return Born(names, values.moment, values.moments)
+def creation(*names: str) -> Cell:
+    return CreationCell(names, values.moment, values.moments)
 
 
 class Rows:
@@ -148,7 +148,7 @@ class Rows:
 
     def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, as_of: date, remarks: Remarks) -> None:
         self._connection = connection
-        self._tables = {spelled(table.name): table for table in schema}
+        self._tables = {normalized(table.name): table for table in schema}
         self._remarks = remarks
         self.as_of = as_of
         self.users: frozenset[int] = frozenset()  # who exists; known once the users are observed
@@ -160,11 +160,11 @@ class Rows:
 
     def columns(self, table: str, *cells: Cell) -> list[list[Any]]:
         """The cells' values, each of all rows, in the order of `id` where the table has one."""
-        live = self._tables.get(spelled(table))
+        live = self._tables.get(normalized(table))
         if live is None:
             return [[] for _ in cells]
-        columns = {spelled(name): name for name in live.columns}
-        sources = [[columns[name] for name in map(spelled, cell.names) if name in columns] for cell in cells]
+        columns = {normalized(name): name for name in live.columns}
+        sources = [[columns[name] for name in map(normalized, cell.names) if name in columns] for cell in cells]
         selected = list(dict.fromkeys(name for names in sources for name in names))
         if not selected:
             return [[] for _ in cells]
@@ -187,8 +187,8 @@ class Rows:
     @cached_property
     def founded_at(self) -> datetime:
         """The oldest creation of anything in the tables of the reference schema; the morning of as-of in an empty database."""
-        tables = [table for table in self._tables.values() if table.name != AHEAD]
-        created = [(table, name) for table in tables for name in table.columns if spelled(name) in ("createdat", "changedat")]
+        tables = [table for table in self._tables.values() if table.name != OPENED_EARLY]
+        created = [(table, name) for table in tables for name in table.columns if normalized(name) in ("createdat", "changedat")]
         selects = [
             f"SELECT MIN({self._name(name)}) FROM {self._name(table.name)} WHERE {self._name(name)} >= '{values.EARLIEST}-01-01'"
             for table, name in created
@@ -244,7 +244,7 @@ class Rows:
 
     def _known(self, table: str, cell: Cell, name: str, read: list[Any]) -> list[Any]:
         """The values with those that the reference schema doesn't know left out."""
-        known = reference_values(table).get(spelled(name))
+        known = reference_values(table).get(normalized(name))
         if known is None or known.issuperset(read):
             return read
         strange = sum(value is not None and value not in known for value in read)
@@ -253,8 +253,8 @@ class Rows:
         return [value if value in known else None for value in read]
 
     def _by_now(self, table: str, cells: tuple[Cell, ...], read: list[list[Any]]) -> list[list[Any]]:
-        """The columns of the rows that were born by as-of, with the founding where they don't say when."""
-        place = next((place for place, cell in enumerate(cells) if isinstance(cell, Born)), None)
+        """The columns of the rows that were created by as-of, with the founding where they don't say when."""
+        place = next((place for place, cell in enumerate(cells) if isinstance(cell, CreationCell)), None)
         if place is None:
             return read
         births, total = read[place], len(read[place])
@@ -278,7 +278,7 @@ def has_none(column: list[Any]) -> bool:
     return NoneType in map(type, column)
 
 
-def spelled(name: str) -> str:
+def normalized(name: str) -> str:
     """A name without what spellings differ in."""
     return name.replace("_", "").lower()
 
@@ -288,4 +288,4 @@ def reference_values(table: str) -> dict[str, frozenset[str | None]]:
     """The values of each enum of a table in the reference schema, and None, by the column's spelled name."""
     model = next((model for model in apps.get_app_config("seeding").get_models() if model._meta.db_table == table), None)
     fields = model._meta.concrete_fields if model else ()
-    return {spelled(str(field.column)): frozenset({*field.values, None}) for field in fields if isinstance(field, EnumField)}
+    return {normalized(str(field.column)): frozenset({*field.values, None}) for field in fields if isinstance(field, EnumField)}

@@ -6,7 +6,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
-from seeding.engine.factories.declarations import Fake, Standing
+from seeding.engine.factories.declarations import Fake, GetOrCreate
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -82,7 +82,7 @@ class UserPermissionOverrideFactory(SeedFactory[models.UserPermissionOverride]):
         model = models.UserPermissionOverride
 
     class Params:
-        membership = Standing(UserRoleFactory, user="user")
+        membership = GetOrCreate(UserRoleFactory, user="user")
 
     user = SubFactory(UserFactory)
     permission = SubFactory(PermissionFactory)

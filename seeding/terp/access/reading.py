@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seeding.engine.reading.rows import born, choice, past, whole, words
+from seeding.engine.reading.rows import choice, creation, past, whole, words
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
 from seeding.terp.access.story.staff import STAFF
 from seeding.terp.kernel.source import Source
@@ -35,7 +35,7 @@ def employees(source: Source) -> list[EmployeeHired]:
         "users",
         EmployeeHired,
         role=choice(default="user"),
-        created_at=born("createdAt", "lastSignedIn"),
+        created_at=creation("createdAt", "lastSignedIn"),
         last_signed_in=past(),
     )
     users.note(sum(not name.strip() for name in users.columns["name"]), "have no name; their e-mail or login stands for it")

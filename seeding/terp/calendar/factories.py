@@ -8,7 +8,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
-from seeding.engine.factories.declarations import Standing, of
+from seeding.engine.factories.declarations import GetOrCreate, of
 from seeding.terp.access.factories import UserFactory
 
 CLIENT = "seeding.terp.clients.factories.ClientFactory"  # by name: clients stand on this module
@@ -140,7 +140,7 @@ class CalendarRecurrenceInstanceFactory(SeedFactory[models.CalendarRecurrenceIns
         model = models.CalendarRecurrenceInstance
 
     class Params:
-        rule = Standing(CalendarRecurrenceRuleFactory, event="parent_event")
+        rule = GetOrCreate(CalendarRecurrenceRuleFactory, event="parent_event")
 
     parent_event = SubFactory(CalendarEventFactory, is_recurring=True)
     instance_date = LazyAttribute(lambda o: o.generated_at.date() + timedelta(days=7))

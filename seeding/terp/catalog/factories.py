@@ -6,7 +6,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
-from seeding.engine.factories.declarations import Standing
+from seeding.engine.factories.declarations import GetOrCreate
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.reference.factories import CategoryFactory, SubcategoryFactory
 from seeding.terp.suppliers.factories import VendorFactory
@@ -49,8 +49,8 @@ class ProductFactory(SeedFactory[models.Product]):
         model = models.Product
 
     class Params:
-        category_row = Standing(CategoryFactory, name="category")
-        subcategory_row = Standing(SubcategoryFactory, category="category_row", name="subcategory")
+        category_row = GetOrCreate(CategoryFactory, name="category")
+        subcategory_row = GetOrCreate(SubcategoryFactory, category="category_row", name="subcategory")
 
     brand = SubFactory(BrandFactory)
     strain = SubFactory(StrainFactory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from seeding.engine.reading.rows import born, choice, moment, whole, words
+from seeding.engine.reading.rows import choice, creation, moment, whole, words
 from seeding.terp.collaboration.facts import (
     Collaboration,
     CommentMade,
@@ -56,7 +56,7 @@ def _lists(source: Source) -> list[ListStarted]:
 
 
 def _members(source: Source, lists: set[int]) -> list[MemberAdded]:
-    cells = {"user_id": whole(), "role": choice(default="editor"), "added_at": born()}
+    cells = {"user_id": whole(), "role": choice(default="editor"), "added_at": creation()}
     rows = source.rows_of("todo_list_members", MemberAdded, **cells).among("list_id", lists, "are of no list")
     return rows.among("user_id", source.rows.users, "are no users").facts(MemberAdded)
 

@@ -9,7 +9,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
-from seeding.engine.factories.declarations import Standing
+from seeding.engine.factories.declarations import GetOrCreate
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.clients.factories import ClientFactory
 
@@ -182,7 +182,7 @@ class ClientCreditLimitFactory(SeedFactory[models.ClientCreditLimit]):
         model = models.ClientCreditLimit
 
     class Params:
-        signals = Standing(CreditSignalHistoryFactory, client="client", calculated_at="last_calculated")
+        signals = GetOrCreate(CreditSignalHistoryFactory, client="client", calculated_at="last_calculated")
 
     client = SubFactory(ClientFactory)
     credit_limit = Decimal("1000.00")

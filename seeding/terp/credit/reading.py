@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import born, choice, moment, money, ratio, whole
+from seeding.engine.reading.rows import choice, creation, moment, money, ratio, whole
 from seeding.terp.assumptions import CREDIT_LIFE_DAYS
 from seeding.terp.clients.facts import ClientLedgerRow
 from seeding.terp.credit.facts import CreditApplied, CreditIssued, CreditRulesSet, TransactionLinked, TransactionRecorded
@@ -34,7 +34,7 @@ def transactions(source: Source) -> list[TransactionRecorded]:
         TransactionRecorded,
         transaction_type=choice(default="CREDIT"),
         transaction_status=choice(default="CONFIRMED"),
-        transaction_date=born("transactionDate", "createdAt"),
+        transaction_date=creation("transactionDate", "createdAt"),
     )
     return rows.among("client_id", source.client_ids, "are of no client").facts(TransactionRecorded)
 
@@ -52,7 +52,7 @@ def client_ledger(source: Source) -> list[ClientLedgerRow]:
         ClientLedgerRow,
         transaction_type=choice(default="INVOICE"),
         payment_status=choice(),
-        created_at=born("created_at", "transaction_date"),
+        created_at=creation("created_at", "transaction_date"),
     )
     return rows.among("client_id", source.client_ids, "are of no client").facts(ClientLedgerRow)
 
@@ -102,7 +102,7 @@ class TransactionIndex:
     def _applications(source: Source) -> dict[tuple[int, Decimal], list[tuple[datetime, int]]]:
         """Moment and credit of each use, by the invoice's transaction and the amount."""
         uses: dict[tuple[int, Decimal], list[tuple[datetime, int]]] = {}
-        cells = (whole("creditId"), whole("invoiceId"), money("amountApplied"), born("appliedDate", "createdAt"))
+        cells = (whole("creditId"), whole("invoiceId"), money("amountApplied"), creation("appliedDate", "createdAt"))
         for credit, transaction, used, at in source.read("creditApplications", *cells):
             uses.setdefault((transaction, used), []).append((at, credit))
         return uses
@@ -141,7 +141,7 @@ def credit_applications(source: Source) -> list[CreditApplied]:
     """Uses of credits; `payment_id` is that of the payment that books it, 0 where there is none."""
     credits = {credit.id for credit in source.history.credits}
     payments = booked_credits(source.history)
-    cells = {"invoice_id": whole(), "applied_date": born("appliedDate", "createdAt")}
+    cells = {"invoice_id": whole(), "applied_date": creation("appliedDate", "createdAt")}
     rows = source.rows_of("creditApplications", CreditApplied, **cells).among("credit_id", credits, "are of no credit")
     invoices = {invoice.transaction_id: invoice.id for invoice in source.history.invoices if invoice.transaction_id is not None}
 

@@ -11,7 +11,7 @@ from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFac
 
 from seeding import models
 from seeding.engine.factories.base import CENT, NOW, TODAY, SeedFactory, cents, opening, today
-from seeding.engine.factories.declarations import Asked, Numbered, Standing
+from seeding.engine.factories.declarations import FromTarget, GetOrCreate, NextInSeries
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
 from seeding.terp.clients.factories import ClientFactory
@@ -71,7 +71,7 @@ class FiscalPeriodFactory(SeedFactory[models.FiscalPeriod]):
         model = models.FiscalPeriod
 
     period_name = LazyAttribute(lambda o: f"{o.start_date:%B %Y}")
-    start_date = Asked(month_after_last, lambda o, number: today().replace(day=1))
+    start_date = FromTarget(month_after_last, lambda o, number: today().replace(day=1))
     end_date = LazyAttribute(lambda o: (o.start_date + timedelta(days=31)).replace(day=1) - timedelta(days=1))
     fiscal_year = LazyAttribute(lambda o: o.start_date.year)
     status = "OPEN"
@@ -91,7 +91,7 @@ class LedgerEntryFactory(SeedFactory[models.LedgerEntry]):
     class Params:
         month = LazyAttribute(lambda o: o.entry_date.replace(day=1))
 
-    entry_number = Numbered("entry_number", "JE-{:%Y}-{:06d}-DR", "entry_date")
+    entry_number = NextInSeries("entry_number", "JE-{:%Y}-{:06d}-DR", "entry_date")
     entry_date = TODAY
     account = SubFactory(AccountFactory)
     debit = Decimal("100.00")
@@ -99,7 +99,7 @@ class LedgerEntryFactory(SeedFactory[models.LedgerEntry]):
     description = "Adjustment"
     reference_type = "ADJUSTMENT"
     reference_id = None
-    fiscal_period = Standing(FiscalPeriodFactory, start_date="month")
+    fiscal_period = GetOrCreate(FiscalPeriodFactory, start_date="month")
     is_manual = True
     is_posted = True
     posted_at = SelfAttribute("created_at")
@@ -123,7 +123,7 @@ class InvoiceFactory(SeedFactory[models.Invoice]):
         void = Trait(status="VOID", amount_due=NONE)
         draft = Trait(status="DRAFT")
 
-    invoice_number = Numbered("invoice_number", "INV-{:%Y}-{:06d}", "invoice_date")
+    invoice_number = NextInSeries("invoice_number", "INV-{:%Y}-{:06d}", "invoice_date")
     customer = SubFactory(
         ClientFactory,
         total_owed=SelfAttribute("..amount_due"),
@@ -179,7 +179,7 @@ class BillFactory(SeedFactory[models.Bill]):
         void = Trait(status="VOID", amount_due=NONE)
         draft = Trait(status="DRAFT")
 
-    bill_number = Numbered("bill_number", "BILL-{:%Y}-{:06d}", "bill_date")
+    bill_number = NextInSeries("bill_number", "BILL-{:%Y}-{:06d}", "bill_date")
     vendor = SubFactory(VendorFactory)
     bill_date = TODAY
     due_date = LazyAttribute(lambda o: o.bill_date + timedelta(days=30))
@@ -248,7 +248,7 @@ class PaymentFactory(SeedFactory[models.Payment]):
         by_bank = Trait(payment_method="ACH", bank_account=SubFactory(BankAccountFactory, current_balance=SelfAttribute("..amount")))
         sent = Trait(
             payment_type="SENT",
-            payment_number=Numbered("payment_number", "PMT-SNT-{:%Y}-{:06d}", "payment_date"),
+            payment_number=NextInSeries("payment_number", "PMT-SNT-{:%Y}-{:06d}", "payment_date"),
             customer=None,
             invoice=None,
             vendor=SubFactory(VendorFactory),
@@ -260,7 +260,7 @@ class PaymentFactory(SeedFactory[models.Payment]):
             ),
         )
 
-    payment_number = Numbered("payment_number", "PMT-RCV-{:%Y}-{:06d}", "payment_date")
+    payment_number = NextInSeries("payment_number", "PMT-RCV-{:%Y}-{:06d}", "payment_date")
     payment_type = "RECEIVED"
     payment_date = TODAY
     amount = Decimal("100.00")
@@ -329,7 +329,7 @@ class ExpenseFactory(SeedFactory[models.Expense]):
         model = models.Expense
         dated = "expense_date"
 
-    expense_number = Numbered("expense_number", "EXP-{:%Y}-{:06d}", "expense_date")
+    expense_number = NextInSeries("expense_number", "EXP-{:%Y}-{:06d}", "expense_date")
     expense_date = TODAY
     category = SubFactory(ExpenseCategoryFactory)
     vendor = None

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from seeding.engine.reading.rows import born, choice, day, money, named, text, whole
+from seeding.engine.reading.rows import choice, creation, day, money, named, text, whole
 from seeding.terp.finance.facts import (
     AccountOpened,
     BankAccountOpened,
@@ -73,7 +73,7 @@ def invoice_rows(source: Source) -> Invoices:
         subtotal=money("subtotal", "totalAmount"),
         total_amount=money("totalAmount", "subtotal"),
         status=choice(),
-        created_at=born("createdAt", "invoiceDate"),
+        created_at=creation("createdAt", "invoiceDate"),
     ).among("customer_id", source.client_ids, "are of no client")
     of_order = {row.reference_id: row.id for row in reversed(rows.rows) if row.reference_id is not None and _of_order(row.reference_type)}
     void = frozenset(row.id for row in rows if row.status == "VOID")
@@ -150,7 +150,7 @@ def payments(source: Source, invoice_ids: frozenset[int], register: TransactionI
         invoice_id=named(invoice_ids),
         vendor_id=named(source.vendor_ids),
         bill_id=named(source.rows.ids("bills")),
-        created_at=born("createdAt", "paymentDate"),
+        created_at=creation("createdAt", "paymentDate"),
     )
     due = rows.keep([day <= source.rows.as_of for day in rows.columns["payment_date"]], f"are dated after {source.rows.as_of}")
     credits = [
@@ -176,7 +176,7 @@ def bills(source: Source) -> list[BillReceived]:
         due_date=day(),
         total_amount=money("totalAmount", "subtotal"),
         status=choice(),
-        created_at=born("createdAt", "billDate"),
+        created_at=creation("createdAt", "billDate"),
     ).among("vendor_id", source.vendor_ids, "are of no supplier")
     return rows.facts(
         BillReceived,
@@ -199,7 +199,7 @@ def _purpose(reference_type: str, lines: Iterable[BillLine], consigned: set[int]
 def expenses(source: Source) -> list[ExpensePaid]:
     """Expenses of a category that is there; their account is the category's."""
     accounts = {category.id: category.ledger_account_id for category in source.history.expense_categories}
-    rows = source.rows_of("expenses", ExpensePaid, payment_method=choice(default="OTHER"), created_at=born("createdAt", "expenseDate"))
+    rows = source.rows_of("expenses", ExpensePaid, payment_method=choice(default="OTHER"), created_at=creation("createdAt", "expenseDate"))
     there = rows.among("category_id", accounts, "are of no category")
     return there.facts(ExpensePaid, account_id=[accounts[category] for category in there.columns["category_id"]])
 

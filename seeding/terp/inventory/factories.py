@@ -8,7 +8,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory, cents
-from seeding.engine.factories.declarations import Standing
+from seeding.engine.factories.declarations import GetOrCreate
 from seeding.engine.schema.columns import dumps
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
@@ -36,7 +36,7 @@ class BatchFactory(SeedFactory[models.Batch]):
         model = models.Batch
 
     class Params:
-        grade_row = Standing(GradeFactory, name="grade")
+        grade_row = GetOrCreate(GradeFactory, name="grade")
         sold_out = Trait(batch_status="SOLD_OUT", on_hand_qty="0.00")
         closed = Trait(batch_status="CLOSED", on_hand_qty="0.00")
         awaiting_intake = Trait(batch_status="AWAITING_INTAKE", on_hand_qty="0.00")
@@ -80,7 +80,7 @@ class BatchLocationFactory(SeedFactory[models.BatchLocation]):
         model = models.BatchLocation
 
     class Params:
-        place = Standing(LocationFactory, site="site", zone="zone", rack="rack", shelf="shelf", bin="bin")
+        place = GetOrCreate(LocationFactory, site="site", zone="zone", rack="rack", shelf="shelf", bin="bin")
 
     batch = SubFactory(BatchFactory, on_hand_qty=SelfAttribute("..qty"), created_at=SelfAttribute("..created_at"))
     site = "Main Warehouse"

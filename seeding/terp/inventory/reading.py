@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from seeding.engine.money import ZERO, cents
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import amount, born, choice, mapping, named, text
+from seeding.engine.reading.rows import amount, choice, creation, mapping, named, text
 from seeding.terp.assumptions import SHELF_LIFE_DAYS
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding, LotReceived, PhotoSessionSet, StockMoved, StockPlaced
@@ -37,7 +37,7 @@ class Moves(NamedTuple):
 
 
 def lots(source: Source) -> list[LotReceived]:
-    return source.facts(LotReceived, "lots", created_at=born("date", "createdAt"))
+    return source.facts(LotReceived, "lots", created_at=creation("date", "createdAt"))
 
 
 def moves(source: Source) -> Moves:

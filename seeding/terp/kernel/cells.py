@@ -12,8 +12,8 @@ from seeding.engine.fields import EnumField
 from seeding.engine.reading.rows import (
     Cell,
     amount,
-    born,
     choice,
+    creation,
     dated,
     day,
     flag,
@@ -53,7 +53,7 @@ def moment_of(field: Any) -> Cell:
     """The birth of a row or its last change; TypeError for another moment that is always known."""
     if field.attname not in (BIRTH, CHANGE):
         raise TypeError(f"{field.model._meta.db_table}.{field.column} needs a moment for what it doesn't say")
-    return born(field.column) if field.attname == BIRTH else updated(field.column)
+    return creation(field.column) if field.attname == BIRTH else updated(field.column)
 
 
 def number(*names: str) -> Cell:

@@ -10,7 +10,7 @@ from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFac
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory, cents, opening, today
-from seeding.engine.factories.declarations import Standing, of
+from seeding.engine.factories.declarations import GetOrCreate, of
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.assumptions import QUOTE_DAYS
 from seeding.terp.clients.factories import ClientFactory
@@ -191,7 +191,7 @@ class ReturnFactory(SeedFactory[models.Return]):
         model = models.Return
 
     class Params:
-        line = Standing(OrderLineItemFactory, {"batch__reserved_qty": "0.00"}, order="order")
+        line = GetOrCreate(OrderLineItemFactory, {"batch__reserved_qty": "0.00"}, order="order")
 
     order = SubFactory(OrderFactory, shipped=True, created_at=SelfAttribute("..processed_at"))
     items = LazyAttribute(lambda o: [{"batchId": of(o.line, "batch_id", 1), "quantity": 1, "reason": "Damaged"}])

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from seeding.engine.money import ZERO, cents
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import amount, born, choice, elements, flag, money, named, past, text, whole
+from seeding.engine.reading.rows import amount, choice, creation, elements, flag, money, named, past, text, whole
 from seeding.terp.catalog.facts import ProductListed
 from seeding.terp.finance.reading import InvoiceReferences
 from seeding.terp.inventory.facts import BatchReceived
@@ -83,7 +83,7 @@ def _rows(source: Source) -> NamedRows:
         "orders",
         OrderPlaced,
         order_type=choice(default="SALE"),
-        created_at=born("created_at", "confirmed_at", "packed_at", "shipped_at", "updated_at"),
+        created_at=creation("created_at", "confirmed_at", "packed_at", "shipped_at", "updated_at"),
         payment_terms=choice(default="NET_30"),
         subtotal=money("subtotal", "total"),
         total=money("total", "subtotal"),
@@ -103,7 +103,7 @@ class Fulfilment:
 
     def __init__(self, source: Source) -> None:
         self.unsure = 0  # sales with a step on a day that is guessed
-        cells = {"fulfillment_status": choice(), "changed_at": born()}
+        cells = {"fulfillment_status": choice(), "changed_at": creation()}
         rows = source.rows_of("order_status_history", StatusStep, order_id=whole(), **cells)
         told = rows.only([status is not None for status in rows.columns["fulfillment_status"]]).by("order_id", StatusStep)
         self._steps = {key: tuple(sorted(steps, key=lambda step: (step.changed_at, step.id))) for key, steps in told.items()}
@@ -298,7 +298,7 @@ def _take(billed: list[tuple[int, int]], batch_id: int) -> int:
 def returns(source: Source) -> list[GoodsReturned]:
     orders = source.history.by_id.orders
     batches = {batch.id for batch in source.history.batches}
-    cells = {"return_reason": choice(default="OTHER"), "processed_at": born()}
+    cells = {"return_reason": choice(default="OTHER"), "processed_at": creation()}
     rows = source.rows_of("returns", GoodsReturned, items=elements(), **cells).among("order_id", orders, "are of no order")
     goods = [tuple(_returned(row.items, batches, row.notes)) for row in rows]
     return rows.facts(

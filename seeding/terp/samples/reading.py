@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from seeding.engine.reading import values
-from seeding.engine.reading.rows import born, choice, elements, named, person
+from seeding.engine.reading.rows import choice, creation, elements, named, person
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.source import Source
 from seeding.terp.orders.reading import plain
@@ -22,7 +22,7 @@ def sample_requests(source: Source) -> list[SampleRequested]:
         SampleRequested,
         products=elements(),
         sample_request_status=choice("sampleRequestStatus", "status", default="PENDING"),
-        request_date=born("requestDate", "createdAt"),
+        request_date=creation("requestDate", "createdAt"),
         fulfilled_by_id=person(),
         cancelled_by_id=person(),
         related_order_id=named({order.id for order in source.history.orders}),

@@ -9,7 +9,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory, cents
-from seeding.engine.factories.declarations import Fake, Numbered
+from seeding.engine.factories.declarations import Fake, NextInSeries
 from seeding.terp.access.factories import UserFactory
 
 CLIENT = "seeding.terp.clients.factories.ClientFactory"  # by name: clients stand on this module
@@ -89,7 +89,7 @@ class PurchaseOrderFactory(SeedFactory[models.PurchaseOrder]):
         model = models.PurchaseOrder
         dated = "order_date"
 
-    po_number = Numbered("po_number", "PO-{:%Y}-{:04}", "order_date")
+    po_number = NextInSeries("po_number", "PO-{:%Y}-{:04}", "order_date")
     vendor = SubFactory(VendorFactory)
     intake_session = None
     purchase_order_status = "DRAFT"

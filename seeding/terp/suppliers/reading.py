@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from seeding.engine.reading.rows import born, choice, day, whole, words
+from seeding.engine.reading.rows import choice, creation, day, whole, words
 from seeding.terp.assumptions import SETTLEMENT_NET_DAYS
 from seeding.terp.kernel.source import Source
 from seeding.terp.suppliers.facts import IntakeHeld, IntakeLine, PurchaseLine, PurchaseOrdered, VendorJoined
@@ -39,7 +39,7 @@ def purchases(source: Source) -> list[PurchaseOrdered]:
         "purchaseOrders",
         PurchaseOrdered,
         purchase_order_status=choice("purchaseOrderStatus", "status", default="SENT"),
-        created_at=born("createdAt", "orderDate"),
+        created_at=creation("createdAt", "orderDate"),
         expected_delivery_date=day(),
     )
     return rows.facts(
@@ -74,6 +74,6 @@ def intakes(source: Source, taken: list[Taken]) -> list[IntakeHeld]:
         IntakeHeld,
         status=choice(default="COMPLETED"),
         payment_terms=choice(default="NET_30"),
-        created_at=born("created_at", "receive_date"),
+        created_at=creation("created_at", "receive_date"),
     )
     return rows.facts(IntakeHeld, lines=lambda intake: tuple(lines.get(intake.id, ())))

@@ -11,7 +11,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory, opening, today
-from seeding.engine.factories.declarations import Asked, of
+from seeding.engine.factories.declarations import FromTarget, of
 from seeding.terp.access.factories import UserFactory
 
 REPOSITORY = "terp-wholesale/terp"
@@ -78,7 +78,7 @@ class AnalyticsSnapshotFactory(SeedFactory[models.AnalyticsSnapshot]):
     class Meta:
         model = models.AnalyticsSnapshot
 
-    snapshot_date = Asked(day_before_first, lambda o, number: today() - timedelta(days=number))
+    snapshot_date = FromTarget(day_before_first, lambda o, number: today() - timedelta(days=number))
     period = "DAILY"
     metric = "revenue"
     value = Decimal("0.00")

@@ -8,7 +8,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory
-from seeding.engine.factories.declarations import Asked, Standing, of
+from seeding.engine.factories.declarations import FromTarget, GetOrCreate, of
 from seeding.terp.access.factories import UserFactory
 
 BATCH = "seeding.terp.inventory.factories.BatchFactory"  # by name: inventory stands on this module
@@ -53,7 +53,7 @@ class BatchStatusHistoryFactory(SeedFactory[models.BatchStatusHistory]):
         BATCH, status=LazyAttribute(lambda o: column_of(o.factory_parent.to_status)), created_at=SelfAttribute("..created_at")
     )
     from_status = None
-    to_status = Standing(WorkflowStatusFactory, slug="ready")
+    to_status = GetOrCreate(WorkflowStatusFactory, slug="ready")
     changed_by = SubFactory(UserFactory)
     notes = None
     created_at = NOW
@@ -78,7 +78,7 @@ class WorkflowTemplateFactory(SeedFactory[models.WorkflowTemplate]):
             {"order": 2, "status": of(o.second, "slug", READY), "hours": 24},
         ]
     )
-    is_default = Asked(lambda paths, o: not paths.filter(is_default=True).exists(), lambda o, number: False)
+    is_default = FromTarget(lambda paths, o: not paths.filter(is_default=True).exists(), lambda o, number: False)
     is_active = True
     created_by = SubFactory(UserFactory)
     created_at = NOW
@@ -92,7 +92,7 @@ class WorkflowQueueFactory(SeedFactory[models.WorkflowQueue]):
         model = models.WorkflowQueue
 
     class Params:
-        move = Standing(BatchStatusHistoryFactory, batch="batch", to_status="status", created_at="entered_at")
+        move = GetOrCreate(BatchStatusHistoryFactory, batch="batch", to_status="status", created_at="entered_at")
 
     batch = SubFactory(BATCH, status=SelfAttribute("..status"), created_at=SelfAttribute("..created_at"))
     status = SubFactory(WorkflowStatusFactory)

@@ -70,13 +70,13 @@ def same_as_build(factory: Any, **given: list[Any]) -> None:
     """Compare column by column with factory_boy's rows for the same values and sequence numbers."""
     columns = factory.columns(**given)
     rows = [dict(zip(given, values, strict=True)) for values in zip(*given.values(), strict=True)]
-    built = [factory.build(__sequence=row.get("id", place), **row) for place, row in enumerate(rows, 1)]
+    build_rows = [factory.build(__sequence=row.get("id", place), **row) for place, row in enumerate(rows, 1)]
     for field in factory._meta.model._meta.concrete_fields:
         if field.column in columns:
             made = columns[field.column]
             if isinstance(field, models.JSONField):
                 made = [None if text is None else json.loads(text) for text in made]
-            assert made == [getattr(row, field.attname) for row in built], field.column
+            assert made == [getattr(row, field.attname) for row in build_rows], field.column
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,13 @@ def test_columns__equal_what_build_makes(factory: Any) -> None:
     given |= {"id": [21, 25, 40]} if any(field.name == "id" for field in model._meta.concrete_fields) else {}
     columns = factory.columns(**given) if given else factory.columns(id=[1])
     rows = [dict(zip(given, values, strict=True)) for values in zip(*given.values(), strict=True)]
-    built = [factory.build(__sequence=row.get("id", place), **row) for place, row in enumerate(rows, 1)]
+    build_rows = [factory.build(__sequence=row.get("id", place), **row) for place, row in enumerate(rows, 1)]
     assert list(columns) == [field.column for field in model._meta.concrete_fields]
     for field in model._meta.concrete_fields:
         made = columns[field.column]
         if isinstance(field, JSONField):
             made = [None if text is None else json.loads(text) for text in made]
-        assert made == [getattr(row, field.attname) for row in built], field.column
+        assert made == [getattr(row, field.attname) for row in build_rows], field.column
 
 
 @each_factory

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seeding.engine.checks.base import Check, Database, Rules, examine, run
 from seeding.engine.checks.breaking import Example
-from seeding.engine.checks.selftest import changed, fresh, self_test
+from seeding.engine.checks.selftest import changed, self_test, without_memory
 from seeding.engine.schema.live import read_schema
 from seeding.terp.rules import CHECKS
 from tests.terp.rules.conftest import AS_OF, Opener
@@ -21,11 +21,11 @@ EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
 
 
 def red(db: Database, checks: Iterable[Check] = CHECKS) -> set[str]:
-    return {result.check.name for result in run(fresh(db), checks) if not result.ok}
+    return {result.check.name for result in run(without_memory(db), checks) if not result.ok}
 
 
 def skipped(db: Database) -> dict[str, str]:
-    return {result.check.name: result.skipped for result in run(fresh(db), CHECKS) if result.skipped}
+    return {result.check.name: result.skipped for result in run(without_memory(db), CHECKS) if result.skipped}
 
 
 def affected(example: Example) -> list[Check]:
@@ -96,7 +96,7 @@ def test_rule__names_every_table_it_reads(light: Database) -> None:
             return execute(sql, params, many, context)
 
         with light.connection.execute_wrapper(listen):
-            check.find(fresh(light))
+            check.find(without_memory(light))
         if check.reads:
             assert asked & set(light.schema.tables) <= set(check.reads), check.name
 
