@@ -79,6 +79,7 @@ ALERT_LIFE_DAYS = 30  # application
 ALERT_TRIGGERED_DAYS = (1, 5)  # days until it is; chosen
 ALERT_TARGET = (Decimal("0.86"), Decimal("0.97"))  # of the price; chosen
 VIEWS_EACH, VIEW_AGE = 3, (2, 200)  # saved filters of a client, and days before as-of; chosen
+VIEW_AFTER_MINUTES = 15  # least minutes from opening the account to the first, one more for each further one; chosen
 VIEW_DEAR = 500  # dollars from which a price limit is rounded to fifties; chosen
 VIEW_CHANGED_SHARE, VIEW_CHANGED_DAYS = 0.3, (1, 40)  # of them were changed, after so many days; chosen
 
@@ -128,6 +129,7 @@ MATCH_PAST_DISMISSED_SHARE = 0.5  # matches of past needs that were dismissed; c
 MATCH_HISTORY_DISMISSED_SHARE = 0.3  # matches by what was bought before that were dismissed; chosen
 NEED_SPARE_QUANTITY = (0, 3)  # units that a client would take beyond what was sold; chosen
 NEED_MET_DAYS = (1, 10)  # days from the sale that met a need to the day it was needed by; chosen
+NEED_OPEN_DAYS = 30  # days that a need without a date stays open; application: its form offers that
 LIMIT_BY_HAND_DAYS = 2  # least days from one run of the credit engine, and to the next, of a limit set by hand; chosen
 MATCH_FOUND_MINUTES = 2  # least minutes in which a match is found; chosen
 MATCH_DISMISSED_DAYS = 3  # days at most from a match to putting it aside; chosen

@@ -150,3 +150,5 @@ PAYMENT_TOPICAL_DAYS = 5  # days in which people speak of a payment; chosen
 QUOTE_TOPICAL_DAYS = 21  # days in which people speak of a quote; chosen
 NOTE_AFTER_MINUTES = 30  # least minutes from somebody's hiring, or the first client, to a note; chosen
 TASK_LEAST_MINUTES = 12  # least minutes from setting a task to its end; chosen
+TASK_SOONEST_MINUTES = (20, 9)  # least minutes from a list's start to its first task, and between its tasks; chosen
+TASK_JOINED_MINUTES = 3  # least minutes from joining a list to a first task on it, one more for each further task; chosen

@@ -108,8 +108,10 @@ COST_RULES = (  # chosen; each field, operator and adjustment that the applicati
     ),
 )
 COST_RULE_TRIED_DAYS = 75  # days after which the rule that failed was switched off; chosen
+COST_RULE_MINUTES = 17  # minutes by which each rule was made later in its day than the one before; chosen
 COST_NOTED_SHARE = 0.6  # of the first costs have a reason; chosen
 COST_CHANGED_SHARE, COST_RESTATED_SHARE = 0.18, 0.10  # of the batches: put right before the first sale, or halfway; chosen
+COST_RESTATED_SECONDS = 30  # seconds from the last sale at the old cost to the new one; chosen
 COST_CHANGE_DAYS = 5  # days after the receipt in which a cost is put right; chosen
 COST_ESTIMATE_OFF = (Decimal("0.01"), Decimal("0.04"))  # of the cost, by which the first figure was off; chosen
 BATCH_PAYMENT_NOTED_SHARE = 0.7  # of the payments to suppliers have a note; chosen

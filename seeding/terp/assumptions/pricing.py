@@ -39,6 +39,7 @@ TIERS = (  # steps chosen around the plan's clients: large ones spend 70,000 and
 OVERRIDE_CLIENTS = Decimal("0.40")  # of the buyers with rules have a price of their own on some product; chosen
 OVERRIDE_DAYS = (60, 150)  # days that such a price holds; chosen
 OVERRIDE_OPEN_EVERY = 4  # one such price in so many holds until further notice; chosen
+OVERRIDE_LATELY_EVERY, OVERRIDE_LATELY_PART = 3, 12  # one in so many was agreed in the last such part of the time; chosen
 OVERRIDE_BELOW = (Decimal("0.93"), Decimal("0.98"))  # a fixed price, of what the client's rules make; chosen
 SHEET_TEMPLATES = 16  # of 60 buyers, at least 4; plan: 10 to 20
 SHEET_UNIVERSAL_EVERY = 4  # one template in so many is for every client; chosen

@@ -166,7 +166,7 @@ def _buyers_in_turn(spec: Spec, scenario: Scenario, buyers: list[ClientJoined]) 
 
 def _cancelled(spec: Spec, moments: list[datetime], window_start: date) -> frozenset[int]:
     """The ordinals of the sales that were cancelled: inside the window, not in its last days."""
-    first, last = window_start, spec.as_of - timedelta(days=3)
+    first, last = window_start, spec.as_of - timedelta(days=a.CANCELLED_AGE_DAYS)
     candidates = [n for n, at in enumerate(moments) if first < at.date() <= last]
     wanted = max(1, half_up(len(moments) * a.CANCELLED_SHARE))
     return frozenset(Draw(spec.seed, "orders", "cancelled").shuffled(candidates)[:wanted])

@@ -47,7 +47,7 @@ def plan_receipts(spec: Spec, scenario: Scenario, forecast: Forecast) -> list[da
     """The day of each lot's receipt, rising: an opening stock, then lots as sales use it up."""
     opening = max(2, half_up(scenario.lots * a.OPENING_LOT_SHARE))
     start = forecast.first - timedelta(days=a.OPENING_LOT_DAYS)
-    found = [start + timedelta(days=n * (a.OPENING_LOT_DAYS - 7) // opening) for n in range(opening)]
+    found = [start + timedelta(days=n * (a.OPENING_LOT_DAYS - a.OPENING_LOT_SPARE_DAYS) // opening) for n in range(opening)]
     later = scenario.lots - opening - len(a.AWAITING_DAYS)
     for n in range(later):
         day = forecast.day_of((Decimal(n) + Decimal("0.5")) / later) - timedelta(days=a.LEAD_DAYS)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any
 
 from seeding.engine.money import ZERO
 from seeding.engine.reading.rows import amount, choice, day, moment, named
+from seeding.terp.assumptions import NEED_OPEN_DAYS
 from seeding.terp.kernel.source import Source
 from seeding.terp.matchmaking.facts import NeedStated
-
-OPEN_FOR: Final = timedelta(days=30)  # how long a need without a date stays open: the application's form offers it
 
 
 def needs(source: Source) -> list[NeedStated]:
@@ -39,5 +38,5 @@ def needs(source: Source) -> list[NeedStated]:
 def _expiry(need: Any) -> datetime:
     """When the need ends."""
     day = need.needed_by
-    end: datetime = need.expires_at or (datetime.combine(day, time(), UTC) if day else need.created_at + OPEN_FOR)
+    end: datetime = need.expires_at or (datetime.combine(day, time(), UTC) if day else need.created_at + timedelta(days=NEED_OPEN_DAYS))
     return end

@@ -23,7 +23,7 @@ def deliveries(source: CalendarSource) -> list[Appointment]:
     shipped = [(o, o.shipped_at.date()) for o in sales if o.shipped_at and not o.cancelled]
     shipped = [(o, day) for o, day in shipped if source.first <= day < source.as_of and day > _known(o).date()]
     shipped.sort(key=lambda pair: (pair[1], pair[0].id))
-    void = [(o, workday_from(o.created_at.date() + timedelta(days=2), source.last)) for o in sales if o.cancelled]
+    void = [(o, workday_from(o.created_at.date() + timedelta(days=a.VOID_DELIVERY_DAYS), source.last)) for o in sales if o.cancelled]
     void = [(o, day) for o, day in void if source.first <= day < source.as_of][-a.VOID_DELIVERIES :]
     waiting = source.ahead("DELIVERY", [o for o in sales if not o.shipped_at and not o.cancelled])
     soon = [(o, workday_from(source.as_of + timedelta(days=1 + n), source.last)) for n, o in enumerate(waiting)]
@@ -50,7 +50,7 @@ def intakes(source: CalendarSource) -> list[Appointment]:
         p for p in source.history.purchases if p.purchase_order_status in ("SENT", "CONFIRMED") and p.expected_delivery_date <= source.last
     ]
     for n, purchase in enumerate(source.ahead("INTAKE", expected)):
-        late = workday_from(source.as_of + timedelta(days=2 + n), source.last)
+        late = workday_from(source.as_of + timedelta(days=a.LATE_INTAKE_DAYS + n), source.last)
         found.append(
             _receipt(source, purchase, purchase.expected_delivery_date if purchase.expected_delivery_date > source.as_of else late, ())
         )
@@ -71,7 +71,7 @@ def photo_sessions(source: CalendarSource) -> list[Appointment]:
     sessions += [done[len(done) * n // groups : len(done) * (n + 1) // groups] for n in range(groups)]
     found = [_shoot(source, session, _photo_day(source, session[-1])) for session in sessions]
     for n, batch in enumerate(ahead):
-        found.append(_shoot(source, [batch], workday_from(source.as_of + timedelta(days=1 + 2 * n), source.last)))
+        found.append(_shoot(source, [batch], workday_from(source.as_of + timedelta(days=1 + a.PHOTO_AHEAD_EVERY_DAYS * n), source.last)))
     return found
 
 
@@ -94,7 +94,8 @@ def samples(source: CalendarSource) -> list[Appointment]:
     closed = [(r, at.date()) for r in requests if r.sample_request_status != "PENDING" and (at := r.fulfilled_date or r.cancelled_date)]
     closed = sorted(((r, day) for r, day in closed if source.first <= day < source.as_of), key=lambda pair: (pair[1], pair[0].id))
     pending = source.ahead("SAMPLE_REQUEST", [r for r in requests if r.sample_request_status == "PENDING"])
-    soon = [(r, workday_from(source.as_of + timedelta(days=2 + 2 * n), source.last)) for n, r in enumerate(pending)]
+    first, step = a.SAMPLES_AHEAD_DAYS
+    soon = [(r, workday_from(source.as_of + timedelta(days=first + step * n), source.last)) for n, r in enumerate(pending)]
     return [_sample(source, request, day) for request, day in (*source.past("SAMPLE_REQUEST", closed), *soon)]
 
 

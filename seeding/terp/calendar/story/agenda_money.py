@@ -34,7 +34,7 @@ def collections(source: CalendarSource) -> list[Appointment]:
     settled = {invoice.id for invoice, _ in made}
     planned = source.ahead("AR_COLLECTION", [i for i in overdue if i.id not in settled] or overdue)
     step = a.AGENDA_DAYS_AHEAD // max(1, len(planned) + 1)
-    later = [(i, workday_until(source.as_of + timedelta(days=3 + step * n))) for n, i in enumerate(reversed(planned))]
+    later = [(i, workday_until(source.as_of + timedelta(days=a.COLLECTION_AHEAD_DAYS + step * n))) for n, i in enumerate(reversed(planned))]
     return [_call(source, invoice, max(day, source.as_of + timedelta(days=1))) for invoice, day in later] + [
         _call(source, invoice, day) for invoice, day in made
     ]

@@ -22,7 +22,6 @@ from seeding.terp.kernel.time.business_hours import later, moment
 TABLE = "calendar_event_history"
 REASONS = TextFile("calendar/changes")
 MOVABLE = frozenset({"MEETING", "FOLLOW_UP", "TASK", "OTHER", "AUDIT", "PHOTOGRAPHY", "DELIVERY"})  # others stand on a due date
-ROOM = timedelta(hours=4)  # between entry and last change, for a change in between
 Snapshot = dict[str, object]
 
 
@@ -100,7 +99,8 @@ class _ChangeLog:
     def _in_between(self, event: EventScheduled) -> EventChanged | None:
         """A move or an amendment of an event that took place, one in some."""
         limit = min(event.updated_at, moment(event.start_date, 0))
-        if event.is_recurring or event.auto_generation_rule or event.status != "COMPLETED" or limit - event.created_at < ROOM:
+        soonest = event.created_at + timedelta(hours=a.EVENT_CHANGED_HOURS)
+        if event.is_recurring or event.auto_generation_rule or event.status != "COMPLETED" or limit < soonest:
             return None
         if event.event_type in MOVABLE:
             self._movable += 1

@@ -163,7 +163,7 @@ class _SeriesPlanner:
         bare = self._rule(series, entered.date() + timedelta(days=1), entered)
         named = bare.days(entered.date() + timedelta(days=a.SERIES_HORIZON_DAYS))
         start = next((day for day in named if series.begins is None or _open(day)), None)
-        if start is None or (series.deleted and start > self._as_of - timedelta(days=a.DELETED_SERIES_DAYS + 14)):
+        if start is None or (series.deleted and start > self._as_of - timedelta(days=a.DELETED_SERIES_DAYS + a.DELETED_SERIES_RUN_DAYS)):
             return None
         rule = self._rule(series, start, entered)
         return self._event(series, start, by, entered), replace(rule, exception_dates=self._exceptions(rule)), series

@@ -20,7 +20,7 @@ from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
-from seeding.terp.kernel.time.business_days import workday_until
+from seeding.terp.kernel.time.business_days import workday_from, workday_until
 from seeding.terp.kernel.time.business_hours import office_moment
 
 ON_ORDERS = TextFile(
@@ -233,7 +233,7 @@ class _Writer:
         if comment.asked is None or not self._draw.chance(a.COMMENT_ANSWERED_SHARE, *key, "answered"):
             return None
         day = (comment.made_at + timedelta(hours=self._draw.whole(*a.COMMENT_ANSWER_HOURS, *key, "hours"))).date()
-        day = day if day == workday_until(day) else workday_until(day) + timedelta(days=3)
+        day = workday_from(day)
         soon = comment.made_at + timedelta(minutes=self._draw.whole(*a.ANSWER_SOON_MINUTES, *key, "answer soon"))
         at = max(office_moment(self._draw, day, self._as_of, *key, "answer"), soon)
         text = self._answers.say(GROUPS.get(topic, comment.subject_type), fields, *key)

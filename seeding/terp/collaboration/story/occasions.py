@@ -262,7 +262,7 @@ def of_dashboard(business: Business) -> list[Occasion]:
     ordered = SumsByDay((o.created_at.date(), o.client_id, o.total) for o in placed)
     received = SumsByDay((b.created_at.date(), b.vendor_id, b.quantity * b.unit_cogs) for b in history.batches)
     start = min((order.created_at.date() for order in placed), default=history.started_at.date())
-    monday = start + timedelta(days=14 - start.weekday())
+    monday = start - timedelta(days=start.weekday()) + 2 * timedelta(days=7)
     if monday > history.as_of:
         return []
     weeks = (history.as_of - monday).days // 7 + 1

@@ -198,10 +198,10 @@ class _TaskWriter:
     def _of_list(self, started: ListStarted, end: date) -> list[TaskSet]:
         """A few tasks over the list's time, nearly all of them done by now."""
         kind, draw, found = self._kind(started.id), self._draw, []
-        first = started.created_at.date()
+        first, (wait, step) = started.created_at.date(), a.TASK_SOONEST_MINUTES
         for n in range(draw.whole(*kind.tasks, started.id, "tasks")):
             day = first + timedelta(days=draw.whole(0, max(0, (end - first).days), started.id, n, "day"))
-            soon = started.created_at + timedelta(minutes=20 + 9 * n)
+            soon = started.created_at + timedelta(minutes=wait + step * n)
             at = max(office_moment(draw, max(first, workday_until(day)), self._as_of, started.id, n, "at"), soon)
             working = self._working(started.id, at)
             if at.date() > self._as_of or not working:
@@ -233,7 +233,9 @@ class _TaskWriter:
             back = self._draw.whole(a.TASK_GIVEN_BACK_DAYS, a.TASK_LATELY_DAYS, user.id, n, "given back")
             day = max(workday_until(min(self._as_of - timedelta(days=back), due_on - timedelta(days=1))), user.created_at.date())
             joined = next(m.added_at for m in self._members[started.id] if m.user_id == user.id)
-            at = max(office_moment(self._draw, day, self._as_of, user.id, n, "now at"), joined + timedelta(minutes=3 + n))
+            at = max(
+                office_moment(self._draw, day, self._as_of, user.id, n, "now at"), joined + timedelta(minutes=a.TASK_JOINED_MINUTES + n)
+            )
             due = moment(max(due_on, at.date()), a.TASK_CLOSING_HOUR * 60)
             others = [user_id for user_id in self._working(started.id, at) if user_id != user.id] or [user.id]
             by = self._draw.pick(others, user.id, n, "now by")

@@ -78,7 +78,7 @@ def _rules(history: History) -> Iterator[CostRuleSet]:
     """One a day from the founding on; the ones that failed were switched off some weeks later."""
     draw, end = Draw(history.seed, RULES, "off"), end_of(history.as_of)
     for n, rule in enumerate(a.COST_RULES):
-        at = max(history.started_at, min(history.started_at + timedelta(days=n, minutes=17 * n), end))
+        at = max(history.started_at, min(history.started_at + timedelta(days=n, minutes=a.COST_RULE_MINUTES * n), end))
         off = min(at.date() + timedelta(days=a.COST_RULE_TRIED_DAYS), history.as_of)
         changed = at if rule.active else max(at, office_moment(draw, off, history.as_of, rule.name))
         yield CostRuleSet(
@@ -159,4 +159,4 @@ def _halfway(sold: list[datetime]) -> datetime | None:
     half = len(sold) // 2
     if not half or len(sold) % 2 or sold[half] - sold[half - 1] <= timedelta(minutes=1):
         return None
-    return sold[half - 1] + timedelta(seconds=30)
+    return sold[half - 1] + timedelta(seconds=a.COST_RESTATED_SECONDS)

@@ -15,7 +15,7 @@ from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.movements import SAMPLE
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.story import told
-from seeding.terp.kernel.time.business_hours import close_of, office_moment_between
+from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.matchmaking.story.matching import Goods, Match, Wanted, compare
 from seeding.terp.matchmaking.story.supply import SupplyOffered, tell_supply
@@ -170,7 +170,7 @@ class _Matchmaker:
 
     @property
     def _end(self) -> datetime:
-        return self._close + timedelta(hours=11)
+        return end_of(self.history.as_of)
 
     def _last_bought(self) -> dict[tuple[int, int], tuple[OrderPlaced, OrderLine]]:
         """The newest sale of each strain to each client."""

@@ -278,7 +278,7 @@ class _PortalActivity:
             named = self._filters(shopper)
             for n in range(min(len(named), a.VIEWS_EACH)):
                 name, filters = named[(number + n) % len(named)]
-                at = max(self._ago(a.VIEW_AGE, shopper.client.id, n, "view"), shopper.since + timedelta(minutes=15 + n))
+                at = max(self._ago(a.VIEW_AGE, shopper.client.id, n, "view"), shopper.since + timedelta(minutes=a.VIEW_AFTER_MINUTES + n))
                 changed = self._draw.chance(a.VIEW_CHANGED_SHARE, shopper.client.id, n, "changed")
                 if at <= self._end:
                     updated = later(self._office, at, a.VIEW_CHANGED_DAYS, self._end, shopper.client.id, n, "changed") if changed else at

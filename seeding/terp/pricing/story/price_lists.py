@@ -206,9 +206,9 @@ class _OverridePlanner:
         room = (self._as_of - first).days
         if room < 2:
             return None
-        agreed_on = first + timedelta(
-            days=self._draw.whole(1, room - 1, client.id, product_id, "day") if number % 3 else room - room // 12 - 1
-        )
+        lately = number % a.OVERRIDE_LATELY_EVERY == 0
+        wait = room - room // a.OVERRIDE_LATELY_PART - 1 if lately else self._draw.whole(1, room - 1, client.id, product_id, "day")
+        agreed_on = first + timedelta(days=wait)
         by = self._staff.pick("sales", self._draw, client.id, product_id, "by")
         since_known = max(moment(agreed_on, 0), client.created_at, self._staff.hired_at(by), self._products[product_id].created_at)
         agreed = later(self._draw, since_known, (0, 1), close_of(self._as_of), client.id, product_id, "at")
