@@ -122,6 +122,9 @@ class Product:
         """The features of the application that read tables, in the order of its menus."""
         return ()
 
+    def check_texts(self) -> None:
+        """SeedError where a text that people may edit can't be told."""
+
     def reference_schema(self) -> Schema:
         """The schema that the records are written for; without tables where every table is filled by its columns alone."""
         return Schema("models", "models")

@@ -76,6 +76,12 @@ class Terp(Product):
 
         return PAGES
 
+    def check_texts(self) -> None:
+        from seeding.terp import records, simulate  # noqa: F401  (their stories declare the texts)
+        from seeding.terp.kernel.texts.loader import check_declared
+
+        check_declared()
+
     def reference_schema(self) -> Schema:
         return reference_schema()
 

@@ -34,6 +34,7 @@ def seed_all(request: Request, report: Reporter | None = None, on_done: Callable
         product = product_of(schema)
         refuse_other_schema(product, request)
         refuse_unknown(schema, product, request)
+        product.check_texts()  # a later phase must not fail on one when earlier ones are committed
         with rehearsal(connection) if request.dry_run else nullcontext():
             for part in parts(product, request):
                 report.step(f"phase {part.phase}")

@@ -14,14 +14,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from seeding import terp
+from seeding import models, terp
+from seeding.engine.journal.models import Run
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.kernel.texts.loader import FOLDER, TextError, TextFile, placeholders
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.records import ADDITIONS, RECORDS
+from seeding.terp.samples.story.sampling import NOTES
 from seeding.terp.simulate import simulate
+from tests.conftest import Cli
 from tests.terp.story.sparse import AS_OF
 
 STORY = re.compile(r"\.(story|company)\.")
@@ -133,6 +137,28 @@ def test_text_file__says_what_cannot_be_told(tmp_path: Path, bad: tuple[str, str
     with pytest.raises(TextError) as refused:
         assert file(tmp_path, GOOD.replace(*bad)).pools
     assert problem in refused.value.problem and refused.value.fix
+
+
+def test_text_file__that_is_not_utf_8(tmp_path: Path) -> None:
+    told = file(tmp_path, GOOD)
+    (tmp_path / "noun" / "occasion.toml").write_bytes(GOOD.replace("Monday", "Café").encode("cp1252"))
+    with pytest.raises(TextError, match=r"occasion\.toml can't be read: it is not UTF-8") as refused:
+        assert told.pools
+    assert refused.value.fix == "save it as UTF-8"
+
+
+def test_seed_all__refuses_a_broken_text_before_the_first_phase(sqlite_terp: BaseDatabaseWrapper, cli: Cli, tmp_path: Path) -> None:
+    """One that is told in the last phase alone."""
+    for told in declared():
+        told.__dict__.pop("_content", None)
+    moved, broken = NOTES._path, file(tmp_path, '[ALLOCATED]\ntexts = ["Jar for {buyer}"]')._path
+    NOTES._path = broken
+    try:
+        answer = cli("seed_all", "--scenario", "light", "--as-of", "2026-11-20")
+    finally:
+        NOTES._path = moved
+    assert answer.status == 2 and "samples/log.toml [ALLOCATED]" in answer.err and "phase 1" not in answer.out
+    assert not Run.objects.exists() and not models.User.objects.using("terp").exists()
 
 
 def test_placeholders() -> None:

@@ -1,4 +1,5 @@
-"""Texts that a writer can edit: one TOML file for each kind of occasion, read and checked when the first of its texts is told."""
+"""Texts that a writer can edit: one TOML file for each kind of occasion, read and checked when the first of its texts is told, or all of
+them before the first phase of several."""
 
 from __future__ import annotations
 
@@ -17,6 +18,9 @@ SHOWN = "seeding/terp/texts"  # the folder as messages name it
 PARTS = " | "  # stands between the parts of a text that has several
 
 
+_declared: list[TextFile] = []  # the files that the imported stories tell of
+
+
 class TextError(SeedError):
     """A file of texts holds something that its occasion can't tell."""
 
@@ -28,6 +32,8 @@ class TextFile:
         self.name, self.offers = name, frozenset(offers.split())
         self._place = f"{SHOWN}/{name}.toml"
         self._path = folder / f"{name}.toml"
+        if folder == FOLDER:
+            _declared.append(self)
 
     def __getitem__(self, pool: str) -> tuple[str, ...]:
         """The texts of the pool."""
@@ -62,12 +68,22 @@ class TextFile:
     def _content(self) -> dict[str, Mapping[str, Any]]:
         try:
             content = tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            raise TextError(
+                f"{self._place} can't be read: it is not UTF-8 ({error.reason} at byte {error.start})", "save it as UTF-8"
+            ) from error
         except (OSError, tomllib.TOMLDecodeError) as error:
             raise TextError(f"{self._place} can't be read: {error}", "mend the file at the place named") from error
         tables = dict(_tables(self._place, content, content.pop("fields", [])))
         for pool, table in tables.items():
             _check(f"{self._place} [{pool}]", table["texts"], frozenset(table["fields"]), self.offers)
         return tables
+
+
+def check_declared() -> None:
+    """TextError at the first file of an imported story that holds what can't be told; what is read here isn't read again."""
+    for file in _declared:
+        file._content  # noqa: B018  (read once, kept by the file)
 
 
 def placeholders(text: str) -> frozenset[str]:
