@@ -30,12 +30,12 @@ def contents(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """The checksum of each table's rows, read back through the models, which speak alike on every database."""
     found = {}
     for model in apps.get_app_config("seeding").get_models():
-        held = sorted(repr([told(value) for value in row]) for row in model._default_manager.values_list())
+        held = sorted(repr([text_of(value) for value in row]) for row in model._default_manager.values_list())
         found[model._meta.db_table] = sha256("\n".join(held).encode()).hexdigest()
     return found
 
 
-def told(value: object) -> object:
+def text_of(value: object) -> object:
     """The value; of JSON, its text in one order of keys, since MySQL has an order of its own."""
     return json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
 

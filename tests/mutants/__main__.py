@@ -49,12 +49,12 @@ def main() -> int:
     if options.kind == "rules":
         chosen = [m for m in rules.rule_mutants(rules.rule_files()) if options.of in str(m.path) and options.rule in ("", m.owner)]
         with histories.true_histories() as databases:
-            return told(rules.Court(databases).judge(drawn(chosen, options.draw, options.seed)), options.aim)
+            return print_verdicts(rules.Court(databases).judge(drawn(chosen, options.draw, options.seed)), options.aim)
     chosen = drawn(code.code_mutants(options.paths), options.draw, options.seed)
-    return told(code.judge(chosen, options.tests.split(), options.seconds), options.aim)
+    return print_verdicts(code.judge(chosen, options.tests.split(), options.seconds), options.aim)
 
 
-def told(verdicts: Iterable[Verdict], aim: float) -> int:
+def print_verdicts(verdicts: Iterable[Verdict], aim: float) -> int:
     """Print each survivor as it is found, and the share noticed; 1 where that is less than the aim."""
     judged = noticed = 0
     for verdict in verdicts:

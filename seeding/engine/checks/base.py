@@ -63,7 +63,7 @@ class Database:
         with self.connection.cursor() as cursor:
             cursor.execute(sql, [plain(value) for value in params] or None)
             names = [column[0] for column in cursor.description][keys:]
-            return [Offender(table, key_text(row[:keys]), told(names, row[keys:])) for row in cursor.fetchall()]
+            return [Offender(table, key_text(row[:keys]), named_values(names, row[keys:])) for row in cursor.fetchall()]
 
     def has_rows(self, table: str) -> bool:
         return bool(self.rows(f"SELECT 1 FROM `{table}` LIMIT 1"))
@@ -191,7 +191,7 @@ def key_text(key: Sequence[object]) -> str:
     return "/".join(str(part) for part in key)
 
 
-def told(names: Sequence[str], values: Sequence[object]) -> str:
+def named_values(names: Sequence[str], values: Sequence[object]) -> str:
     """`total 12.00, expected 11.00`: the named values of a bad row."""
     return ", ".join(f"{name.replace('_', ' ')} {shown(value)}" for name, value in zip(names, values, strict=True))
 

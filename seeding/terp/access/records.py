@@ -15,7 +15,7 @@ from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefi
 from seeding.terp.access.story.permission_overrides import PermissionOverridden, tell_overrides
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 
 
 def flag(employee: EmployeeHired) -> str:
@@ -58,7 +58,7 @@ TABLES: dict[str, Record] = {
     "user_permission_overrides": same(
         UserPermissionOverrideFactory,
         PermissionOverridden,
-        lambda history: told(history, tell_overrides).overrides,
+        lambda history: story_of(history, tell_overrides).overrides,
         user_id=lambda fact: fact.open_id,
     ),
 }

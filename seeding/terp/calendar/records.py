@@ -26,7 +26,7 @@ from seeding.terp.calendar.story.recurrence import OccurrencePlanned, Recurrence
 from seeding.terp.calendar.story.reminders import ReminderSet, tell_reminders
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 
 
 def calendar_events(history: History) -> Columns:
@@ -35,7 +35,7 @@ def calendar_events(history: History) -> Columns:
 
 def recurring_events(history: History) -> Columns:
     """The series that are added to the calendar when its rules are written."""
-    story = told(history, tell_recurrence)
+    story = story_of(history, tell_recurrence)
     columns = event_columns(story.events)
     columns["deleted_at"] = [story.deleted.get(event.id) for event in story.events]
     return columns
@@ -59,24 +59,28 @@ def weekdays_in_month(rule: RecurrenceSet) -> list[dict[str, int]] | None:
 TABLES: dict[str, Record] = {
     "calendar_events": calendar_events,
     "calendar_event_participants": same(
-        CalendarEventParticipantFactory, ParticipantAdded, lambda history: told(history, tell_attendance).participants
+        CalendarEventParticipantFactory, ParticipantAdded, lambda history: story_of(history, tell_attendance).participants
     ),
-    "event_invitations": same(EventInvitationFactory, InvitationSent, lambda history: told(history, tell_attendance).invitations),
-    "calendar_reminders": same(CalendarReminderFactory, ReminderSet, lambda history: told(history, tell_reminders).reminders),
+    "event_invitations": same(EventInvitationFactory, InvitationSent, lambda history: story_of(history, tell_attendance).invitations),
+    "calendar_reminders": same(CalendarReminderFactory, ReminderSet, lambda history: story_of(history, tell_reminders).reminders),
     "calendar_recurrence_rules": same(
         CalendarRecurrenceRuleFactory,
         RecurrenceSet,
-        lambda history: told(history, tell_recurrence).rules,
+        lambda history: story_of(history, tell_recurrence).rules,
         by_day_of_week_in_month=weekdays_in_month,
         exception_dates=lambda rule: [day.isoformat() for day in rule.exception_dates],
     ),
     "calendar_recurrence_instances": same(
-        CalendarRecurrenceInstanceFactory, OccurrencePlanned, lambda history: told(history, tell_recurrence).occurrences
+        CalendarRecurrenceInstanceFactory, OccurrencePlanned, lambda history: story_of(history, tell_recurrence).occurrences
     ),
-    "calendar_event_history": same(CalendarEventHistoryFactory, EventChanged, lambda history: told(history, tell_event_changes).changes),
-    "calendar_event_attachments": same(CalendarEventAttachmentFactory, FileAttached, lambda history: told(history, tell_files).files),
-    "calendar_event_permissions": same(CalendarEventPermissionFactory, AccessGranted, lambda history: told(history, tell_grants).grants),
-    "calendar_views": same(CalendarViewFactory, ViewSaved, lambda history: told(history, tell_views).views),
+    "calendar_event_history": same(
+        CalendarEventHistoryFactory, EventChanged, lambda history: story_of(history, tell_event_changes).changes
+    ),
+    "calendar_event_attachments": same(CalendarEventAttachmentFactory, FileAttached, lambda history: story_of(history, tell_files).files),
+    "calendar_event_permissions": same(
+        CalendarEventPermissionFactory, AccessGranted, lambda history: story_of(history, tell_grants).grants
+    ),
+    "calendar_views": same(CalendarViewFactory, ViewSaved, lambda history: story_of(history, tell_views).views),
 }
 ADDITIONS: dict[str, dict[str, Record]] = {  # rows that come into a table of an earlier phase with those of the table named
     "calendar_events": {"calendar_recurrence_rules": recurring_events},

@@ -20,7 +20,7 @@ from seeding.terp.clients.story.meetings import MeetingHeld, tell_meetings
 from seeding.terp.collaboration.story.notes import ClientNoteLinked, tell_notes
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, latest, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.pricing.records import named_rules, rule_priorities
 
 EDITS = ("UPDATED", "TAG_ADDED", "TAG_REMOVED")  # activities that change the client's row
@@ -70,12 +70,12 @@ TABLES: dict[str, Record] = {
     "clients": clients,
     "client_activity": same(ClientActivityFactory, ActivityLogged, lambda history: history.activities),
     "client_transactions": same(ClientTransactionFactory, ClientLedgerRow, lambda history: history.client_ledger),
-    "client_communications": same(ClientCommunicationFactory, TalkLogged, lambda history: told(history, tell_communications).talks),
-    "client_notes": same(ClientNoteFactory, ClientNoteLinked, lambda history: told(history, tell_notes).links),
+    "client_communications": same(ClientCommunicationFactory, TalkLogged, lambda history: story_of(history, tell_communications).talks),
+    "client_notes": same(ClientNoteFactory, ClientNoteLinked, lambda history: story_of(history, tell_notes).links),
     "client_meeting_history": same(
         ClientMeetingHistoryFactory,
         MeetingHeld,
-        lambda history: told(history, tell_meetings).meetings,
+        lambda history: story_of(history, tell_meetings).meetings,
         attendees=attendees,
         action_items=action_items,
     ),

@@ -6,11 +6,11 @@ from seeding.terp.collaboration.note_factories import FreeformNoteFactory, NoteA
 from seeding.terp.collaboration.story.notes import NoteChanged, NoteCommented, NoteWritten, tell_notes
 from seeding.terp.collaboration.story.scratch_pads import PadLineWritten, tell_scratch_pads
 from seeding.terp.kernel.records import Record, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 
 TABLES: dict[str, Record] = {
-    "freeform_notes": same(FreeformNoteFactory, NoteWritten, lambda history: told(history, tell_notes).notes),
-    "note_comments": same(NoteCommentFactory, NoteCommented, lambda history: told(history, tell_notes).comments),
-    "note_activity": same(NoteActivityFactory, NoteChanged, lambda history: told(history, tell_notes).changes),
-    "scratch_pad_notes": same(ScratchPadNoteFactory, PadLineWritten, lambda history: told(history, tell_scratch_pads).lines),
+    "freeform_notes": same(FreeformNoteFactory, NoteWritten, lambda history: story_of(history, tell_notes).notes),
+    "note_comments": same(NoteCommentFactory, NoteCommented, lambda history: story_of(history, tell_notes).comments),
+    "note_activity": same(NoteActivityFactory, NoteChanged, lambda history: story_of(history, tell_notes).changes),
+    "scratch_pad_notes": same(ScratchPadNoteFactory, PadLineWritten, lambda history: story_of(history, tell_scratch_pads).lines),
 }

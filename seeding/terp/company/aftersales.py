@@ -78,12 +78,12 @@ def _return(spec: Spec, turn: int, wish: Wish, shipped_at: datetime) -> ReturnPl
 def plan_refunds(spec: Spec, scenario: Scenario, wishes: Sequence[Wish], returns: Sequence[ReturnPlan]) -> list[RefundPlan]:
     """The scenario's number of refunds: one for each return, the others for prices, on orders old enough to have been paid."""
     draw = Draw(spec.seed, "transactions", "refund")
-    sold = {wish.ordinal: wish for wish in wishes}
+    wish_by_ordinal = {wish.ordinal: wish for wish in wishes}
     returned = {plan.ordinal for plan in returns}
     others = [wish for wish in wishes if wish.ordinal not in returned and not wish.cancelled]
     wanted = max(0, scenario.refunds - len(returned))
     with_goods = max(1, wanted * a.REFUND_WITH_GOODS // SCENARIOS["full"].refunds)
-    plans = [_refund(draw, sold[plan.ordinal], _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
+    plans = [_refund(draw, wish_by_ordinal[plan.ordinal], _next_day(plan.at, spec.as_of), plan.notes, True, False) for plan in returns]
     reasons = Picker(TEXTS, spec.seed, "transactions")
     for turn, wish in enumerate(_refundable(spec, scenario, draw, others)[:wanted]):
         soonest, latest = a.REFUND_DAYS

@@ -55,7 +55,7 @@ class Trade:
 
     demand: Demand
     fulfilment: Fulfilment
-    deals: dict[int, FilledSale] = field(default_factory=dict)  # by the wish's ordinal
+    filled_sales: dict[int, FilledSale] = field(default_factory=dict)  # by the wish's ordinal
     offers: list[tuple[Offer, list[LineDraft]]] = field(default_factory=list)  # quotes and drafts that are no sale
     stocks: list[StockBatch] = field(default_factory=list)  # in order of receipt
     stock_events: list[StockEvent] = field(default_factory=list)
@@ -112,9 +112,9 @@ class _Loop:
 
     def settle(self, scenario: Scenario) -> None:
         """Moves prices by cents until revenue is the scenario's, to the cent; closes the stock events."""
-        counted = [deal for deal in self.trade.deals.values() if not deal.wish.cancelled]
-        missing = int(scenario.revenue * 100) - sum(deal.total for deal in counted)
-        lines = [line for deal in counted if not deal.discount for line in deal.lines]
+        counted = [filled for filled in self.trade.filled_sales.values() if not filled.wish.cancelled]
+        missing = int(scenario.revenue * 100) - sum(filled.total for filled in counted)
+        lines = [line for filled in counted if not filled.discount for line in filled.lines]
         settle_cents(lines, missing)
         self.trade.stocks.sort(key=lambda stock: stock.received_at)
         self.trade.stock_events = self._keeper.events
@@ -122,12 +122,12 @@ class _Loop:
     def _sell(self, wish: Wish) -> None:
         client = wish.client.id
         value = int(self._left[client] * wish.weight / self._weight[client]) if not wish.cancelled else self._usual_value(wish)
-        deal = FilledSale(wish, self._room.fill(wish, value, wish.ordinal, reserve=not wish.cancelled))
+        filled = FilledSale(wish, self._room.fill(wish, value, wish.ordinal, reserve=not wish.cancelled))
         if wish.unusual and self._discount.chance(a.UNUSUAL_DISCOUNT_SHARE, wish.ordinal):
-            deal.discount = int(deal.total * self._discount.pick(a.ANOMALY_DISCOUNTS, wish.ordinal, "part"))
-        self.trade.deals[wish.ordinal] = deal
+            filled.discount = int(filled.total * self._discount.pick(a.ANOMALY_DISCOUNTS, wish.ordinal, "part"))
+        self.trade.filled_sales[wish.ordinal] = filled
         if not wish.cancelled:
-            self._left[client] -= deal.total
+            self._left[client] -= filled.total
             self._weight[client] -= wish.weight
 
     def _usual_value(self, wish: Wish) -> int:
@@ -136,11 +136,11 @@ class _Loop:
 
     def _take_back(self, day: date) -> None:
         for plan in self._back.get(day, ()):
-            line = self.trade.deals[plan.ordinal].lines[0]
+            line = self.trade.filled_sales[plan.ordinal].lines[0]
             steps = max(1, line.quantity * plan.percent // 100 // line.stock.step)
             self._goods(plan, line, steps * line.stock.step, plan.fit)
         for refund in self._refunded.get(day, ()):
-            line = self.trade.deals[refund.ordinal].lines[-1]
+            line = self.trade.filled_sales[refund.ordinal].lines[-1]
             self._goods(refund, line, line.stock.step, True)
 
     def _goods(self, plan: ReturnPlan | RefundPlan, line: LineDraft, quantity: int, fit: bool) -> None:

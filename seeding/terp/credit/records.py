@@ -18,7 +18,7 @@ from seeding.terp.credit.story import credit_rules
 from seeding.terp.credit.story.credit_limits import LimitLogged, LimitStood, SignalsTaken, tell_credit_limits
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 
 WEIGHTS = ("revenue_momentum", "cash_collection", "profitability", "debt_aging", "repayment_velocity", "tenure")
 SIGNALS = (
@@ -43,7 +43,7 @@ def credit_system_settings(history: History) -> Columns:
 
 
 def credit_signal_history(history: History) -> Columns:
-    facts = told(history, tell_credit_limits).signals
+    facts = story_of(history, tell_credit_limits).signals
     return rows(
         CreditSignalHistoryFactory,
         SignalsTaken,
@@ -67,7 +67,7 @@ TABLES: dict[str, Record] = {
     "client_credit_limits": same(
         ClientCreditLimitFactory,
         LimitStood,
-        lambda history: told(history, tell_credit_limits).limits,
+        lambda history: story_of(history, tell_credit_limits).limits,
         credit_limit=lambda fact: fact.verdict.limit,
         credit_health_score=lambda fact: fact.verdict.health,
         base_capacity=lambda fact: fact.verdict.base,
@@ -75,5 +75,5 @@ TABLES: dict[str, Record] = {
         updated_at=lambda fact: fact.last_calculated,
     ),
     "credit_signal_history": credit_signal_history,
-    "credit_audit_log": same(CreditAuditLogFactory, LimitLogged, lambda history: told(history, tell_credit_limits).log),
+    "credit_audit_log": same(CreditAuditLogFactory, LimitLogged, lambda history: story_of(history, tell_credit_limits).log),
 }

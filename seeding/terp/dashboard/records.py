@@ -11,13 +11,15 @@ from seeding.terp.dashboard.factories import (
 from seeding.terp.dashboard.story.dashboards import KpiChosen, PreferenceSaved, WidgetPlaced, tell_dashboards
 from seeding.terp.inventory.story.alert_rules import AlertRuleMade, tell_alert_rules
 from seeding.terp.kernel.records import Record, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 
 TABLES: dict[str, Record] = {
     "userDashboardPreferences": same(
-        UserDashboardPreferenceFactory, PreferenceSaved, lambda history: told(history, tell_dashboards).preferences
+        UserDashboardPreferenceFactory, PreferenceSaved, lambda history: story_of(history, tell_dashboards).preferences
     ),
-    "dashboard_widget_layouts": same(DashboardWidgetLayoutFactory, WidgetPlaced, lambda history: told(history, tell_dashboards).widgets),
-    "dashboard_kpi_configs": same(DashboardKpiConfigFactory, KpiChosen, lambda history: told(history, tell_dashboards).kpis),
-    "alert_configurations": same(AlertConfigurationFactory, AlertRuleMade, lambda history: told(history, tell_alert_rules)),
+    "dashboard_widget_layouts": same(
+        DashboardWidgetLayoutFactory, WidgetPlaced, lambda history: story_of(history, tell_dashboards).widgets
+    ),
+    "dashboard_kpi_configs": same(DashboardKpiConfigFactory, KpiChosen, lambda history: story_of(history, tell_dashboards).kpis),
+    "alert_configurations": same(AlertConfigurationFactory, AlertRuleMade, lambda history: story_of(history, tell_alert_rules)),
 }

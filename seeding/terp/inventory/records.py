@@ -25,7 +25,7 @@ from seeding.terp.inventory.story.stock_alerts import AlertRaised, tell_alerts
 from seeding.terp.inventory.story.stock_views import ViewSaved, tell_views
 from seeding.terp.kernel.payables import paid_on_batches
 from seeding.terp.kernel.records import Record, latest, plain, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 
 signed = "{:+.2f}".format
 
@@ -68,10 +68,10 @@ TABLES: dict[str, Record] = {
         quantity_change=lambda move: signed(move.quantity_change),
         notes=remark,
     ),
-    "inventoryAlerts": same(InventoryAlertFactory, AlertRaised, lambda history: told(history, tell_alerts).alerts),
-    "inventoryViews": same(InventoryViewFactory, ViewSaved, lambda history: told(history, tell_views).views),
-    "cogs_rules": same(CogsRuleFactory, CostRuleSet, lambda history: told(history, tell_costing).rules),
-    "cogsHistory": same(CogsHistoryFactory, CostSet, lambda history: told(history, tell_costing).costs),
-    "sales": same(SaleFactory, Sold, lambda history: told(history, tell_sales).sales),
-    "paymentHistory": same(PaymentHistoryFactory, BatchPaid, lambda history: told(history, tell_batch_payments).payments),
+    "inventoryAlerts": same(InventoryAlertFactory, AlertRaised, lambda history: story_of(history, tell_alerts).alerts),
+    "inventoryViews": same(InventoryViewFactory, ViewSaved, lambda history: story_of(history, tell_views).views),
+    "cogs_rules": same(CogsRuleFactory, CostRuleSet, lambda history: story_of(history, tell_costing).rules),
+    "cogsHistory": same(CogsHistoryFactory, CostSet, lambda history: story_of(history, tell_costing).costs),
+    "sales": same(SaleFactory, Sold, lambda history: story_of(history, tell_sales).sales),
+    "paymentHistory": same(PaymentHistoryFactory, BatchPaid, lambda history: story_of(history, tell_batch_payments).payments),
 }

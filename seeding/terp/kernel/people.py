@@ -53,8 +53,8 @@ class HiredStaff:
 
     def present(self, at: datetime, job: str | None = None) -> tuple[int, ...]:
         """Those with the job who were there by then; everybody who was, where no job is asked for or none of those was."""
-        some = self._there(self._by_job.get(job, ()), at) if job else ()
-        return some or self._there(self.everybody, at)
+        some = self._present(self._by_job.get(job, ()), at) if job else ()
+        return some or self._present(self.everybody, at)
 
     def pick(self, job: str, draw: Draw, *key: object) -> int:
         """One of those with the job, for a business that begins when all are hired."""
@@ -62,13 +62,13 @@ class HiredStaff:
 
     def pick_at(self, job: str, at: datetime, draw: Draw, *key: object) -> int | None:
         """One of those with the job who were there by then, else anybody who was; None where nobody worked here yet."""
-        there = self.present(at, job)
-        return draw.pick(there, *key) if there else None
+        present = self.present(at, job)
+        return draw.pick(present, *key) if present else None
 
     def pick_among(self, jobs: Collection[str], at: datetime, draw: Draw, *key: object, but: Collection[int] = ()) -> int | None:
         """One of those with one of the jobs, else one who may write, else anybody; by then and without `but`."""
-        there = [self.by_id[key] for key in self.present(at) if key not in but]
-        pool = [one for one in there if one.job in jobs] or [one for one in there if one.job != AUDIT] or there
+        present = [self.by_id[key] for key in self.present(at) if key not in but]
+        pool = [one for one in present if one.job in jobs] or [one for one in present if one.job != AUDIT] or present
         return draw.pick(pool, *key).id if pool else None
 
     def either(self, user_id: int | None, job: str, at: datetime, draw: Draw, *key: object) -> int | None:
@@ -93,7 +93,7 @@ class HiredStaff:
         name = "".join(letter for letter in self.name(user_id) if letter not in "[]()")
         return f"@[{name.strip()}]({user_id})"
 
-    def _there(self, user_ids: tuple[int, ...], at: datetime) -> tuple[int, ...]:
+    def _present(self, user_ids: tuple[int, ...], at: datetime) -> tuple[int, ...]:
         """Those of the ids who were hired by then."""
         if self._complete is not None and at >= self._complete:
             return user_ids

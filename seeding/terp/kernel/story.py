@@ -10,8 +10,8 @@ from seeding.terp.history import History
 T = TypeVar("T")
 
 
-def told(history: History, tell: Callable[[History], T]) -> T:
-    """What `tell` makes of the history; made at the first call, so that all who need it see the same facts with the same keys."""
-    if tell not in history.stories:
-        history.stories[tell] = tell(history)
-    return cast(T, history.stories[tell])
+def story_of(history: History, make: Callable[[History], T]) -> T:
+    """What `make` makes of the history; made at the first call, so that all who need it see the same facts with the same keys."""
+    if make not in history.stories:
+        history.stories[make] = make(history)
+    return cast(T, history.stories[make])

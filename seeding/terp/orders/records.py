@@ -10,7 +10,7 @@ from seeding.engine.schema.columns import Columns
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, latest, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.orders.factories import (
     OrderAuditLogFactory,
     OrderFactory,
@@ -131,8 +131,8 @@ TABLES: dict[str, Record] = {
     "order_line_items": order_line_items,
     "order_status_history": order_status_history,
     "returns": same(ReturnFactory, GoodsReturned, lambda history: history.returns, items=returned_items),
-    "order_audit_log": same(OrderAuditLogFactory, OrderLogged, lambda history: told(history, tell_order_log).entries),
+    "order_audit_log": same(OrderAuditLogFactory, OrderLogged, lambda history: story_of(history, tell_order_log).entries),
     "recurring_orders": same(
-        RecurringOrderFactory, RecurringAgreed, lambda history: told(history, tell_recurring).orders, order_template=template
+        RecurringOrderFactory, RecurringAgreed, lambda history: story_of(history, tell_recurring).orders, order_template=template
     ),
 }

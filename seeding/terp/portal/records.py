@@ -7,7 +7,7 @@ from functools import partial
 from seeding.engine.schema.columns import Columns
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.portal.factories import (
     ClientCatalogViewFactory,
     ClientDraftInterestFactory,
@@ -23,7 +23,7 @@ from seeding.terp.portal.story.portal_modules import MODULES
 
 
 def vip_portal_auth(history: History) -> Columns:
-    access = told(history, tell_portal).access
+    access = story_of(history, tell_portal).access
     return rows(VipPortalAuthFactory, PortalOpened, access, password_hash=[history.password_hash] * len(access))
 
 
@@ -31,7 +31,7 @@ def vip_portal_configurations(history: History) -> Columns:
     return rows(
         VipPortalConfigurationFactory,
         PortalConfigured,
-        told(history, tell_portal).settings,
+        story_of(history, tell_portal).settings,
         **{f"module_{module}_enabled": partial(shows, module) for module in MODULES},
     )
 
@@ -41,7 +41,7 @@ def shows(module: str, settings: PortalConfigured) -> bool:
 
 
 def client_interest_list_items(history: History) -> Columns:
-    items = [(made, item) for made in told(history, tell_interests).lists for item in made.items]
+    items = [(made, item) for made in story_of(history, tell_interests).lists for item in made.items]
     return rows(
         ClientInterestListItemFactory,
         InterestItem,
@@ -54,14 +54,14 @@ def client_interest_list_items(history: History) -> Columns:
 TABLES: dict[str, Record] = {
     "vip_portal_auth": vip_portal_auth,
     "vip_portal_configurations": vip_portal_configurations,
-    "client_catalog_views": same(ClientCatalogViewFactory, ViewSaved, lambda history: told(history, tell_interests).views),
-    "client_draft_interests": same(ClientDraftInterestFactory, InterestDrafted, lambda history: told(history, tell_interests).drafts),
+    "client_catalog_views": same(ClientCatalogViewFactory, ViewSaved, lambda history: story_of(history, tell_interests).views),
+    "client_draft_interests": same(ClientDraftInterestFactory, InterestDrafted, lambda history: story_of(history, tell_interests).drafts),
     "client_interest_lists": same(
         ClientInterestListFactory,
         InterestSubmitted,
-        lambda history: told(history, tell_interests).lists,
+        lambda history: story_of(history, tell_interests).lists,
         total_items=lambda made: len(made.items),
     ),
     "client_interest_list_items": client_interest_list_items,
-    "client_price_alerts": same(ClientPriceAlertFactory, AlertSet, lambda history: told(history, tell_interests).alerts),
+    "client_price_alerts": same(ClientPriceAlertFactory, AlertSet, lambda history: story_of(history, tell_interests).alerts),
 }

@@ -9,7 +9,7 @@ from seeding.engine.schema.columns import Columns
 from seeding.terp.calendar.records import event_columns
 from seeding.terp.history import History
 from seeding.terp.kernel.records import Record, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.pricing.factories import (
     ClientPricingOverrideFactory,
     PricingDefaultFactory,
@@ -80,21 +80,21 @@ def plain(value: Decimal) -> str:
 
 def sheet_follow_ups(history: History) -> Columns:
     """The reminders that are added to the calendar when sales sheets are written."""
-    return event_columns(told(history, tell_sheet_follow_ups).events)
+    return event_columns(story_of(history, tell_sheet_follow_ups).events)
 
 
 TABLES: dict[str, Record] = {
     "pricing_rules": same(PricingRuleFactory, PricingRuleSet, lambda history: price_rules(history)),
     "pricing_profiles": pricing_profiles,
-    "pricing_defaults": same(PricingDefaultFactory, DefaultMargin, lambda history: told(history, tell_price_lists).margins),
-    "pricing_tiers": same(PricingTierFactory, TierDefined, lambda history: told(history, tell_price_lists).tiers),
+    "pricing_defaults": same(PricingDefaultFactory, DefaultMargin, lambda history: story_of(history, tell_price_lists).margins),
+    "pricing_tiers": same(PricingTierFactory, TierDefined, lambda history: story_of(history, tell_price_lists).tiers),
     "client_pricing_overrides": same(
-        ClientPricingOverrideFactory, OverrideAgreed, lambda history: told(history, tell_price_lists).overrides
+        ClientPricingOverrideFactory, OverrideAgreed, lambda history: story_of(history, tell_price_lists).overrides
     ),
     "sales_sheet_templates": same(
         SalesSheetTemplateFactory,
         SheetTemplateMade,
-        lambda history: told(history, tell_sheets).templates,
+        lambda history: story_of(history, tell_sheets).templates,
         name=lambda fact: fact.content.name,
         description=lambda fact: fact.content.description,
         filters=lambda fact: fact.content.filters,
@@ -105,13 +105,13 @@ TABLES: dict[str, Record] = {
     "salesSheetVersions": same(
         SalesSheetVersionFactory,
         SheetVersion,
-        lambda history: told(history, tell_sheets).versions,
+        lambda history: story_of(history, tell_sheets).versions,
         selected_items=lambda version: sheet_items(version.items),
     ),
     "sales_sheet_history": same(
         SalesSheetHistoryFactory,
         SheetSent,
-        lambda history: told(history, tell_sheets).sheets,
+        lambda history: story_of(history, tell_sheets).sheets,
         items=lambda sheet: sheet_items(sheet.items),
         item_count=lambda sheet: len(sheet.items),
     ),

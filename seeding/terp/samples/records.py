@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.terp.kernel.records import Record, latest, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.samples.factories import SampleAllocationFactory, SampleInventoryLogFactory, SampleRequestFactory
 from seeding.terp.samples.facts import SampleRequested
 from seeding.terp.samples.story.sampling import AllowanceGiven, SampleMoved, tell_sampling
@@ -25,10 +25,10 @@ TABLES: dict[str, Record] = {
     "sampleAllocations": same(
         SampleAllocationFactory,
         AllowanceGiven,
-        lambda history: told(history, tell_sampling).allowances,
+        lambda history: story_of(history, tell_sampling).allowances,
         allocated_quantity=lambda allowance: str(allowance.allocated_quantity),  # as few places as it takes, as the application writes it
         used_quantity=lambda allowance: str(allowance.used_quantity),
         remaining_quantity=lambda allowance: str(allowance.remaining_quantity),
     ),
-    "sample_inventory_log": same(SampleInventoryLogFactory, SampleMoved, lambda history: told(history, tell_sampling).log),
+    "sample_inventory_log": same(SampleInventoryLogFactory, SampleMoved, lambda history: story_of(history, tell_sampling).log),
 }

@@ -7,7 +7,7 @@ from seeding.engine.schema.columns import Columns
 from seeding.terp.history import History
 from seeding.terp.kernel.payables import paid_on_batches
 from seeding.terp.kernel.records import Record, latest, rows, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.suppliers.factories import (
     IntakeSessionBatchFactory,
     IntakeSessionFactory,
@@ -66,5 +66,5 @@ TABLES: dict[str, Record] = {
     "purchaseOrderItems": purchase_order_items,
     "intake_sessions": intake_sessions,
     "intake_session_batches": intake_session_batches,
-    "vendorNotes": same(VendorNoteFactory, SupplierNoted, lambda history: told(history, tell_supplier_notes).notes),
+    "vendorNotes": same(VendorNoteFactory, SupplierNoted, lambda history: story_of(history, tell_supplier_notes).notes),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeding.engine.schema.columns import dumps
 from seeding.terp.kernel.records import Record, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.system.factories import AnalyticsSnapshotFactory, AuditLogFactory, DeploymentFactory, ReportConfigFactory
 from seeding.terp.system.story.audit_trail import ChangeAudited, tell_audit_trail
 from seeding.terp.system.story.deployments import Deployed, tell_deployments
@@ -23,15 +23,15 @@ def span(snapshot: SnapshotTaken) -> dict[str, object]:
 
 
 TABLES: dict[str, Record] = {
-    "auditLogs": same(AuditLogFactory, ChangeAudited, lambda history: told(history, tell_audit_trail).changes),
-    "deployments": same(DeploymentFactory, Deployed, lambda history: told(history, tell_deployments).deployments),
+    "auditLogs": same(AuditLogFactory, ChangeAudited, lambda history: story_of(history, tell_audit_trail).changes),
+    "deployments": same(DeploymentFactory, Deployed, lambda history: story_of(history, tell_deployments).deployments),
     "analytics_snapshots": same(
-        AnalyticsSnapshotFactory, SnapshotTaken, lambda history: told(history, tell_snapshots).snapshots, details=span
+        AnalyticsSnapshotFactory, SnapshotTaken, lambda history: story_of(history, tell_snapshots).snapshots, details=span
     ),
     "report_configs": same(
         ReportConfigFactory,
         ReportSet,
-        lambda history: told(history, tell_reports).reports,
+        lambda history: story_of(history, tell_reports).reports,
         name=lambda fact: fact.plan.name,
         description=lambda fact: fact.plan.description,
         report_type=lambda fact: fact.plan.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seeding.terp.kernel.records import Record, latest, same
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.workflow.factories import (
     BatchStatusHistoryFactory,
     WorkflowAssignmentFactory,
@@ -23,13 +23,13 @@ def stations(path: PathDrawn) -> list[dict[str, object]]:
 
 TABLES: dict[str, Record] = {
     "workflow_statuses": same(WorkflowStatusFactory, WorkflowStatusDefined, lambda history: history.workflow_statuses),
-    "batch_status_history": same(BatchStatusHistoryFactory, BatchMoved, lambda history: told(history, tell_workflow).moves),
-    "workflow_templates": same(WorkflowTemplateFactory, PathDrawn, lambda history: told(history, tell_workflow).paths, steps=stations),
-    "workflow_queue": same(WorkflowQueueFactory, CardPlaced, lambda history: told(history, tell_workflow).cards),
+    "batch_status_history": same(BatchStatusHistoryFactory, BatchMoved, lambda history: story_of(history, tell_workflow).moves),
+    "workflow_templates": same(WorkflowTemplateFactory, PathDrawn, lambda history: story_of(history, tell_workflow).paths, steps=stations),
+    "workflow_queue": same(WorkflowQueueFactory, CardPlaced, lambda history: story_of(history, tell_workflow).cards),
     "workflow_assignments": same(
         WorkflowAssignmentFactory,
         CardAssigned,
-        lambda history: told(history, tell_workflow).assignments,
+        lambda history: story_of(history, tell_workflow).assignments,
         updated_at=lambda assigned: latest(assigned.created_at, assigned.completed_at),
     ),
 }

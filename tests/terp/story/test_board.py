@@ -11,7 +11,7 @@ import pytest
 
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.simulate import simulate
 from seeding.terp.workflow.story.batch_moves import WorkflowStory, first_named, tell_workflow
 from seeding.terp.workflow.story.board import BatchMoved
@@ -24,7 +24,7 @@ BUSINESS = pytest.mark.parametrize("scenario", ["light", "full", "edge_cases", "
 
 
 def story(scenario: str) -> WorkflowStory:
-    return told(business(scenario), tell_workflow)
+    return story_of(business(scenario), tell_workflow)
 
 
 def ways(moves: list[BatchMoved]) -> dict[int, list[BatchMoved]]:
@@ -124,7 +124,7 @@ def test_board__tells_of_columns_that_a_site_named_itself() -> None:
 
 def test_notes__one_batch_more_leaves_those_of_all_others() -> None:
     history = simulate(Spec("light", Decimal(1), 12345, AS_OF), Keys())
-    plain = told(history, tell_workflow)
+    plain = story_of(history, tell_workflow)
     more = simulate(Spec("light", Decimal(1), 12345, AS_OF), Keys())
     last = max(more.batches, key=lambda batch: batch.id)
     standing = next(standing for standing in more.batch_standings if standing.batch_id == last.id)

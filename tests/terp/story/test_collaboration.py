@@ -22,7 +22,7 @@ from seeding.terp.collaboration.story.todos import TodoStory, tell_todos
 from seeding.terp.dashboard.story.dashboards import WIDGETS, tell_dashboards
 from seeding.terp.history import History
 from seeding.terp.inventory.story.alert_rules import tell_alert_rules
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.time.business_days import SUNDAY
 from seeding.terp.simulate import simulate
 
@@ -68,13 +68,13 @@ def templates(scenario: str, texts: Iterable[str | None]) -> Counter[str]:
 @pytest.mark.parametrize(
     "texts",
     [
-        lambda history: [comment.content for comment in told(history, tell_comments).comments],
-        lambda history: [task.title for task in told(history, tell_todos).tasks],
-        lambda history: [task.description for task in told(history, tell_todos).tasks],
-        lambda history: [item.title for item in told(history, tell_inbox)],
-        lambda history: [item.description for item in told(history, tell_inbox)],
-        lambda history: [started.name for started in told(history, tell_todos).lists],
-        lambda history: [started.description for started in told(history, tell_todos).lists],
+        lambda history: [comment.content for comment in story_of(history, tell_comments).comments],
+        lambda history: [task.title for task in story_of(history, tell_todos).tasks],
+        lambda history: [task.description for task in story_of(history, tell_todos).tasks],
+        lambda history: [item.title for item in story_of(history, tell_inbox)],
+        lambda history: [item.description for item in story_of(history, tell_inbox)],
+        lambda history: [started.name for started in story_of(history, tell_todos).lists],
+        lambda history: [started.description for started in story_of(history, tell_todos).lists],
     ],
     ids=["comments", "task titles", "task descriptions", "inbox titles", "inbox descriptions", "list names", "list descriptions"],
 )
@@ -86,7 +86,7 @@ def test_texts__have_no_sentence_in_more_than_two_percent_of_the_rows(scenario: 
 
 
 def test_comments__repeat_no_text_as_a_whole() -> None:
-    contents = [MENTION.sub("", comment.content) for comment in told(business("full"), tell_comments).comments]
+    contents = [MENTION.sub("", comment.content) for comment in story_of(business("full"), tell_comments).comments]
     assert Counter(contents).most_common(1)[0][1] <= SHARE * len(contents)
 
 
@@ -95,7 +95,7 @@ def test_comments__repeat_no_text_as_a_whole() -> None:
 
 def subjects(history: History) -> dict[tuple[str, int], datetime]:
     """What may be commented on, and since when."""
-    tasks = told(history, tell_todos).tasks
+    tasks = story_of(history, tell_todos).tasks
     return (
         {("order", order.id): order.created_at for order in history.orders}
         | {("calendar_event", event.id): event.created_at for event in history.events}
@@ -110,7 +110,7 @@ def subjects(history: History) -> dict[tuple[str, int], datetime]:
 def test_comments__are_made_after_their_subject_by_somebody_who_was_hired(scenario: str) -> None:
     history = business(scenario)
     since, hired = subjects(history), {user.id: user.created_at for user in history.employees}
-    for comment in told(history, tell_comments).comments:
+    for comment in story_of(history, tell_comments).comments:
         assert since[comment.commentable_type, comment.commentable_id] <= comment.created_at < TOMORROW, comment
         assert hired[comment.user_id] <= comment.created_at <= comment.updated_at < TOMORROW, comment
         assert (comment.resolved_at is None) == (comment.resolved_by_id is None)
@@ -118,7 +118,7 @@ def test_comments__are_made_after_their_subject_by_somebody_who_was_hired(scenar
 
 
 def test_comments__come_in_the_numbers_of_the_plan() -> None:
-    story = told(business("full"), tell_comments)
+    story = story_of(business("full"), tell_comments)
     counts = Counter(comment.commentable_type for comment in story.comments)
     assert 500 <= len(story.comments) <= 1000
     assert 280 <= counts["order"] <= 330 and 130 <= counts["calendar_event"] <= 165
@@ -137,7 +137,7 @@ def test_comments__speak_of_what_they_are_on(scenario: str) -> None:
     numbers = {order.order_number: order.id for order in history.orders}
     invoices = {invoice.invoice_number: invoice.order_id for invoice in history.invoices}
     clients = {client.id: client.name for client in history.clients}
-    for comment in told(history, tell_comments).comments:
+    for comment in story_of(history, tell_comments).comments:
         if comment.commentable_type == "order":
             order = known[comment.commentable_id]
             assert {numbers[word] for word in re.findall(r"\b[OQ]-\d+(?:-\w+)?", comment.content) if word in numbers} <= {order.id}
@@ -150,7 +150,7 @@ def test_comments__speak_of_what_they_are_on(scenario: str) -> None:
 @EACH
 def test_mentions__stand_in_the_text_and_name_somebody_else(scenario: str) -> None:
     history = business(scenario)
-    story = told(history, tell_comments)
+    story = story_of(history, tell_comments)
     users = {user.id: user.name for user in history.employees}
     written = {(comment.id, int(user)) for comment in story.comments for user in MENTION.findall(comment.content)}
     assert {(mention.comment_id, mention.mentioned_user_id) for mention in story.mentions} == written
@@ -164,7 +164,7 @@ def test_mentions__stand_in_the_text_and_name_somebody_else(scenario: str) -> No
 @EACH
 def test_reactions__are_of_all_kinds_once_a_user_by_others(scenario: str) -> None:
     history = business(scenario)
-    story = told(history, tell_comments)
+    story = story_of(history, tell_comments)
     made = {comment.id: comment for comment in story.comments}
     assert {reaction.reaction for reaction in story.reactions} == set(KINDS)
     assert len({(reaction.comment_id, reaction.user_id) for reaction in story.reactions}) == len(story.reactions)
@@ -177,14 +177,14 @@ def test_reactions__are_of_all_kinds_once_a_user_by_others(scenario: str) -> Non
 
 
 def test_lists__come_in_the_numbers_of_the_plan() -> None:
-    story = told(business("full"), tell_todos)
+    story = story_of(business("full"), tell_todos)
     assert 50 <= len(story.lists) <= 100 and 200 <= len(story.tasks) <= 500
     assert sum(started.is_shared for started in story.lists) >= 45
 
 
 @EACH
 def test_lists__have_their_owner_and_those_who_work_on_them(scenario: str) -> None:
-    story = told(business(scenario), tell_todos)
+    story = story_of(business(scenario), tell_todos)
     members = {(member.list_id, member.user_id): member for member in story.members}
     assert len(members) == len(story.members)
     for started in story.lists:
@@ -200,7 +200,7 @@ def test_lists__have_their_owner_and_those_who_work_on_them(scenario: str) -> No
 
 @EACH
 def test_tasks__are_numbered_within_their_list_and_due_after_they_were_set(scenario: str) -> None:
-    story = told(business(scenario), tell_todos)
+    story = story_of(business(scenario), tell_todos)
     places: dict[int, list[int]] = {}
     for task in story.tasks:
         places.setdefault(task.list_id, []).append(task.position)
@@ -217,13 +217,15 @@ def test_tasks__leave_everybody_one_overdue_and_one_due_soon(scenario: str) -> N
     history = business(scenario)
     now, week = datetime(2026, 6, 26, 12, tzinfo=UTC), timedelta(days=7)
     for user in history.employees:
-        dues = [t.due_date for t in told(history, tell_todos).tasks if t.assigned_to_id == user.id and t.status != "done" and t.due_date]
+        dues = [
+            t.due_date for t in story_of(history, tell_todos).tasks if t.assigned_to_id == user.id and t.status != "done" and t.due_date
+        ]
         assert any(due < now for due in dues) and any(now <= due <= now + week for due in dues), user.name
 
 
 @EACH
 def test_task_log__leads_to_the_state_of_the_task(scenario: str) -> None:
-    story = told(business(scenario), tell_todos)
+    story = story_of(business(scenario), tell_todos)
     for task in story.tasks:
         log = [change for change in story.changes if change.task_id == task.id]
         assert (log[0].action, log[0].user_id, log[0].created_at) == ("created", task.created_by_id, task.created_at)
@@ -246,7 +248,7 @@ def replayed(log: Iterable[TaskChanged]) -> tuple[str | None, str | None]:
 
 
 def test_inbox__is_read_and_worked_on_days_when_the_house_is_open() -> None:
-    items = told(business("full"), tell_inbox)
+    items = story_of(business("full"), tell_inbox)
     moments = [at for item in items if item.created_at.weekday() != SUNDAY for at in (item.seen_at, item.completed_at) if at]
     assert moments and not [at for at in moments if at.weekday() == SUNDAY]
 
@@ -254,10 +256,10 @@ def test_inbox__is_read_and_worked_on_days_when_the_house_is_open() -> None:
 @EACH
 def test_inbox__has_every_mention_and_every_task_given_by_somebody_else(scenario: str) -> None:
     history = business(scenario)
-    items = told(history, tell_inbox)
-    mentions = {(mention.comment_id, mention.mentioned_user_id) for mention in told(history, tell_comments).mentions}
+    items = story_of(history, tell_inbox)
+    mentions = {(mention.comment_id, mention.mentioned_user_id) for mention in story_of(history, tell_comments).mentions}
     assert {(item.source_id, item.user_id) for item in items if item.source_type == "mention"} == mentions
-    changes = told(history, tell_todos).changes
+    changes = story_of(history, tell_todos).changes
     given = {(c.task_id, c.new_value) for c in changes if c.action == "assigned" and c.new_value != f"User {c.user_id}"}
     assert {(item.source_id, f"User {item.user_id}") for item in items if item.source_type == "task_assignment"} == given
     assert any(item.source_type == "task_update" for item in items)
@@ -266,7 +268,7 @@ def test_inbox__has_every_mention_and_every_task_given_by_somebody_else(scenario
 @EACH
 def test_inbox__leaves_each_user_three_to_ten_unread_of_the_last_two_weeks(scenario: str) -> None:
     history = business(scenario)
-    items = told(history, tell_inbox)
+    items = story_of(history, tell_inbox)
     unread = Counter(item.user_id for item in items if item.status == "unread" and not item.is_archived)
     assert {user.name: unread[user.id] for user in history.employees if not 3 <= unread[user.id] <= 10} == {}
     for item in items:
@@ -291,7 +293,7 @@ def assert_in_order(item: InboxItemDelivered) -> None:
 @EACH
 def test_dashboards__show_every_user_known_widgets_in_an_order(scenario: str) -> None:
     history = business(scenario)
-    story = told(history, tell_dashboards)
+    story = story_of(history, tell_dashboards)
     assert [saved.user_id for saved in story.preferences] == [user.id for user in history.employees]
     for saved in story.preferences:
         assert [widget["order"] for widget in saved.widget_config] == list(range(len(WIDGETS)))
@@ -306,7 +308,7 @@ def test_dashboards__show_every_user_known_widgets_in_an_order(scenario: str) ->
 @EACH
 def test_alert_rules__are_one_to_three_a_user_about_what_exists(scenario: str) -> None:
     history = business(scenario)
-    rules = told(history, tell_alert_rules)
+    rules = story_of(history, tell_alert_rules)
     counts = Counter(rule.user_id for rule in rules)
     assert all(1 <= counts[user.id] <= 3 for user in history.employees)
     known: dict[str, set[int | None]] = {
@@ -357,7 +359,7 @@ def client() -> ClientJoined:
 def everything(history: History) -> tuple[TodoStory, list[CommentMade], list[InboxItemDelivered]]:
     tell_dashboards(history)
     tell_alert_rules(history)
-    return told(history, tell_todos), told(history, tell_comments).comments, told(history, tell_inbox)
+    return story_of(history, tell_todos), story_of(history, tell_comments).comments, story_of(history, tell_inbox)
 
 
 def test_stories__of_one_user_and_one_nameless_client_say_little() -> None:
@@ -384,7 +386,7 @@ def observed_rows() -> Collaboration:
 def test_stories__start_from_rows_that_are_there() -> None:
     """Mentions, members and the log follow from comments, lists and tasks of others; those stay as they are."""
     history = History(AS_OF, 1, START, employees=[user(1), user(2, "Bo Carr")], clients=[client()], collaboration=observed_rows())
-    story, todos = told(history, tell_comments), told(history, tell_todos)
+    story, todos = story_of(history, tell_comments), story_of(history, tell_todos)
     assert [comment.id for comment in story.comments] == [40] and [task.id for task in todos.tasks] == [60]
     assert [(mention.comment_id, mention.mentioned_user_id, mention.mentioned_by_user_id) for mention in story.mentions] == [(40, 2, 1)]
     assert {(member.user_id, member.role) for member in todos.members} == {(1, "owner"), (2, "editor")}
@@ -398,9 +400,9 @@ def test_stories__start_from_rows_that_are_there() -> None:
 def test_inbox__of_an_observed_target_tells_of_what_is_there_and_of_nothing_else() -> None:
     rows = observed_rows()
     history = History(AS_OF, 1, START, employees=[user(1), user(2, "Bo Carr")], clients=[client()], collaboration=rows)
-    assert [(item.source_type, item.source_id, item.user_id) for item in told(history, tell_inbox)] == [("task_assignment", 60, 2)]
+    assert [(item.source_type, item.source_id, item.user_id) for item in story_of(history, tell_inbox)] == [("task_assignment", 60, 2)]
     empty = History(AS_OF, 1, START, employees=history.employees, clients=history.clients, collaboration=Collaboration(observed=True))
-    assert told(empty, tell_inbox) == []
+    assert story_of(empty, tell_inbox) == []
 
 
 def test_stories__say_the_same_every_time() -> None:

@@ -14,7 +14,7 @@ from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.clients.story.communications import TALKS, TalkLogged, tell_communications
 from seeding.terp.history import History
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.simulate import simulate
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, bare
@@ -29,7 +29,7 @@ def business(scenario: str) -> History:
 
 
 def talks(scenario: str) -> list[TalkLogged]:
-    return told(business(scenario), tell_communications).talks
+    return story_of(business(scenario), tell_communications).talks
 
 
 def test_full__has_three_hundred_talks() -> None:

@@ -16,7 +16,7 @@ from seeding.terp.assumptions import COST_RULES
 from seeding.terp.inventory.story.batch_payments import NOTES, tell_batch_payments
 from seeding.terp.inventory.story.costing import REASONS, CostSet, tell_costing
 from seeding.terp.inventory.story.sales_list import tell_sales
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from tests.terp.story.businesses import business
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, bare, employee
@@ -26,7 +26,7 @@ BUSINESS = pytest.mark.parametrize("scenario", ["light", "full", "edge_cases", "
 
 def chains(scenario: str) -> dict[int, list[CostSet]]:
     found: dict[int, list[CostSet]] = defaultdict(list)
-    for cost in told(business(scenario), tell_costing).costs:
+    for cost in story_of(business(scenario), tell_costing).costs:
         found[cost.batch_id].append(cost)
     return found
 
@@ -42,8 +42,8 @@ def test_costs__begin_with_nothing_and_end_with_what_the_batch_costs(scenario: s
 
 @BUSINESS
 def test_restated_sales__are_those_up_to_a_retroactive_change_as_many_as_come_after_it(scenario: str) -> None:
-    sold = told(business(scenario), tell_sales).moments
-    for cost in told(business(scenario), tell_costing).costs:
+    sold = story_of(business(scenario), tell_sales).moments
+    for cost in story_of(business(scenario), tell_costing).costs:
         before = sum(at <= cost.created_at for at in sold.get(cost.batch_id, ()))
         assert cost.affected_sales_count == (before if cost.change_type == "retroactive" else 0)
         assert cost.change_type == "retroactive" or before == 0  # no sale at another cost than its batch's
@@ -52,13 +52,13 @@ def test_restated_sales__are_those_up_to_a_retroactive_change_as_many_as_come_af
 
 
 def test_full__changes_costs_in_every_way() -> None:
-    assert {cost.change_type for cost in told(business("full"), tell_costing).costs} == {"prospective", "retroactive", "both"}
+    assert {cost.change_type for cost in story_of(business("full"), tell_costing).costs} == {"prospective", "retroactive", "both"}
 
 
 def test_cost_rules__use_all_that_the_application_knows() -> None:
     for name, column in (("field", "condition_field"), ("operator", "condition_operator"), ("adjustment", "adjustment_type")):
         assert {getattr(rule, name) for rule in COST_RULES} == set(CogsRule._meta.get_field(column).values)  # type: ignore[union-attr]
-    rules = told(business("full"), tell_costing).rules
+    rules = story_of(business("full"), tell_costing).rules
     assert {rule.is_active for rule in rules} == {True, False}
 
 
@@ -67,14 +67,14 @@ def test_sales__are_the_lines_of_the_shipped_orders(scenario: str) -> None:
     history = business(scenario)
     shipped = [order for order in history.orders if order.is_sale and not order.cancelled and order.shipped_at]
     lines = [line for order in shipped for line in order.lines if not line.is_sample]
-    sales = told(history, tell_sales).sales
+    sales = story_of(history, tell_sales).sales
     assert len(sales) == len(lines)
     assert sum(sale.quantity * sale.sale_price for sale in sales) == sum(line.quantity * line.unit_price for line in lines)
     assert [sale.sale_date for sale in sales] == sorted(sale.sale_date for sale in sales)
 
 
 def test_most_live_batches__were_sold_within_ninety_days() -> None:
-    history, sold = business("full"), told(business("full"), tell_sales).moments
+    history, sold = business("full"), story_of(business("full"), tell_sales).moments
     live = [standing.batch_id for standing in history.batch_standings if standing.batch_status == "LIVE"]
     assert sum((AS_OF - sold[key][-1].date()).days < 90 for key in live if key in sold) > len(live) * 0.7
 
@@ -88,7 +88,7 @@ def test_sales__of_a_site_that_never_ships_are_what_was_confirmed() -> None:
 @BUSINESS
 def test_payments_on_batches__are_what_was_paid_on_their_bills(scenario: str) -> None:
     history = business(scenario)
-    paid = told(history, tell_batch_payments).payments
+    paid = story_of(history, tell_batch_payments).payments
     purchases = [bill for bill in history.bills if bill.purpose == "purchase"]
     assert sum((payment.amount for payment in paid), ZERO) == sum((bill.amount_paid for bill in purchases), ZERO)
     days = {(payment.vendor_id, payment.payment_date) for payment in history.payments if payment.payment_type == "SENT"}
@@ -110,11 +110,11 @@ def test_payments__on_a_bill_of_several_batches_are_shared_by_its_lines() -> Non
 
 @BUSINESS
 def test_reasons_and_notes__do_not_repeat(scenario: str) -> None:
-    costs = told(business(scenario), tell_costing).costs
+    costs = story_of(business(scenario), tell_costing).costs
     why = ("first", "raised", "lowered", "restated")
     pools = {name: [f"{lead}, {end}" for lead in REASONS[f"{name}.leads"] for end in REASONS[f"{name}.ends"]] for name in why}
     assert overused([cost.reason for cost in costs if cost.reason], pools, len(costs)) == {}
-    paid = told(business(scenario), tell_batch_payments).payments
+    paid = story_of(business(scenario), tell_batch_payments).payments
     assert overused([payment.notes for payment in paid if payment.notes], NOTES.pools, len(paid)) == {}
 
 

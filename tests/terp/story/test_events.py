@@ -26,7 +26,7 @@ from seeding.terp.calendar.story.reminders import tell_reminders
 from seeding.terp.calendar.story.series import TEXTS as SERIES
 from seeding.terp.clients.story.meetings import MINUTES, tell_meetings
 from seeding.terp.history import History
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.time.business_hours import close_of
 from seeding.terp.simulate import simulate
 from tests.terp.story.sentences import overused
@@ -59,7 +59,7 @@ def event_of(history: History) -> dict[int, EventScheduled]:
 
 def facts(history: History) -> list[Any]:
     """All facts of all stories."""
-    stories = [told(history, tell) for tell in STORIES]
+    stories = [story_of(history, tell) for tell in STORIES]
     lists = [getattr(story, name) for story in stories for name in story.__slots__]
     return [fact for found in lists if isinstance(found, list) for fact in found]
 
@@ -69,7 +69,7 @@ def facts(history: History) -> list[Any]:
 
 @BUSINESS
 def test_series__have_a_rule_each_and_begin_on_a_day_that_it_names(scenario: str, as_of: date) -> None:
-    story = told(business(scenario, as_of), tell_recurrence)
+    story = story_of(business(scenario, as_of), tell_recurrence)
     assert 6 <= len(story.events) <= 10
     assert {rule.event_id for rule in story.rules} == {event.id for event in story.events if event.is_recurring}
     starts = {event.id: event.start_date for event in story.events}
@@ -78,7 +78,7 @@ def test_series__have_a_rule_each_and_begin_on_a_day_that_it_names(scenario: str
 
 @BUSINESS
 def test_instances__stand_on_named_days_around_as_of_and_on_no_exception(scenario: str, as_of: date) -> None:
-    story = told(business(scenario, as_of), tell_recurrence)
+    story = story_of(business(scenario, as_of), tell_recurrence)
     rules = {rule.event_id: rule for rule in story.rules}
     for instance in story.occurrences:
         rule = rules[instance.parent_event_id]
@@ -99,7 +99,7 @@ def test_instances__stand_on_named_days_around_as_of_and_on_no_exception(scenari
 
 
 def test_daily_rule__ends_after_its_count() -> None:
-    story = told(business("full", AS_OF), tell_recurrence)
+    story = story_of(business("full", AS_OF), tell_recurrence)
     rule = next(rule for rule in story.rules if rule.frequency == "DAILY")
     days = [instance.instance_date for instance in story.occurrences if instance.parent_event_id == rule.event_id]
     assert rule.count is not None and max(days) < rule.start_date + timedelta(days=rule.count)
@@ -109,7 +109,9 @@ def test_daily_rule__ends_after_its_count() -> None:
 @pytest.mark.parametrize(("scenario", "offset"), [*(("light", offset) for offset in range(31)), ("full", 0), ("full", 4), ("full", 20)])
 def test_no_month__holds_more_than_the_calendar_shows(scenario: str, offset: int) -> None:
     history = business(scenario, AS_OF + timedelta(days=offset))
-    days = [event.start_date for event in all_events(history)] + [one.instance_date for one in told(history, tell_recurrence).occurrences]
+    days = [event.start_date for event in all_events(history)] + [
+        one.instance_date for one in story_of(history, tell_recurrence).occurrences
+    ]
     assert max(Counter((day.year, day.month) for day in days).values()) <= 90
 
 
@@ -124,7 +126,7 @@ def test_recurring_events_of_somebody_else__get_the_weekly_rule_they_lack_and_no
         start_date=AS_OF - timedelta(days=60),
     )
     history.events.append(found)
-    story = told(history, tell_recurrence)
+    story = story_of(history, tell_recurrence)
     assert story.events == [] and [(rule.event_id, rule.frequency) for rule in story.rules] == [(7, "WEEKLY")]
     assert {(one.instance_date - found.start_date).days % 7 for one in story.occurrences} == {0}
 
@@ -135,7 +137,7 @@ def test_recurring_events_of_somebody_else__get_the_weekly_rule_they_lack_and_no
 @BUSINESS
 def test_every_event_that_is_not_private__has_one_organizer_and_past_ones_are_answered(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    events, participants = event_of(history), told(history, tell_attendance).participants
+    events, participants = event_of(history), story_of(history, tell_attendance).participants
     organizers = Counter(one.event_id for one in participants if one.role == "ORGANIZER")
     assert organizers == {key: 1 for key, event in events.items() if event.visibility != "PRIVATE"}
     assert len({(one.event_id, one.user_id) for one in participants}) == len(participants)
@@ -150,7 +152,7 @@ def test_every_event_that_is_not_private__has_one_organizer_and_past_ones_are_an
 @BUSINESS
 def test_invitations__go_to_participants_and_to_the_client_of_the_event(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    events, story = event_of(history), told(history, tell_attendance)
+    events, story = event_of(history), story_of(history, tell_attendance)
     there = {(one.event_id, one.user_id): one for one in story.participants}
     for sent in story.invitations:
         assert (sent.user_id is None) != (sent.client_id is None)
@@ -168,7 +170,7 @@ def test_invitations__go_to_participants_and_to_the_client_of_the_event(scenario
 @BUSINESS
 def test_reminders__are_due_before_the_start_in_the_zone_of_the_event(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    events, reminders = event_of(history), told(history, tell_reminders).reminders
+    events, reminders = event_of(history), story_of(history, tell_reminders).reminders
     noon = close_of(as_of)
     for reminder in reminders:
         start = starts_at(events[reminder.event_id])
@@ -200,9 +202,9 @@ def test_start__is_reckoned_by_the_zone_in_summer_and_in_winter() -> None:
 @BUSINESS
 def test_changes__lead_from_the_creation_to_the_event_as_it_stands(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    deleted = told(history, tell_recurrence).deleted
+    deleted = story_of(history, tell_recurrence).deleted
     changes: dict[int, list[EventChanged]] = {key: [] for key in event_of(history)}
-    for change in told(history, tell_event_changes).changes:
+    for change in story_of(history, tell_event_changes).changes:
         changes[change.event_id].append(change)
     for key, event in event_of(history).items():
         first, *others = changes[key]
@@ -222,7 +224,7 @@ def test_changes__lead_from_the_creation_to_the_event_as_it_stands(scenario: str
 
 
 def test_changes__use_every_kind() -> None:
-    changes = told(business("full", AS_OF), tell_event_changes).changes
+    changes = story_of(business("full", AS_OF), tell_event_changes).changes
     assert {change.change_type for change in changes} == {"CREATED", "UPDATED", "DELETED", "RESCHEDULED", "CANCELLED", "COMPLETED"}
 
 
@@ -232,7 +234,7 @@ def test_changes__use_every_kind() -> None:
 @BUSINESS
 def test_grants__are_single_and_mostly_to_users(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    grants = told(history, tell_grants).grants
+    grants = story_of(history, tell_grants).grants
     assert len({(one.event_id, one.grant_type, one.grantee_id) for one in grants}) == len(grants)
     assert sum(one.grant_type == "USER" for one in grants) > len(grants) / 2
     users, roles = ({one.id for one in found} for found in (history.employees, history.roles))
@@ -240,14 +242,14 @@ def test_grants__are_single_and_mostly_to_users(scenario: str, as_of: date) -> N
 
 
 def test_grants__of_the_full_business_are_of_every_kind() -> None:
-    grants = told(business("full", AS_OF), tell_grants).grants
+    grants = story_of(business("full", AS_OF), tell_grants).grants
     assert {one.grant_type for one in grants} == {"USER", "ROLE", "TEAM"}
     assert {one.permission for one in grants} == {"VIEW", "EDIT", "DELETE", "MANAGE"}
 
 
 def test_views__one_default_for_every_user() -> None:
     history = business("full", AS_OF)
-    views = told(history, tell_views).views
+    views = story_of(history, tell_views).views
     assert Counter(view.user_id for view in views if view.is_default) == {employee.id: 1 for employee in history.employees}
     assert {view.default_view_type for view in views} == {"MONTH", "WEEK", "DAY", "AGENDA"}
 
@@ -255,7 +257,7 @@ def test_views__one_default_for_every_user() -> None:
 def test_files__of_meetings_counts_and_receipts() -> None:
     history = business("full", AS_OF)
     events = event_of(history)
-    files = told(history, tell_files).files
+    files = story_of(history, tell_files).files
     assert {events[one.event_id].event_type for one in files} >= {"MEETING", "AUDIT", "INTAKE", "DELIVERY", "DEADLINE"}
     assert len({one.filename for one in files}) == len(files)
 
@@ -266,7 +268,7 @@ def test_files__of_meetings_counts_and_receipts() -> None:
 @BUSINESS
 def test_meetings__of_confirmed_or_cancelled_ones_only_and_always_some(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
-    events, meetings = event_of(history), told(history, tell_meetings).meetings
+    events, meetings = event_of(history), story_of(history, tell_meetings).meetings
     held = [
         e.id for e in history.events if e.event_type == "MEETING" and e.entity_type == "client" and e.status in ("COMPLETED", "CANCELLED")
     ]
@@ -282,7 +284,7 @@ def test_meetings__of_confirmed_or_cancelled_ones_only_and_always_some(scenario:
 
 
 def test_meetings__of_the_full_business_have_every_outcome_and_kind() -> None:
-    meetings = told(business("full", AS_OF), tell_meetings).meetings
+    meetings = story_of(business("full", AS_OF), tell_meetings).meetings
     assert {meeting.outcome for meeting in meetings} == {"completed", "no-show", "rescheduled", "cancelled"}
     assert {meeting.meeting_type for meeting in meetings} == {"sales", "collections", "review"}
 
@@ -295,13 +297,13 @@ def test_people__act_after_they_came_and_nothing_is_later_than_as_of(scenario: s
     history = business(scenario, as_of)
     hired = {one.id: one.created_at for one in history.employees}
     end = datetime.combine(as_of + timedelta(days=1), datetime.min.time(), UTC)
-    pairs = [(one.added_by_id, one.added_at) for one in told(history, tell_attendance).participants]
-    pairs += [(one.user_id, one.added_at) for one in told(history, tell_attendance).participants]
-    pairs += [(one.changed_by_id, one.changed_at) for one in told(history, tell_event_changes).changes]
-    pairs += [(one.uploaded_by_id, one.uploaded_at) for one in told(history, tell_files).files]
-    pairs += [(one.granted_by_id, one.granted_at) for one in told(history, tell_grants).grants]
-    pairs += [(one.user_id, one.created_at) for one in told(history, tell_views).views]
-    pairs += [(event.created_by_id, event.created_at) for event in told(history, tell_recurrence).events]
+    pairs = [(one.added_by_id, one.added_at) for one in story_of(history, tell_attendance).participants]
+    pairs += [(one.user_id, one.added_at) for one in story_of(history, tell_attendance).participants]
+    pairs += [(one.changed_by_id, one.changed_at) for one in story_of(history, tell_event_changes).changes]
+    pairs += [(one.uploaded_by_id, one.uploaded_at) for one in story_of(history, tell_files).files]
+    pairs += [(one.granted_by_id, one.granted_at) for one in story_of(history, tell_grants).grants]
+    pairs += [(one.user_id, one.created_at) for one in story_of(history, tell_views).views]
+    pairs += [(event.created_by_id, event.created_at) for event in story_of(history, tell_recurrence).events]
     assert [pair for pair in pairs if not hired[pair[0]] <= pair[1] < end] == []
     done = ("responded_at", "sent_at", "changed_at", "modified_at", "created_at", "meeting_date", "updated_at")
     moments = [getattr(fact, name) for fact in facts(history) for name in done if hasattr(fact, name)]
@@ -310,16 +312,16 @@ def test_people__act_after_they_came_and_nothing_is_later_than_as_of(scenario: s
 
 def test_sentences__are_not_worn() -> None:
     history = business("full", AS_OF)
-    changes = told(history, tell_event_changes).changes
+    changes = story_of(history, tell_event_changes).changes
     assert overused([change.change_reason for change in changes if change.change_reason], REASONS.pools, len(changes)) == {}
-    instances = told(history, tell_recurrence).occurrences
+    instances = story_of(history, tell_recurrence).occurrences
     assert (
         overused([one.modified_description for one in instances if one.modified_description], SERIES.under("instance"), len(instances))
         == {}
     )
-    meetings = told(history, tell_meetings).meetings
+    meetings = story_of(history, tell_meetings).meetings
     assert overused([meeting.notes for meeting in meetings if meeting.notes], MINUTES.under("notes"), len(meetings)) == {}
-    reminders = told(history, tell_reminders).reminders
+    reminders = story_of(history, tell_reminders).reminders
     assert overused([one.failure_reason for one in reminders if one.failure_reason], FAILURES.pools, len(reminders)) == {}
 
 
@@ -327,7 +329,7 @@ def test_sentences__are_not_worn() -> None:
 def test_ids__follow_time_without_a_gap(scenario: str, as_of: date) -> None:
     history = business(scenario, as_of)
     for tell in STORIES:
-        story = told(history, tell)
+        story = story_of(history, tell)
         for name in story.__slots__:
             found = getattr(story, name)
             if isinstance(found, list) and name != "events":
@@ -369,7 +371,7 @@ def test_sparse_data__is_told_less_of_and_never_made_up(hired_at: datetime) -> N
     assert found
     people = {getattr(fact, name) for fact in found for name in ("user_id", "by", "added_by", "created_by") if hasattr(fact, name)}
     assert people <= {1, None}
-    assert [meeting.client_id for meeting in told(history, tell_meetings).meetings] == [2]
+    assert [meeting.client_id for meeting in story_of(history, tell_meetings).meetings] == [2]
 
 
 def test_stories__are_the_same_again() -> None:

@@ -22,7 +22,7 @@ from seeding.terp.assumptions import SCENARIOS, scaled
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.finance.story.cash_register import CashRegister
 from seeding.terp.finance.story.payments import Remittance
-from seeding.terp.finance.story.postings import Book, Entry, Unbalanced
+from seeding.terp.finance.story.postings import Entry, GeneralJournal, Unbalanced
 from seeding.terp.history import History
 from seeding.terp.orders.facts import RefundGranted
 from seeding.terp.simulate import simulate
@@ -130,11 +130,11 @@ def test_control__sees_one_false_fact(control: str) -> None:
 
 
 def test_book__refuses_a_journal_that_does_not_balance() -> None:
-    book = Book()
+    journal = GeneralJournal()
     good = Entry(AS_OF, "JE", (("1000", CENT), ("3000", -CENT)), "", "BANK", 1, at(0), 1)
-    book.post(good)
+    journal.post(good)
     with pytest.raises(Unbalanced):
-        book.post(replace(good, sides=(("1000", CENT), ("3000", CENT))))
+        journal.post(replace(good, sides=(("1000", CENT), ("3000", CENT))))
 
 
 def test_journals__have_one_sided_legs_unique_numbers_and_the_period_of_their_date() -> None:
@@ -419,7 +419,7 @@ def test_bank_lines__follow_their_payment_within_days() -> None:
                 assert 0 <= (line.transaction_date - payment.payment_date).days <= 4 and line.created_at > payment.created_at
 
 
-def test_till__pays_only_what_it_holds_and_brings_the_rest_to_the_bank() -> None:
+def test_cash_register__pays_only_what_it_holds_and_brings_the_rest_to_the_bank() -> None:
     monday = datetime(2025, 11, 17, 10, tzinfo=UTC)
     cash_register = CashRegister(monday.date(), [Remittance("RECEIVED", 1, 1, Decimal("900.00"), "CASH", monday, 1)])
     assert not cash_register.pay(monday.date(), assumptions.CASH_FLOAT + 1)
@@ -539,7 +539,7 @@ def test_credits__stand_in_the_transactions_beside_their_refund() -> None:
             assert (credit.transaction_id, row.id) in pairs
 
 
-def test_standings__add_up_orders_and_open_invoices() -> None:
+def test_cached_figures__add_up_orders_and_open_invoices() -> None:
     history = small()
     standing = next(standing for standing in history.client_standings if standing.client_id == 3)
     orders = [order for order in history.orders if order.client_id == 3 and not order.cancelled]

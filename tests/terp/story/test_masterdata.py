@@ -21,7 +21,7 @@ import pytest
 from seeding.engine.draw import Draw
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
-from seeding.terp.access.story import permissions as vocabulary
+from seeding.terp.access.story import permission_list
 from seeding.terp.assumptions import SCENARIOS, scaled
 from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.founding import found
@@ -156,7 +156,7 @@ def test_roles__no_permission_twice_and_super_admin_has_all() -> None:
     history = business()
     assert [role.name for role in history.roles if len(set(role.permission_ids)) != len(role.permission_ids)] == []
     assert len(history.roles[0].permission_ids) == len(history.permissions) == 296
-    assert all(len(set(vocabulary.granted(role.name))) == len(role.permission_ids) for role in history.roles[1:])
+    assert all(len(set(permission_list.granted(role.name))) == len(role.permission_ids) for role in history.roles[1:])
 
 
 def test_employees__the_first_is_the_super_admin_and_every_role_is_held() -> None:
@@ -246,7 +246,7 @@ def test_strains__each_scenario_has_all_categories_and_a_family(scenario: str) -
 
 
 @pytest.mark.parametrize("scale", ["1", "10"])
-def test_parties__names_codes_and_addresses_are_unique(scale: str) -> None:
+def test_companies__names_codes_and_addresses_are_unique(scale: str) -> None:
     history = business(scale=scale)
     assert repeated(client.teri_code for client in history.clients) == []
     assert repeated(client.name for client in history.clients) == []
@@ -262,7 +262,7 @@ def test_names__stay_unique_long_after_all_pairs_are_used() -> None:
     assert names[12].endswith(" 2")
 
 
-def test_parties__mail_and_phone_are_reserved_for_fiction() -> None:
+def test_companies__mail_and_phone_are_reserved_for_fiction() -> None:
     history = business()
     assert [client.teri_code for client in history.clients if not re.fullmatch(r"[a-z]+@[a-z-]+\.example", client.email)] == []
     assert [client.teri_code for client in history.clients if not re.fullmatch(r"\(\d{3}\) 555-01\d\d", client.phone)] == []

@@ -86,7 +86,7 @@ def test_full__has_all_kinds_and_actions() -> None:
 
 
 @each_scenario
-def test_offers__that_were_bought_came_in_later(scenario: str) -> None:
+def test_supply__that_was_bought_came_in_later(scenario: str) -> None:
     batches = {batch.id: batch for batch in business(scenario).batches}
     bought = [offer for offer in offers(scenario) if offer.status == "PURCHASED"]
     assert bought

@@ -13,7 +13,7 @@ from seeding.terp.catalog.story.assortment import STRAINS
 from seeding.terp.catalog.story.media_and_synonyms import other_names, tell_media
 from seeding.terp.catalog.story.tagging import TAGS, tags_of, tell_tags
 from seeding.terp.inventory.story.stock_views import NOTHING, tell_views
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from tests.terp.story.businesses import business
 from tests.terp.story.sparse import AS_OF, bare
 
@@ -22,7 +22,7 @@ BUSINESS = pytest.mark.parametrize("scenario", ["light", "full", "edge_cases", "
 
 @BUSINESS
 def test_products__have_three_to_five_tags_one_of_them_the_strain_type(scenario: str) -> None:
-    history, story = business(scenario), told(business(scenario), tell_tags)
+    history, story = business(scenario), story_of(business(scenario), tell_tags)
     kinds = {tag.id: (tag.category, tag.standardized_name) for tag in story.tags}
     types = {strain.id: strain.category for strain in history.strains}
     tagged: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -48,8 +48,8 @@ def test_tags__say_what_the_description_says() -> None:
 
 @BUSINESS
 def test_families__give_each_tag_one_parent_at_most_and_no_circle(scenario: str) -> None:
-    parents = {nested.child_tag_id: nested.parent_tag_id for nested in told(business(scenario), tell_tags).families}
-    assert len(parents) == len(told(business(scenario), tell_tags).families)
+    parents = {nested.child_tag_id: nested.parent_tag_id for nested in story_of(business(scenario), tell_tags).families}
+    assert len(parents) == len(story_of(business(scenario), tell_tags).families)
     for tag in parents:
         seen = [tag]
         while seen[-1] in parents:
@@ -59,7 +59,7 @@ def test_families__give_each_tag_one_parent_at_most_and_no_circle(scenario: str)
 
 @BUSINESS
 def test_products__have_one_to_three_other_names(scenario: str) -> None:
-    names = Counter(noted.product_id for noted in told(business(scenario), tell_media).synonyms)
+    names = Counter(noted.product_id for noted in story_of(business(scenario), tell_media).synonyms)
     assert set(names) == {product.id for product in business(scenario).products}
     assert {1, 2, 3} == set(names.values())
 
@@ -78,16 +78,16 @@ def test_files__are_uploaded_after_the_receipt_under_a_relative_address(scenario
     for batch in history.batches:
         received[batch.product_id].append(batch.created_at)
     hired = {employee.id: employee.created_at for employee in history.employees}
-    for media in told(history, tell_media).media:
+    for media in story_of(history, tell_media).media:
         assert media.url.startswith("/media/") and media.url.endswith(f"/{media.filename}")
         assert min(received[media.product_id]) <= media.created_at >= hired[media.uploaded_by_id]
         assert media.created_at.date() <= AS_OF
-    assert {media.type for media in told(history, tell_media).media} == {"image", "document", "video"}
+    assert {media.type for media in story_of(history, tell_media).media} == {"image", "document", "video"}
 
 
 @BUSINESS
 def test_everybody__has_a_view_of_goods_that_are_there(scenario: str) -> None:
-    history, views = business(scenario), told(business(scenario), tell_views).views
+    history, views = business(scenario), story_of(business(scenario), tell_views).views
     assert {view.created_by_id for view in views} == {employee.id for employee in history.employees}
     assert {view.is_shared for view in views} == {True, False}
     brands, vendors = {brand.name for brand in history.brands}, {vendor.name for vendor in history.vendors}

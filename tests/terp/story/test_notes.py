@@ -17,7 +17,7 @@ from seeding.terp.collaboration.story.scratch_pads import TEXTS as JOTTINGS
 from seeding.terp.collaboration.story.scratch_pads import tell_scratch_pads
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.simulate import simulate
 from seeding.terp.suppliers.story.supplier_notes import REMARKS, tell_supplier_notes
 from tests.terp.story.sentences import overused
@@ -33,7 +33,7 @@ def business(scenario: str) -> History:
 
 
 def story(scenario: str) -> NoteStory:
-    return told(business(scenario), tell_notes)
+    return story_of(business(scenario), tell_notes)
 
 
 def texts(node: dict[str, Any]) -> Iterator[str]:
@@ -47,7 +47,7 @@ def texts(node: dict[str, Any]) -> Iterator[str]:
 
 def test_full__has_two_hundred_notes() -> None:
     own = [note for note in story("full").notes if note.client_id is None]
-    assert len(own) + len(story("full").links) + len(told(business("full"), tell_supplier_notes).notes) >= 200
+    assert len(own) + len(story("full").links) + len(story_of(business("full"), tell_supplier_notes).notes) >= 200
 
 
 @BUSINESS
@@ -56,7 +56,7 @@ def test_every_user__owns_a_note_of_each_template_and_a_pad(scenario: str) -> No
     for note in story(scenario).notes:
         owned[note.user_id].add(note.template_type)
     assert all(owned[employee.id] == set(TEMPLATES) for employee in history.employees)
-    lines = told(history, tell_scratch_pads).lines
+    lines = story_of(history, tell_scratch_pads).lines
     assert {line.user_id for line in lines} == {employee.id for employee in history.employees}
     assert {line.completed_at is None for line in lines} == {True, False}
 
@@ -129,8 +129,8 @@ def test_nobody__acts_before_being_hired_and_ids_rise_with_time(scenario: str) -
     history, made = business(scenario), story(scenario)
     hired = {employee.id: employee.created_at for employee in history.employees}
     acts = [(note.user_id, note.created_at) for note in made.notes] + [(change.user_id, change.created_at) for change in made.changes]
-    acts += [(line.user_id, line.created_at) for line in told(history, tell_scratch_pads).lines]
-    acts += [(note.user_id, note.created_at) for note in told(history, tell_supplier_notes).notes]
+    acts += [(line.user_id, line.created_at) for line in story_of(history, tell_scratch_pads).lines]
+    acts += [(note.user_id, note.created_at) for note in story_of(history, tell_supplier_notes).notes]
     assert all(hired[user] <= at and at.date() <= AS_OF for user, at in acts)
     for rows in ([n.created_at for n in made.notes], [c.created_at for c in made.changes], [c.created_at for c in made.comments]):
         assert rows == sorted(rows)
@@ -143,9 +143,9 @@ def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) ->
     assert overused([note.title for note in made.notes], TEXTS.pools, rows) == {}
     assert overused([line for note in made.notes for line in texts(note.content)], TEXTS.pools, rows) == {}
     assert overused([comment.content for comment in made.comments], TEXTS.pools, len(made.comments)) == {}
-    lines = told(history, tell_scratch_pads).lines
+    lines = story_of(history, tell_scratch_pads).lines
     assert overused([line.content for line in lines], JOTTINGS.pools, len(lines)) == {}
-    notes = told(history, tell_supplier_notes).notes
+    notes = story_of(history, tell_supplier_notes).notes
     assert overused([note.note for note in notes], REMARKS.pools, len(notes)) == {}
 
 

@@ -24,7 +24,7 @@ def picker(folder: Path, table: str = "comments", texts: int = 72) -> Picker:
     return Picker(TextFile("noun/talk", "client city", folder), 12345, table)
 
 
-def told(talks: Picker, *, extra: int | None = None) -> list[str]:
+def texts_of(talks: Picker, *, extra: int | None = None) -> list[str]:
     """What is said of 200 occasions; of one more before the occasion of that number, if one is given."""
     found = []
     for number in range(OCCASIONS + 1):
@@ -36,24 +36,24 @@ def told(talks: Picker, *, extra: int | None = None) -> list[str]:
 
 
 def test_say__the_same_again_and_another_by_table_and_seed(tmp_path: Path) -> None:
-    assert told(picker(tmp_path)) == told(picker(tmp_path)) != told(picker(tmp_path, "todo_tasks"))
+    assert texts_of(picker(tmp_path)) == texts_of(picker(tmp_path)) != texts_of(picker(tmp_path, "todo_tasks"))
 
 
 def test_say__no_text_comes_back_before_all_others_were_told(tmp_path: Path) -> None:
-    counts = Counter(text.split(" said ")[1] for text in told(picker(tmp_path)))
+    counts = Counter(text.split(" said ")[1] for text in texts_of(picker(tmp_path)))
     assert len(counts) == 72 and set(counts.values()) == {2, 3}
-    assert Counter(told(picker(tmp_path))).most_common(1)[0][1] == 1, "the same words of the same client"
+    assert Counter(texts_of(picker(tmp_path))).most_common(1)[0][1] == 1, "the same words of the same client"
 
 
 def test_say__one_occasion_more_leaves_what_was_told_before_it(tmp_path: Path) -> None:
-    plain = told(picker(tmp_path))
+    plain = texts_of(picker(tmp_path))
     for extra in (0, 40, 120, OCCASIONS):
-        assert told(picker(tmp_path), extra=extra)[:extra] == plain[:extra]
+        assert texts_of(picker(tmp_path), extra=extra)[:extra] == plain[:extra]
 
 
 @pytest.mark.parametrize("extra", range(0, OCCASIONS, 20))
 def test_say__one_occasion_more_changes_few_that_are_told_after_it(tmp_path: Path, extra: int) -> None:
-    plain, more = told(picker(tmp_path)), told(picker(tmp_path), extra=extra)
+    plain, more = texts_of(picker(tmp_path)), texts_of(picker(tmp_path), extra=extra)
     assert sum(one != other for one, other in zip(plain, more, strict=True)) <= OCCASIONS * 0.15
 
 
@@ -64,7 +64,7 @@ def test_say__other_pools_and_other_tables_know_nothing_of_it(tmp_path: Path) ->
         [tasks.say("talk", {"client": "A"}, n) for n in range(9)],
     )
     talks, tasks = picker(tmp_path), picker(tmp_path, "todo_tasks")
-    told(talks)
+    texts_of(talks)
     assert expected == (
         [talks.pair("leads", "ends", {"client": "A"}, n) for n in range(3)],
         [tasks.say("talk", {"client": "A"}, n) for n in range(9)],
@@ -89,7 +89,7 @@ def test_pair__every_pair_once_before_any_comes_back(tmp_path: Path) -> None:
     assert len({talks.pair("leads", "ends", fields, n) for n in range(6)}) == 6
 
 
-def test_worn__is_how_often_each_text_was_told(tmp_path: Path) -> None:
+def test_average_uses__is_how_often_each_text_was_told(tmp_path: Path) -> None:
     talks = picker(tmp_path)
-    told(talks)
-    assert talks.worn("talk") == OCCASIONS / 72 and talks.worn("far") == 0
+    texts_of(talks)
+    assert talks.average_uses("talk") == OCCASIONS / 72 and talks.average_uses("far") == 0

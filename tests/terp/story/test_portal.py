@@ -12,7 +12,7 @@ import pytest
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.history import History
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.portal.story.accounts import PortalStory, tell_portal
 from seeding.terp.portal.story.interests import NOTES, InterestStory, tell_interests
 from seeding.terp.pricing.story.quoting import PriceList
@@ -29,11 +29,11 @@ def business(scenario: str) -> History:
 
 
 def portal(scenario: str) -> PortalStory:
-    return told(business(scenario), tell_portal)
+    return story_of(business(scenario), tell_portal)
 
 
 def interests(scenario: str) -> InterestStory:
-    return told(business(scenario), tell_interests)
+    return story_of(business(scenario), tell_interests)
 
 
 @BUSINESS
@@ -127,8 +127,8 @@ def test_sentences__come_back_in_two_of_a_hundred_rows_at_most(scenario: str) ->
 
 def test_bare_data__has_a_portal_and_nothing_in_it() -> None:
     history = bare(clients=2, portal=True)
-    assert [access.login_count for access in told(history, tell_portal).access] == [0, 0]
-    made = told(history, tell_interests)
+    assert [access.login_count for access in story_of(history, tell_portal).access] == [0, 0]
+    made = story_of(history, tell_interests)
     assert (made.lists, made.drafts, made.alerts) == ([], [], [])
 
 

@@ -14,7 +14,7 @@ import pytest
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.history import History
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.pricing.story.price_lists import REASONS, PriceListStory, price_profiles, price_rules, tell_price_lists
 from seeding.terp.pricing.story.quoting import PriceList
 from seeding.terp.pricing.story.sales_sheets import SHEETS, SheetItem, SheetStory, tell_sheets
@@ -31,11 +31,11 @@ def business(scenario: str, as_of: date) -> History:
 
 
 def prices(scenario: str, as_of: date = AS_OF) -> PriceListStory:
-    return told(business(scenario, as_of), tell_price_lists)
+    return story_of(business(scenario, as_of), tell_price_lists)
 
 
 def sheets(scenario: str, as_of: date = AS_OF) -> SheetStory:
-    return told(business(scenario, as_of), tell_sheets)
+    return story_of(business(scenario, as_of), tell_sheets)
 
 
 @BUSINESS
@@ -97,7 +97,7 @@ def test_profiles__over_somebody_else_s_rules_are_one_of_all_active_ones() -> No
     history.pricing_rules += [replace(rule, name=f"Theirs {rule.id}") for rule in business("light", AS_OF).pricing_rules]
     (profile,) = price_profiles(history)
     assert set(profile.rule_ids) == {rule.id for rule in history.pricing_rules if rule.is_active}
-    assert told(history, tell_price_lists).rules == history.pricing_rules
+    assert story_of(history, tell_price_lists).rules == history.pricing_rules
 
 
 def test_sheets__of_the_full_business_go_out_every_week_from_ten_to_twenty_templates() -> None:
@@ -168,7 +168,7 @@ def test_sentences__are_not_worn() -> None:
 
 def test_client_without_rules__is_asked_a_price_by_hand() -> None:
     history = replace_clients(simulate(Spec("light", Decimal(1), 12345, AS_OF), Keys()))
-    items: list[SheetItem] = [item for sheet in told(history, tell_sheets).sheets for item in sheet.items]
+    items: list[SheetItem] = [item for sheet in story_of(history, tell_sheets).sheets for item in sheet.items]
     assert items and all(item.retail == item.base and item.hand_price is not None and item.hand_price > item.base for item in items)
 
 
@@ -182,9 +182,9 @@ def replace_clients(history: History) -> History:
 @pytest.mark.parametrize(("users", "clients"), [(0, 0), (1, 0), (0, 1), (1, 1)])
 def test_sparse_data__is_told_less_of(users: int, clients: int) -> None:
     history = bare(users=users, clients=clients)
-    story: Any = told(history, tell_sheets)
+    story: Any = story_of(history, tell_sheets)
     assert (story.templates, story.versions, story.sheets) == ([], [], [])
-    lists = told(history, tell_price_lists)
+    lists = story_of(history, tell_price_lists)
     assert lists.overrides == [] and bool(lists.margins) == bool(lists.tiers) == bool(users)
 
 

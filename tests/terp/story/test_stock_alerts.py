@@ -12,7 +12,7 @@ import pytest
 from seeding.engine.keys import Keys
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.inventory.story.stock_alerts import ALERTS, AlertRaised, AlertStory, available, severity, tell_alerts
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from tests.terp.story.businesses import business
 from tests.terp.story.sentences import overused
 from tests.terp.story.sparse import AS_OF, bare
@@ -21,7 +21,7 @@ BUSINESS = pytest.mark.parametrize("scenario", ["light", "full", "edge_cases", "
 
 
 def alerts(scenario: str) -> list[AlertRaised]:
-    return told(business(scenario), tell_alerts).alerts
+    return story_of(business(scenario), tell_alerts).alerts
 
 
 def active(scenario: str) -> list[AlertRaised]:
@@ -37,7 +37,7 @@ def test_full__has_ten_to_thirty_active_ones_and_a_past_of_every_kind_and_severi
 
 @BUSINESS
 def test_active_alerts__are_true_of_their_batch_today(scenario: str) -> None:
-    history, sold = business(scenario), told(business(scenario), tell_sales).moments
+    history, sold = business(scenario), story_of(business(scenario), tell_sales).moments
     standings = history.by_id.batch_standings
     batches = history.by_id.batches
     for alert in active(scenario):

@@ -9,7 +9,7 @@ from seeding.engine.draw import Draw
 from seeding.engine.keys import Keys
 from seeding.engine.spec import Spec
 from seeding.terp.access.facts import EmployeeHired, PermissionDefined, RoleDefined
-from seeding.terp.access.story import permissions as vocabulary
+from seeding.terp.access.story import permission_list
 from seeding.terp.assumptions import HIRING_DAYS, LAST_SIGN_IN_DAYS
 from seeding.terp.kernel.time.business_hours import office_moment
 
@@ -51,8 +51,10 @@ MAIL_DOMAIN = "terp-wholesale.example"
 
 def permissions(keys: Keys, founded_at: datetime) -> list[PermissionDefined]:
     """The 255 predefined permissions, then the 41 that only the routers know."""
-    predefined = [(name, vocabulary.MODULES.get(_area(name), _area(name))) for name in vocabulary.names(vocabulary.PREDEFINED)]
-    demanded = [(name, _area(name)) for name in vocabulary.names(vocabulary.DEMANDED)]
+    predefined = [
+        (name, permission_list.MODULES.get(_area(name), _area(name))) for name in permission_list.names(permission_list.PREDEFINED)
+    ]
+    demanded = [(name, _area(name)) for name in permission_list.names(permission_list.DEMANDED)]
     return [PermissionDefined(keys.take("permissions"), name, module, _meaning(name), founded_at) for name, module in predefined + demanded]
 
 
@@ -61,7 +63,7 @@ def roles(keys: Keys, permissions: Sequence[PermissionDefined], founded_at: date
     by_name = {permission.name: permission.id for permission in permissions}
     defined = []
     for name, description in ROLES.items():
-        granted = by_name if name == SUPER_ADMIN else vocabulary.granted(name)
+        granted = by_name if name == SUPER_ADMIN else permission_list.granted(name)
         ids = tuple(sorted(by_name[permission] for permission in granted))
         defined.append(RoleDefined(keys.take("roles"), name, description, ids, founded_at))
     return defined

@@ -11,7 +11,7 @@ from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
@@ -96,7 +96,7 @@ class _AttendancePlanner:
         self._clients = history.by_id.clients
         self._draw = Draw(history.seed, "calendar_event_participants", "value")
         self._words = Picker(INVITATIONS, history.seed, "event_invitations")
-        self._deleted = told(history, tell_recurrence).deleted
+        self._deleted = story_of(history, tell_recurrence).deleted
         self._events = {event.id: event for event in all_events(history)}
 
     def participants(self, event: EventScheduled) -> list[ParticipantAdded]:

@@ -13,7 +13,7 @@ from seeding.terp.calendar.story.event_times import minutes_of
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_from
@@ -57,7 +57,7 @@ def tell_event_changes(history: History) -> EventChangeStory:
 class _ChangeLog:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
-        self._deleted = told(history, tell_recurrence).deleted
+        self._deleted = story_of(history, tell_recurrence).deleted
         self._draw = Draw(history.seed, TABLE, "value")
         self._words = Picker(REASONS, history.seed, TABLE)
         self._movable = self._amendable = 0

@@ -13,7 +13,7 @@ from seeding.terp.calendar.story.attendance import tell_attendance
 from seeding.terp.calendar.story.recurrence import all_events
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.time.business_hours import close_of, later
 
 SHARED = frozenset({"TEAM", "PUBLIC"})  # visible through a grant only
@@ -69,7 +69,7 @@ class _GrantPlanner:
         self._defined = history.by_id.roles
         self._roles = {employee.id: employee.role_id for employee in history.employees if employee.role_id in history.by_id.roles}
         self._people: dict[int, list[int]] = {}
-        for one in told(history, tell_attendance).participants:
+        for one in story_of(history, tell_attendance).participants:
             self._people.setdefault(one.event_id, []).append(one.user_id)
 
     def grants(self, event: EventScheduled) -> list[AccessGranted]:

@@ -17,7 +17,7 @@ from seeding.terp.calendar.story.event_times import minutes_of
 from seeding.terp.calendar.story.series import SERIES, TEXTS, Series
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import SATURDAY
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
@@ -95,7 +95,7 @@ class RecurrenceStory:
 
 def all_events(history: History) -> list[EventScheduled]:
     """The history's events and the series that were added to them."""
-    return history.events + told(history, tell_recurrence).events
+    return history.events + story_of(history, tell_recurrence).events
 
 
 def tell_recurrence(history: History) -> RecurrenceStory:

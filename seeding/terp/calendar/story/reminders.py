@@ -13,7 +13,7 @@ from seeding.terp.calendar.story.event_times import starts_at
 from seeding.terp.calendar.story.recurrence import all_events, tell_recurrence
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of
@@ -57,7 +57,7 @@ class _ReminderPlanner:
         self._as_of, self._now = history.as_of, close_of(history.as_of)
         self._draw = Draw(history.seed, "calendar_reminders", "value")
         self._staff = HiredStaff(history.employees)
-        self._deleted = told(history, tell_recurrence).deleted
+        self._deleted = story_of(history, tell_recurrence).deleted
         self._words = Picker(TEXTS, history.seed, "calendar_reminders")
         self._sent = 0
 

@@ -13,7 +13,7 @@ from seeding.terp.catalog.facts import ProductListed, StrainAdded
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.naming import slug
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.workflow.story.batch_moves import tell_workflow
@@ -87,7 +87,7 @@ class _MediaUploader:
         self._draw = Draw(history.seed, MEDIA, "file")
         self._who = Draw(history.seed, MEDIA, "who")
         self._products = history.by_id.products
-        self._ready = told(history, tell_workflow).ready_at
+        self._ready = story_of(history, tell_workflow).ready_at
         self._status = {standing.batch_id: standing.batch_status for standing in history.batch_standings}
 
     def uploads(self) -> Iterator[MediaUploaded]:

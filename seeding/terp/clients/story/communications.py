@@ -17,7 +17,7 @@ from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, known, measure, stock
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
-from seeding.terp.kernel.texts.subjects import Subjects
+from seeding.terp.kernel.texts.text_fields import TextFields
 from seeding.terp.kernel.time.business_hours import end_of, later, moment, opening_of
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.orders.facts import GoodsReturned, OrderPlaced, RefundGranted
@@ -117,7 +117,7 @@ class _Log:
 
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of
-        self._subjects = Subjects(history)
+        self._text_fields = TextFields(history)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, TABLE, "office")
         self._end = end_of(history.as_of)
         self._words = Picker(TALKS, history.seed, TABLE)
@@ -153,7 +153,7 @@ class _Log:
         ways = [(topic, kind) for topic in topics for kind in TOPICS[topic].kinds]
         if not ways:
             return None
-        topic, kind = min(self._draw.shuffled(ways, *key, "way"), key=lambda way: self._words.worn(_pool(*way)))
+        topic, kind = min(self._draw.shuffled(ways, *key, "way"), key=lambda way: self._words.average_uses(_pool(*way)))
         return self._draw.pick([occasion for occasion in occasions if occasion.topic == topic], *key, "which"), kind
 
     def _talk(self, client: ClientJoined, occasion: _Occasion, kind: str, key: tuple[object, ...]) -> TalkLogged | None:
@@ -233,9 +233,9 @@ class _Log:
     # --- what can be said of it ------------------------------------------------------------------------------------------------
 
     def _fields(self, client: ClientJoined, occasion: _Occasion, at: datetime) -> dict[str, str]:
-        fields, fact = self._subjects.client(client), occasion.fact
+        fields, fact = self._text_fields.client(client), occasion.fact
         if isinstance(fact, OrderPlaced):
-            return fields | self._subjects.order(fact)
+            return fields | self._text_fields.order(fact)
         if isinstance(fact, NeedStated):
             return fields | self._need(fact)
         if isinstance(fact, InvoiceIssued):
@@ -244,7 +244,7 @@ class _Log:
         if isinstance(fact, PaymentApplied):
             return fields | self._payment(fact)
         if isinstance(fact, EventScheduled):
-            return self._subjects.account(client, at)
+            return self._text_fields.account(client, at)
         return fields | self._other(fact)
 
     def _need(self, need: NeedStated) -> dict[str, str]:

@@ -12,12 +12,12 @@ from typing import TypeVar
 from seeding.engine.draw import Draw
 from seeding.terp import assumptions as a
 from seeding.terp.collaboration.facts import CommentMade, ReactionGiven, UserMentioned
-from seeding.terp.collaboration.story.occasions import Business, Occasion, of_batch, of_client, of_dashboard, of_event, of_task
+from seeding.terp.collaboration.story.occasions import Occasion, OccasionSource, of_batch, of_client, of_dashboard, of_event, of_task
 from seeding.terp.collaboration.story.order_occasions import Orders
 from seeding.terp.collaboration.story.todos import tell_todos
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_from, workday_until
@@ -153,15 +153,15 @@ class _Writer:
 
     def _occasions(self) -> list[tuple[int, Occasion]]:
         """What is commented on, with a number among the comments on its kind of subject."""
-        history, business = self._history, Business(self._history, self._staff)
-        tasks = told(history, tell_todos).tasks
-        weeks = of_dashboard(business)
+        history, source = self._history, OccasionSource(self._history, self._staff)
+        tasks = story_of(history, tell_todos).tasks
+        weeks = of_dashboard(source)
         return [
-            *self._chosen("order", history.orders, Orders(business).of),
-            *self._chosen("calendar_event", history.events, partial(of_event, business)),
-            *self._chosen("client", history.clients, partial(of_client, business)),
-            *self._chosen("inventory_batch", history.batches, partial(of_batch, business)),
-            *self._chosen("task", tasks, partial(of_task, business)),
+            *self._chosen("order", history.orders, Orders(source).of),
+            *self._chosen("calendar_event", history.events, partial(of_event, source)),
+            *self._chosen("client", history.clients, partial(of_client, source)),
+            *self._chosen("inventory_batch", history.batches, partial(of_batch, source)),
+            *self._chosen("task", tasks, partial(of_task, source)),
             *self._chosen("dashboard", weeks, lambda week: [week]),
         ]
 

@@ -17,7 +17,7 @@ from seeding.terp.collaboration.story.comments import MENTION, tell_comments
 from seeding.terp.collaboration.story.todos import tell_todos
 from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import trading_day_from, trading_day_until
@@ -74,7 +74,7 @@ def sources(history: History) -> Collaboration:
     """The comments, mentions, tasks and changes that inboxes follow from."""
     if history.collaboration.observed:
         return history.collaboration
-    written, planned = told(history, tell_comments), told(history, tell_todos)
+    written, planned = story_of(history, tell_comments), story_of(history, tell_todos)
     return Collaboration(comments=written.comments, mentions=written.mentions, tasks=planned.tasks, changes=planned.changes)
 
 

@@ -15,7 +15,7 @@ from seeding.terp.history import History
 from seeding.terp.kernel.people import HiredStaff
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
-from seeding.terp.kernel.texts.subjects import Subjects
+from seeding.terp.kernel.texts.text_fields import TextFields
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
@@ -137,7 +137,7 @@ class _NoteWriter:
 
     def __init__(self, history: History) -> None:
         self.history, self.as_of = history, history.as_of
-        self._subjects = Subjects(history)
+        self._text_fields = TextFields(history)
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, NOTES, "office")
         self._end = end_of(history.as_of)
         self._words = Picker(TEXTS, history.seed, NOTES)
@@ -199,7 +199,9 @@ class _NoteWriter:
     def _write(self, start: _Start, life: tuple[str, ...], number: int) -> None:
         note_id = self.history.keys.take(NOTES)
         about = start.user_id, start.at
-        fields = self._subjects.account(start.client, start.at) if start.client else self._subjects.around(start.at, self._draw, note_id)
+        fields = (
+            self._text_fields.account(start.client, start.at) if start.client else self._text_fields.around(start.at, self._draw, note_id)
+        )
         pool = _page_pool(start.client) if start.client else start.template
         title = self._words.say("CLIENT title" if start.client else f"{start.template} title", fields, *about) or UNTITLED
         wanted = a.NOTE_PAGE_LINES if start.client else a.NOTE_LINES[number % len(a.NOTE_LINES)]

@@ -60,7 +60,7 @@ class SumsByDay:
         return self._entries[bisect_right(self._days, first - timedelta(days=1)) : bisect_right(self._days, last)]
 
 
-class Business:
+class OccasionSource:
     """The history with the look-ups that occasions share."""
 
     def __init__(self, history: History, staff: HiredStaff) -> None:
@@ -98,17 +98,17 @@ class Business:
         return self.units.get(product_id, "EA")
 
 
-def of_event(business: Business, event: EventScheduled) -> list[Occasion]:
+def of_event(source: OccasionSource, event: EventScheduled) -> list[Occasion]:
     """Before the event, after it if it took place, or that it was called off."""
     group, jobs = _group(event)
-    partner = business.client_fields(event.client_id)
-    who = event.assigned_to_id if event.assigned_to_id in business.staff.by_id else None
+    partner = source.client_fields(event.client_id)
+    who = event.assigned_to_id if event.assigned_to_id in source.staff.by_id else None
     day = day_name(event.start_date)
     fields = partner | known(
         day=day,
         amount_or_day=day,
-        partner=partner.get("client") or business.vendors.get(event.vendor_id or 0, ""),
-        who_goes=business.staff.first_name(who),
+        partner=partner.get("client") or source.vendors.get(event.vendor_id or 0, ""),
+        who_goes=source.staff.first_name(who),
     )
     people = {"who_goes": who} if who is not None else {}
     eve = event.start_date - timedelta(days=1)
@@ -118,7 +118,7 @@ def of_event(business: Business, event: EventScheduled) -> list[Occasion]:
         return [Occasion("calendar_event", event.id, "event cancelled", off, event.start_date, jobs, fields, people)]
     if event.created_at.date() <= eve:
         found.append(Occasion("calendar_event", event.id, f"{group} ahead", event.created_at, eve, jobs, fields, people))
-    if event.status == "COMPLETED" and event.start_date < business.as_of:
+    if event.status == "COMPLETED" and event.start_date < source.as_of:
         after = max(event.created_at, event.updated_at, begin(event.start_date + timedelta(days=1)))
         found.append(
             Occasion(
@@ -146,33 +146,33 @@ def _group(event: EventScheduled) -> tuple[str, tuple[str, ...]]:
     return "house", ("operations", "inventory", "accounting", "executive")
 
 
-def of_client(business: Business, client: ClientJoined) -> list[Occasion]:
+def of_client(source: OccasionSource, client: ClientJoined) -> list[Occasion]:
     """Trade and contacts of a buyer, lots of a supplier, and what a client owes now."""
-    fields = business.client_fields(client.id)
-    sales = business.sales(client.id)
+    fields = source.client_fields(client.id)
+    sales = source.sales(client.id)
     jobs = ("sales", "service", "executive")
 
     def occasion(topic: str, first: datetime, last: date, more: dict[str, str], *by: str, weight: float = 1.0) -> Occasion:
         return Occasion("client", client.id, topic, first, last, by or jobs, fields | more, weight=weight)
 
     if client.kind == "supplier":
-        lots = business.lots(client.id)
+        lots = source.lots(client.id)
         more = known(lots=counted(len(lots), "lot"), batch=lots[-1].code) if lots else {}
         since = max(client.created_at, lots[-1].created_at) if lots else client.created_at
-        return [occasion("supplier", since, business.as_of, more, "buying", "inventory")]
-    found = [occasion("client contact", client.created_at, business.as_of, {}, "service", "sales")]
+        return [occasion("supplier", since, source.as_of, more, "buying", "inventory")]
+    found = [occasion("client contact", client.created_at, source.as_of, {}, "service", "sales")]
     if not sales:
         return [*found, occasion("newcomer", client.created_at, client.created_at.date() + timedelta(days=a.NEWCOMER_TOPICAL_DAYS), {})]
     number = len(sales) - 1
     for back in {number, number * 2 // 3, number // 2}:
-        until = sales[back + 1].created_at.date() - timedelta(days=1) if back < number else business.as_of
+        until = sales[back + 1].created_at.date() - timedelta(days=1) if back < number else source.as_of
         found.append(occasion("client trade", sales[back].created_at, until, trade(sales[: back + 1]), weight=1.5))
     usual = trade(sales)
-    found.append(occasion("client terms", sales[-1].created_at, business.as_of, usual, "sales", "accounting", weight=0.7))
-    owed = business.owed.get(client.id, ZERO)
+    found.append(occasion("client terms", sales[-1].created_at, source.as_of, usual, "sales", "accounting", weight=0.7))
+    owed = source.owed.get(client.id, ZERO)
     if owed > 0:
-        lately = begin(business.as_of - timedelta(days=a.CLIENT_LATELY_DAYS))
-        found.append(occasion("client owing", max(lately, client.created_at), business.as_of, {"owed": dollars(owed)}, "accounting"))
+        lately = begin(source.as_of - timedelta(days=a.CLIENT_LATELY_DAYS))
+        found.append(occasion("client owing", max(lately, client.created_at), source.as_of, {"owed": dollars(owed)}, "accounting"))
     return found
 
 
@@ -190,17 +190,17 @@ def trade(sales: list[OrderPlaced]) -> dict[str, str]:
     )
 
 
-def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
+def of_batch(source: OccasionSource, batch: BatchReceived) -> list[Occasion]:
     """Receipt, laboratory, pictures, and where the batch stands now."""
-    unit = business.unit(batch.product_id)
-    standing = business.standings.get(batch.id)
+    unit = source.unit(batch.product_id)
+    standing = source.standings.get(batch.id)
     held = standing.on_hand_qty if standing else ZERO
     thc = batch.test_results.get("thc") if isinstance(batch.test_results, dict) else None
     fields = known(
         batch=batch.code,
         product=batch.product_name,
-        strain=business.strains.get(batch.product_id),
-        vendor=business.vendors.get(batch.vendor_id),
+        strain=source.strains.get(batch.product_id),
+        vendor=source.vendors.get(batch.vendor_id),
         quantity=stock(batch.quantity, unit) if batch.quantity else "",
         grade=batch.grade,
         thc=f"{thc} %" if isinstance(thc, int | float) else "",
@@ -209,7 +209,7 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
     came = batch.created_at
 
     def occasion(topic: str, first: datetime, days: int, *jobs: str, weight: float = 1.0) -> Occasion:
-        last = min(first.date() + timedelta(days=days), business.as_of)
+        last = min(first.date() + timedelta(days=days), source.as_of)
         return Occasion("inventory_batch", batch.id, topic, first, last, jobs, fields, weight=weight)
 
     found = [occasion("batch arrived", came, 2, "inventory", "warehouse", "buying")]
@@ -217,22 +217,22 @@ def of_batch(business: Business, batch: BatchReceived) -> list[Occasion]:
         found.append(occasion("batch tested", came + timedelta(days=a.TESTED_TOPICAL_FROM_DAYS), 6, "inventory", "buying"))
     if not standing:
         return found
-    if photo := business.photo_sessions.get(batch.id):
+    if photo := source.photo_sessions.get(batch.id):
         found.append(occasion("batch pictures", max(came, standing.updated_at, photo.updated_at), 9, "inventory", "sales", weight=0.6))
-    now = begin(business.as_of - timedelta(days=a.COMMENT_LATELY_DAYS))
+    now = begin(source.as_of - timedelta(days=a.COMMENT_LATELY_DAYS))
     if held > 0:
         fields["held"] = stock(held, unit)
         topic = "batch held" if standing.batch_status in HELD else "batch in stock"
         found.append(occasion(topic, max(now, standing.updated_at), 9, "inventory", "sales", "warehouse", weight=3))
     elif standing.batch_status in GONE:
         found.append(occasion("batch gone", max(came, standing.updated_at), 9, "sales", "inventory", weight=2))
-    return [each for each in found if each.first.date() <= business.as_of]
+    return [each for each in found if each.first.date() <= source.as_of]
 
 
-def of_task(business: Business, task: TaskSet) -> list[Occasion]:
+def of_task(source: OccasionSource, task: TaskSet) -> list[Occasion]:
     """While the task is open, and just after it is done."""
     fields = {"due": day_name(task.due_date.date())} if task.due_date else {}
-    job = next((e.job for e in business.staff.employees if e.id == (task.assigned_to_id or task.created_by_id)), "")
+    job = next((e.job for e in source.staff.employees if e.id == (task.assigned_to_id or task.created_by_id)), "")
     if task.completed_at:
         return [
             Occasion(
@@ -245,15 +245,15 @@ def of_task(business: Business, task: TaskSet) -> list[Occasion]:
                 fields,
             )
         ]
-    last = task.due_date.date() - timedelta(days=1) if task.due_date else business.as_of
+    last = task.due_date.date() - timedelta(days=1) if task.due_date else source.as_of
     if last < task.created_at.date():
         fields = {}
     return [Occasion("task", task.id, "task open", task.created_at, max(last, task.created_at.date()), (job,), fields)]
 
 
-def of_dashboard(business: Business) -> list[Occasion]:
+def of_dashboard(source: OccasionSource) -> list[Occasion]:
     """The figures of each week in which something happened, on the Monday after it."""
-    history = business.history
+    history = source.history
     billed = [i for i in history.invoices if i.status not in ("DRAFT", "VOID")]
     invoiced = SumsByDay((i.invoice_date, i.customer_id, i.total_amount) for i in billed)
     paid = [p for p in history.payments if p.payment_type == "RECEIVED" and p.payment_method != "OTHER"]
@@ -280,7 +280,7 @@ def of_dashboard(business: Business) -> list[Occasion]:
             received=_total(received.week(day)),
             orders=counted(len(orders), "order") if orders else "",
             buyers=counted(len({client_id for _, client_id, _ in orders}), "client") if orders else "",
-            leader=business.client_fields(leader).get("client"),
+            leader=source.client_fields(leader).get("client"),
         )
         if len(fields) == 1:
             continue  # a week in which nothing happened

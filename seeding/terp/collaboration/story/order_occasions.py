@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from seeding.engine.money import ZERO
 from seeding.terp import assumptions as a
-from seeding.terp.collaboration.story.occasions import Business, Occasion, begin
+from seeding.terp.collaboration.story.occasions import Occasion, OccasionSource, begin
 from seeding.terp.finance.facts import InvoiceIssued
 from seeding.terp.kernel.texts.figures import counted, day_name, dollars, known, stock, terms_name
 from seeding.terp.orders.facts import GoodsReturned, OrderPlaced
@@ -17,9 +17,9 @@ SELLERS, PACKERS, KEEPERS = ("sales", "service"), ("warehouse", "inventory"), ("
 class Orders:
     """The occasions of one order at a time, with what belongs to it."""
 
-    def __init__(self, business: Business) -> None:
-        history = business.history
-        self._business, self._as_of = business, business.as_of
+    def __init__(self, source: OccasionSource) -> None:
+        history = source.history
+        self._source, self._as_of = source, source.as_of
         self._invoices = {invoice.order_id: invoice for invoice in history.invoices}
         self._returns: dict[int, GoodsReturned] = {back.order_id: back for back in history.returns}
         self._credited = {payment.invoice_id for payment in history.payments if payment.payment_method == "OTHER"}
@@ -88,8 +88,8 @@ class Orders:
         self, order: OrderPlaced, topic: str, first: datetime, last: date, jobs: tuple[str, ...], weight: float = 1.0, **more: str
     ) -> Occasion:
         shipped = next((step for step in order.steps if step.fulfillment_status == "SHIPPED"), None)
-        driver = shipped.changed_by_id if shipped and shipped.changed_by_id in self._business.staff.by_id else None
-        fields = self.fields(order) | known(driver=self._business.staff.first_name(driver), **more)
+        driver = shipped.changed_by_id if shipped and shipped.changed_by_id in self._source.staff.by_id else None
+        fields = self.fields(order) | known(driver=self._source.staff.first_name(driver), **more)
         people = {"driver": driver} if driver is not None else {}
         return Occasion("order", order.id, topic, first, min(last, self._as_of), jobs, fields, people, weight)
 
@@ -97,8 +97,8 @@ class Orders:
         """What there is to say of the order, as far as it is known."""
         invoice = self._invoices.get(order.id)
         first = order.lines[0] if order.lines else None
-        batch = self._business.batches.get(first.batch_id) if first else None
-        return self._business.client_fields(order.client_id) | known(
+        batch = self._source.batches.get(first.batch_id) if first else None
+        return self._source.client_fields(order.client_id) | known(
             order=order.order_number,
             amount=dollars(order.total) if order.total else "",
             lines=counted(len(order.lines), "line") if order.lines else "",
@@ -114,6 +114,6 @@ class Orders:
         )
 
     def _load(self, order: OrderPlaced) -> str:
-        pounds = sum((line.quantity for line in order.lines if self._business.unit(line.product_id) == "LB"), ZERO)
+        pounds = sum((line.quantity for line in order.lines if self._source.unit(line.product_id) == "LB"), ZERO)
         pieces = sum((line.quantity for line in order.lines), ZERO) - pounds
         return " and ".join(stock(quantity, unit) for quantity, unit in ((pounds, "LB"), (pieces, "EA")) if quantity)

@@ -11,7 +11,7 @@ from seeding.terp.access.facts import EmployeeHired
 from seeding.terp.history import History
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
-from seeding.terp.kernel.texts.subjects import Subjects
+from seeding.terp.kernel.texts.text_fields import TextFields
 from seeding.terp.kernel.time.business_days import workday_until
 from seeding.terp.kernel.time.business_hours import end_of, later, office_moment
 
@@ -60,7 +60,7 @@ class _LineWriter:
     def __init__(self, history: History) -> None:
         self.history = history
         self._office, self.end = Draw(history.seed, TABLE, "office"), end_of(history.as_of)
-        self._subjects = Subjects(history)
+        self._text_fields = TextFields(history)
         self._words = Picker(TEXTS, history.seed, TABLE)
         self._draw = Draw(history.seed, TABLE, "choice")
 
@@ -74,7 +74,7 @@ class _LineWriter:
 
     def line(self, employee: EmployeeHired, at: datetime, newest: datetime) -> PadLineWritten | None:
         group = GROUPS.get(employee.job, "house")
-        content = self._words.say(f"SCRATCH {group}", self._subjects.around(at, self._draw, employee.id, at), employee.id, at)
+        content = self._words.say(f"SCRATCH {group}", self._text_fields.around(at, self._draw, employee.id, at), employee.id, at)
         if content is None:
             return None
         done = at != newest and self._draw.chance(a.PAD_DONE_SHARE, employee.id, at, "done")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from seeding.engine.draw import Draw
-from seeding.terp.collaboration.story.occasions import Business, trade
+from seeding.terp.collaboration.story.occasions import OccasionSource, trade
 from seeding.terp.collaboration.story.order_occasions import Orders
 from seeding.terp.finance.facts import BillReceived, InvoiceIssued
 from seeding.terp.history import History
@@ -42,8 +42,8 @@ class TaskSubjects:
     """Finds a subject for a task, and the words."""
 
     def __init__(self, history: History) -> None:
-        self._business = business = Business(history, HiredStaff(history.employees))
-        self._orders, self._draw = Orders(business), Draw(history.seed, "todo_tasks", "subject")
+        self._source = source = OccasionSource(history, HiredStaff(history.employees))
+        self._orders, self._draw = Orders(source), Draw(history.seed, "todo_tasks", "subject")
         self._words = Picker(TASKS, history.seed, "todo_tasks")
         sales = [order for order in history.orders if order.is_sale and not order.cancelled]
         quotes = [order for order in history.orders if order.order_type == "QUOTE"]
@@ -86,28 +86,28 @@ class TaskSubjects:
         return self._orders.fields(order)
 
     def _client(self, client: Any, at: datetime) -> dict[str, str]:
-        sales = self._business.sales(client.id)
+        sales = self._source.sales(client.id)
         before = sales[: bisect_right(sales, at, key=lambda order: order.created_at)]
-        return self._business.client_fields(client.id) | (trade(before) if before else {})
+        return self._source.client_fields(client.id) | (trade(before) if before else {})
 
     def _batch(self, batch: BatchReceived, at: datetime) -> dict[str, str]:
         return known(
             batch=batch.code,
             product=batch.product_name,
-            vendor=self._business.vendors.get(batch.vendor_id),
-            quantity=stock(batch.quantity, self._business.unit(batch.product_id)) if batch.quantity else "",
+            vendor=self._source.vendors.get(batch.vendor_id),
+            quantity=stock(batch.quantity, self._source.unit(batch.product_id)) if batch.quantity else "",
             grade=batch.grade,
         )
 
     def _invoice(self, invoice: InvoiceIssued, at: datetime) -> dict[str, str]:
-        return self._business.client_fields(invoice.customer_id) | known(
+        return self._source.client_fields(invoice.customer_id) | known(
             invoice=invoice.invoice_number, amount=dollars(invoice.total_amount), due=day_name(invoice.due_date)
         )
 
     def _bill(self, bill: BillReceived, at: datetime) -> dict[str, str]:
         return known(
             bill=bill.bill_number,
-            vendor=self._business.vendors.get(bill.vendor_id),
+            vendor=self._source.vendors.get(bill.vendor_id),
             amount=dollars(bill.total_amount),
             due=day_name(bill.due_date),
         )

@@ -43,7 +43,7 @@ class Entry:
     manual: bool = False
 
 
-class Book:
+class GeneralJournal:
     """Takes entries and gives them out as journals in the order of their dates."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ def _journal(entry: Entry, series: Series, accounts: Mapping[str, int], period: 
 
 def post(history: History, lines: Sequence[Line], services: Mapping[int, str], clerk: int, keys: Keys) -> list[JournalPosted]:
     """Every journal of the history; `lines` are the plans of its bank lines, `services` maps service bills to their expense account."""
-    book = Book()
+    journal = GeneralJournal()
     ledger = {account.id: account.account_number for account in history.accounts}
     banks = {bank.id: ledger[bank.ledger_account_id] for bank in history.bank_accounts}
     for entries in (
@@ -112,10 +112,10 @@ def post(history: History, lines: Sequence[Line], services: Mapping[int, str], c
         _bank(lines, history.bank_lines, clerk),
     ):
         for entry in entries:
-            book.post(entry)
+            journal.post(entry)
     accounts = {account.account_number: account.id for account in history.accounts}
     periods = {(period.start_date.year, period.start_date.month): period.id for period in history.periods}
-    return book.journals(accounts, periods, keys)
+    return journal.journals(accounts, periods, keys)
 
 
 def _invoices(history: History) -> Iterable[Entry]:

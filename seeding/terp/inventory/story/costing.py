@@ -17,7 +17,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment, office_moment_between
@@ -100,7 +100,7 @@ def _rules(history: History) -> Iterator[CostRuleSet]:
 class _CostSetter:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
-        self._sold = told(history, tell_sales).moments
+        self._sold = story_of(history, tell_sales).moments
         self._growers = {vendor.id: vendor.name for vendor in history.vendors}
         self._close = close_of(history.as_of)
         self._fate, self._who = Draw(history.seed, HISTORY, "fate"), Draw(history.seed, HISTORY, "who")

@@ -14,7 +14,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding
 from seeding.terp.inventory.story.sales_list import tell_sales
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, moment, office_moment_between
@@ -113,8 +113,8 @@ class _Scanner:
     def __post_init__(self) -> None:
         self._standings = self.history.by_id.batch_standings
         self._levels = _levels(self.history)
-        self._sold = told(self.history, tell_sales).moments
-        self._ready = told(self.history, tell_workflow).ready_at
+        self._sold = story_of(self.history, tell_sales).moments
+        self._ready = story_of(self.history, tell_workflow).ready_at
         self._promised = _promised(self.history)
         self.today = moment(self.history.as_of, a.SCAN_MINUTE)
 

@@ -22,26 +22,26 @@ class Sentence:
     """A text of a pool, and how often it was told."""
 
     text: str
-    told: int = 0
+    uses: int = 0
 
 
 @dataclass(slots=True)
-class Choice:
+class Candidate:
     """A sentence, or one of each of two pools; `number` is made of its words, `told` is how often it was chosen."""
 
     sentences: tuple[Sentence, ...]
     needs: frozenset[str]
     number: int
-    told: int = 0
+    uses: int = 0
 
     @classmethod
-    def of(cls, sentences: tuple[Sentence, ...]) -> Choice:
+    def of(cls, sentences: tuple[Sentence, ...]) -> Candidate:
         texts = "\n".join(sentence.text for sentence in sentences)
         return cls(sentences, placeholders(texts), int.from_bytes(blake2b(texts.encode(), digest_size=8).digest(), "big"))
 
-    def often(self) -> int:
+    def sentence_uses(self) -> int:
         """How often its sentences were told at all."""
-        return sum([sentence.told for sentence in self.sentences])
+        return sum([sentence.uses for sentence in self.sentences])
 
 
 class Picker:
@@ -50,7 +50,7 @@ class Picker:
     def __init__(self, texts: TextFile, seed: int, table: str, purpose: str = "texts") -> None:
         self.texts = texts
         self._draw = Draw(seed, table, purpose)
-        self._choices: dict[tuple[str, ...], list[Choice]] = {}
+        self._candidates: dict[tuple[str, ...], list[Candidate]] = {}
         self._sentences: dict[str, list[Sentence]] = {}
         self._made: set[str] = set()  # what was told, with fields filled in, part by part
 
@@ -63,31 +63,31 @@ class Picker:
         made = self._choose((first, second), fields, subject) or self._choose((first,), fields, subject)
         return ("", "") if not made else (made[0], made[1] if len(made) > 1 else "")
 
-    def worn(self, pool: str) -> float:
+    def average_uses(self, pool: str) -> float:
         """How often each text of the pool was told, on average."""
-        return sum(sentence.told for sentence in self._read(pool)) / len(self.texts[pool])
+        return sum(sentence.uses for sentence in self._read(pool)) / len(self.texts[pool])
 
     def _choose(self, pools: tuple[str, ...], fields: Fields, subject: tuple[object, ...]) -> Sequence[str]:
         """A text of each of the pools; none where one of them has none to tell."""
         known = {name for name, value in fields.items() if value}
-        able = [choice for choice in self._all(pools) if choice.needs <= known]
+        able = [candidate for candidate in self._all(pools) if candidate.needs <= known]
         if not able:
             return ()
-        least = min([choice.told for choice in able])
-        able = [choice for choice in able if choice.told == least]
+        least = min([candidate.uses for candidate in able])
+        able = [candidate for candidate in able if candidate.uses == least]
         if len(pools) > 1:
-            fewest = min(map(Choice.often, able))
-            able = [choice for choice in able if choice.often() == fewest]
+            fewest = min(map(Candidate.sentence_uses, able))
+            able = [candidate for candidate in able if candidate.sentence_uses() == fewest]
         chosen, texts = self._newest(able, self._draw.bits(*pools, *subject), fields)
-        chosen.told += 1
+        chosen.uses += 1
         for sentence in chosen.sentences:
-            sentence.told += 1
+            sentence.uses += 1
         self._made.update(_parts(texts))
         return texts
 
-    def _newest(self, choices: Sequence[Choice], address: int, fields: Fields) -> tuple[Choice, list[str]]:
+    def _newest(self, candidates: Sequence[Candidate], address: int, fields: Fields) -> tuple[Candidate, list[str]]:
         """The first in the order of the address that, filled in, repeats nothing that was told; else the first that repeats least."""
-        ranks = {(choice.number ^ address) * SPREAD & BITS: choice for choice in choices}
+        ranks = {(candidate.number ^ address) * SPREAD & BITS: candidate for candidate in candidates}
         made = []
         for rank in [min(ranks), *sorted(ranks)]:
             texts = [sentence.text.format_map(fields) for sentence in ranks[rank].sentences]
@@ -98,10 +98,10 @@ class Picker:
         _, rank, texts = min(made)
         return ranks[rank], texts
 
-    def _all(self, pools: tuple[str, ...]) -> list[Choice]:
-        if pools not in self._choices:
-            self._choices[pools] = [Choice.of(sentences) for sentences in product(*map(self._read, pools))]
-        return self._choices[pools]
+    def _all(self, pools: tuple[str, ...]) -> list[Candidate]:
+        if pools not in self._candidates:
+            self._candidates[pools] = [Candidate.of(sentences) for sentences in product(*map(self._read, pools))]
+        return self._candidates[pools]
 
     def _read(self, pool: str) -> list[Sentence]:
         if pool not in self._sentences:

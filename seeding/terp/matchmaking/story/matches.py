@@ -14,7 +14,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.movements import SAMPLE
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.time.business_hours import close_of, end_of, office_moment_between
 from seeding.terp.matchmaking.facts import NeedStated
 from seeding.terp.matchmaking.story.matching import Goods, Match, Wanted, compare
@@ -77,7 +77,7 @@ class _Matchmaker:
         self._families = {strain.name.casefold(): strain.base_strain_name for strain in history.strains if strain.base_strain_name}
         self._standings = history.by_id.batch_standings
         self._stock = _Stock(history)
-        self._offers = told(history, tell_supply).offers
+        self._offers = story_of(history, tell_supply).offers
 
     def answered(self) -> Iterator[MatchFound]:
         """The match behind each sale that met a need: found before it, and quoted at once."""

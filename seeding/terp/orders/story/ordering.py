@@ -47,7 +47,7 @@ def place_orders(
     spec: Spec, scenario: Scenario, trade: Trade, batches: dict[int, BatchReceived], history: History, keys: Keys, staff: HiredStaff
 ) -> dict[int, OrderPlaced]:
     """Fills the history's orders in order of creation; gives the confirmed sales by the ordinal of their wish."""
-    rows = _papers(spec, scenario, trade)
+    rows = _order_rows(spec, scenario, trade)
     for row in rows:
         row.id = keys.take("orders")
     for row in sorted((row for row in rows if row.sale and not row.draft), key=lambda row: row.wish.at):
@@ -62,18 +62,20 @@ def place_orders(
     return placed
 
 
-def _papers(spec: Spec, scenario: Scenario, trade: Trade) -> list[_OrderRow]:
+def _order_rows(spec: Spec, scenario: Scenario, trade: Trade) -> list[_OrderRow]:
     """Sales, the quotes they came from, other quotes and drafts, in order of creation."""
     minutes = Draw(spec.seed, "orders", "typing time")
     quoted = converted(spec, scenario, trade.demand.wishes)
     rows = []
-    for deal in trade.deals.values():
-        created = deal.wish.at - timedelta(minutes=minutes.whole(*a.ORDER_TYPING_MINUTES, deal.wish.ordinal))
-        sale = _OrderRow(deal.wish, deal.lines, created, sale=True, discount=deal.discount)
-        if deal.wish.ordinal in quoted:
-            stocked = max(line.stock.received_at for line in deal.lines) + timedelta(minutes=a.SALE_AFTER_RECEIPT_MINUTES)
-            asked = max(quoted[deal.wish.ordinal], stocked)
-            quote = _OrderRow(deal.wish, deal.lines, asked, sale=False, discount=deal.discount, status="CONVERTED", converted_at=created)
+    for filled in trade.filled_sales.values():
+        created = filled.wish.at - timedelta(minutes=minutes.whole(*a.ORDER_TYPING_MINUTES, filled.wish.ordinal))
+        sale = _OrderRow(filled.wish, filled.lines, created, sale=True, discount=filled.discount)
+        if filled.wish.ordinal in quoted:
+            stocked = max(line.stock.received_at for line in filled.lines) + timedelta(minutes=a.SALE_AFTER_RECEIPT_MINUTES)
+            asked = max(quoted[filled.wish.ordinal], stocked)
+            quote = _OrderRow(
+                filled.wish, filled.lines, asked, sale=False, discount=filled.discount, status="CONVERTED", converted_at=created
+            )
             quote.valid_until = asked.date() + timedelta(days=a.QUOTE_DAYS)
             sale.source = quote
             rows.append(quote)

@@ -16,10 +16,10 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.inventory.story.stock_on_hand import StockOnHand
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
-from seeding.terp.kernel.texts.subjects import Subjects
+from seeding.terp.kernel.texts.text_fields import TextFields
 from seeding.terp.kernel.time.business_hours import end_of, later
 from seeding.terp.orders.facts import OrderPlaced
 from seeding.terp.portal.story.accounts import tell_portal
@@ -141,13 +141,13 @@ class _PortalActivity:
         clients = history.by_id.clients
         self._shoppers = [
             _Shopper(clients[settings.client_id], settings.created_at)
-            for settings in sorted(told(history, tell_portal).settings, key=lambda settings: settings.client_id)
+            for settings in sorted(story_of(history, tell_portal).settings, key=lambda settings: settings.client_id)
             if settings.has_catalog
         ]
         self._draw = Draw(history.seed, LISTS, "choice")
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, LISTS, "office")
         self._end = end_of(history.as_of)
-        self._words, self._subjects = Picker(NOTES, history.seed, LISTS), Subjects(history)
+        self._words, self._text_fields = Picker(NOTES, history.seed, LISTS), TextFields(history)
         self._on_hand, self._prices = StockOnHand(history), PriceList(history)
         self._products = history.by_id.products
         self._brands = {brand.id: brand.name for brand in history.brands}
@@ -223,7 +223,8 @@ class _PortalActivity:
             return None
         first = self._on_hand.batches[items[0].batch_id].product_name
         return (
-            self._words.say("LIST", self._subjects.client(shopper.client) | {"first": first}, shopper.client.id, items[0].batch_id) or None
+            self._words.say("LIST", self._text_fields.client(shopper.client) | {"first": first}, shopper.client.id, items[0].batch_id)
+            or None
         )
 
     # --- drafts and alerts -----------------------------------------------------------------------------------------------------
@@ -304,7 +305,7 @@ class _PortalActivity:
 
     def _favourite(self, client: ClientJoined) -> tuple[ProductListed | None, Decimal]:
         """The largest product of the client's last sale and its price; else the newest in the catalogue."""
-        bought = self._subjects.bought(client, self._end)
+        bought = self._text_fields.bought(client, self._end)
         if bought and bought[-1].lines:
             line = max(bought[-1].lines, key=lambda line: (line.line_total, -line.id))
             return self._products.get(line.product_id), line.unit_price

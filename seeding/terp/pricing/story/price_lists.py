@@ -19,7 +19,7 @@ from seeding.terp.clients.facts import ClientJoined
 from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, later, moment
@@ -264,9 +264,9 @@ class _OverridePlanner:
 
 def price_rules(history: History) -> list[PricingRuleSet]:
     """The rules that are in the target, or the house's own where it had none."""
-    return history.pricing_rules or told(history, tell_price_lists).rules
+    return history.pricing_rules or story_of(history, tell_price_lists).rules
 
 
 def price_profiles(history: History) -> list[PricingProfileMade]:
     """The profiles that are in the target, or the house's own where it had none."""
-    return history.pricing_profiles or told(history, tell_price_lists).profiles
+    return history.pricing_profiles or story_of(history, tell_price_lists).profiles

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from seeding.terp import assumptions as a
 from seeding.terp.calendar.facts import EventScheduled
 from seeding.terp.history import History
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_days import workday_from
 from seeding.terp.kernel.time.business_hours import close_of
@@ -26,7 +26,7 @@ class FollowUpStory:
 
 def tell_sheet_follow_ups(history: History) -> FollowUpStory:
     """A reminder for each sheet of the last weeks; those of the last days lie ahead."""
-    return FollowUpStory(list(_events(history, told(history, tell_sheets).sheets)))
+    return FollowUpStory(list(_events(history, story_of(history, tell_sheets).sheets)))
 
 
 def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventScheduled]:

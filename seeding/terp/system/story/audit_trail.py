@@ -16,7 +16,7 @@ from seeding.terp.history import History
 from seeding.terp.inventory.facts import BatchReceived, BatchStanding, StockMoved
 from seeding.terp.inventory.story.movements import SAMPLE
 from seeding.terp.kernel.people import HiredStaff
-from seeding.terp.kernel.story import told
+from seeding.terp.kernel.story import story_of
 from seeding.terp.kernel.texts.loader import TextFile
 from seeding.terp.kernel.texts.picker import Picker
 from seeding.terp.kernel.time.business_hours import close_of, end_of
@@ -111,8 +111,8 @@ class _Auditor:
 
     def statuses(self) -> Iterator[ChangeAudited]:
         """Each batch's way to the status that it has today."""
-        ready_at = told(self.history, tell_workflow).ready_at
-        held = {move.batch_id: move.created_at for move in told(self.history, tell_workflow).moves}
+        ready_at = story_of(self.history, tell_workflow).ready_at
+        held = {move.batch_id: move.created_at for move in story_of(self.history, tell_workflow).moves}
         emptied = {move.batch_id: move.created_at for move in self.history.movements if move.inventory_movement_type != SAMPLE}
         for batch in self.history.batches:
             standing = self._standings.get(batch.id)
@@ -239,7 +239,7 @@ class _Auditor:
     def people(self) -> Iterator[ChangeAudited]:
         """What single users may do beside their role, the credit engine's settings, and everybody's last login."""
         boss = self._staff.administrator
-        for fact in told(self.history, tell_overrides).overrides:
+        for fact in story_of(self.history, tell_overrides).overrides:
             before: Values = {"permission": fact.permission, "granted": not fact.granted}
             after: Values = {"permission": fact.permission, "granted": fact.granted}
             yield from self._change("User", fact.user_id, "PERMISSION_CHANGED", fact.created_at, boss, "executive", before, after)

@@ -15,7 +15,7 @@ from seeding.terp.orders.facts import OrderLine, OrderPlaced
 RECENT = 40  # sales before a moment, of which one is what somebody then had in mind
 
 
-class Subjects:
+class TextFields:
     """Fields by what they are about; a field that the data doesn't tell is missing."""
 
     def __init__(self, history: History) -> None:
