@@ -6,7 +6,7 @@ with at most 2 places in the product's unit of sale, moments are aware UTC datet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
@@ -119,30 +119,45 @@ class History:
 
 
 Fact = TypeVar("Fact")
+Value = TypeVar("Value")
 
 
-class Index(Generic[Fact]):
-    """One list's facts by id, as far as the list has come: facts are only added, so what was indexed once stays right."""
+class Kept(Generic[Value]):
+    """One thing of each fact of a list by id, as far as the list has come: facts are only added, so what was kept once stays right."""
 
-    def __init__(self, facts: Callable[[History], list[Fact]], key: str = "id") -> None:
-        self._facts, self._key = facts, attrgetter(key)
+    def __init__(self, facts: Callable[[History], Sequence[Any]], key: str, value: Callable[[Any], Value]) -> None:
+        self._facts, self._key, self._value = facts, attrgetter(key), value
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, by_id: ById, owner: type) -> Mapping[int, Fact]:
+    def __get__(self, by_id: ById, owner: type) -> Mapping[int, Value]:
         facts = self._facts(by_id.history)
-        known: tuple[list[Fact], dict[int, Fact]] | None = by_id.known.get(self._name)
+        known: tuple[Sequence[Any], dict[int, Value]] | None = by_id.known.get(self._name)
         if known is None or known[0] is not facts or len(known[1]) > len(facts):
             known = by_id.known[self._name] = (facts, {})
         index = known[1]
         if len(index) < len(facts):
-            index.update((self._key(fact), fact) for fact in facts[len(index) :])
+            index.update((self._key(fact), self._value(fact)) for fact in facts[len(index) :])
         return index
 
 
+class Index(Kept[Fact]):
+    """The facts of a list by id."""
+
+    def __init__(self, facts: Callable[[History], list[Fact]], key: str = "id") -> None:
+        super().__init__(facts, key, lambda fact: fact)
+
+
+class Texts(Kept[str]):
+    """One field of each fact of a list, a text, by id."""
+
+    def __init__(self, facts: Callable[[History], Sequence[Any]], field: str) -> None:
+        super().__init__(facts, "id", attrgetter(field))
+
+
 class ById:
-    """The facts of a history by the ids that others name them by: `history.by_id.clients[7]`."""
+    """The facts of a history by the ids that others name them by, `history.by_id.clients[7]`, and what many stories say of them."""
 
     def __init__(self, history: History) -> None:
         self.history = history
@@ -175,3 +190,7 @@ class ById:
     transactions = Index(lambda history: history.transactions)
     client_ledger = Index(lambda history: history.client_ledger)
     events = Index(lambda history: history.events)
+    brand_names = Texts(lambda history: history.brands, "name")
+    client_names = Texts(lambda history: history.clients, "name")
+    vendor_names = Texts(lambda history: history.vendors, "name")
+    product_units = Texts(lambda history: history.products, "uom_sellable")

@@ -30,6 +30,18 @@ def test_by_id__holds_every_fact_of_its_list() -> None:
         assert list(getattr(history.by_id, name).items()) == [(getattr(fact, KEYS.get(name, "id")), fact) for fact in facts], name
 
 
+def test_by_id__has_what_many_stories_say_of_the_facts() -> None:
+    history = replace(business("light"), stories={})
+    by_id = history.by_id
+    assert by_id.product_units == {product.id: product.uom_sellable for product in history.products}
+    assert by_id.client_names == {client.id: client.name for client in history.clients}
+    assert by_id.vendor_names == {vendor.id: vendor.name for vendor in history.vendors}
+    assert by_id.brand_names == {brand.id: brand.name for brand in history.brands}
+    assert all((by_id.product_units, by_id.client_names, by_id.vendor_names, by_id.brand_names))
+    history.brands = [replace(history.brands[0], name="Else")]
+    assert by_id.brand_names == {history.brands[0].id: "Else"}
+
+
 def test_by_id__follows_what_is_added_and_what_is_put_in_another_place() -> None:
     history = replace(business("light"), stories={})
     first, *others = history.clients

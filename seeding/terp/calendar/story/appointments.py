@@ -66,7 +66,7 @@ class CalendarSource:
         self.months = months
         self.site = history.locations[0].site
         self.clients = history.by_id.clients
-        self.vendors = {vendor.id: vendor.name for vendor in history.vendors}
+        self.vendors = history.by_id.vendor_names
         self.products = history.by_id.products
         self.batches = history.by_id.batches
         self.standings = history.by_id.batch_standings

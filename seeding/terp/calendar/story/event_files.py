@@ -50,7 +50,7 @@ def tell_files(history: History) -> FileStory:
     """One paper for the meetings, counts, receipts and filings, and for some deliveries, that took place, and agendas for those ahead."""
     draw = Draw(history.seed, TABLE, "value")
     words, staff = Picker(FILES, history.seed, TABLE), HiredStaff(history.employees)
-    names = {client.id: client.name for client in history.clients}
+    names = history.by_id.client_names
     seen: Counter[str] = Counter()
     found = []
     for event in all_events(history):

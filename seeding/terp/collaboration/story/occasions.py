@@ -66,8 +66,8 @@ class OccasionSource:
     def __init__(self, history: History, staff: HiredStaff) -> None:
         self.history, self.staff, self.as_of = history, staff, history.as_of
         self.clients = history.by_id.clients
-        self.vendors = {vendor.id: vendor.name for vendor in history.vendors}
-        self.units = {product.id: product.uom_sellable for product in history.products}
+        self.vendors = history.by_id.vendor_names
+        self.units = history.by_id.product_units
         self.strains = {product.id: product.strain_name for product in history.products}
         self.batches = history.by_id.batches
         self.standings = history.by_id.batch_standings

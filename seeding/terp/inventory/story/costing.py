@@ -101,7 +101,7 @@ class _CostSetter:
     def __init__(self, history: History) -> None:
         self._staff = HiredStaff(history.employees)
         self._sold = story_of(history, tell_sales).moments
-        self._growers = {vendor.id: vendor.name for vendor in history.vendors}
+        self._growers = history.by_id.vendor_names
         self._close = close_of(history.as_of)
         self._fate, self._who = Draw(history.seed, HISTORY, "fate"), Draw(history.seed, HISTORY, "who")
         self._words = Picker(REASONS, history.seed, HISTORY)

@@ -215,7 +215,7 @@ class _AlertHandler:
         self._today = moment(history.as_of, a.SCAN_MINUTE)
         self._who, self._when = Draw(history.seed, TABLE, "who"), Draw(history.seed, TABLE, "when")
         self._words = Picker(ALERTS, history.seed, TABLE)
-        self._growers = {vendor.id: vendor.name for vendor in history.vendors}
+        self._growers = history.by_id.vendor_names
         self._units = {product.id: product.uom_sellable.lower() for product in history.products}
 
     def alert(self, found: _Found) -> AlertRaised:

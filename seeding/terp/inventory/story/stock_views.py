@@ -92,8 +92,8 @@ class _ViewPlanner:
         self._history, self._close = history, close_of(history.as_of)
         self._draw = Draw(history.seed, TABLE, "view")
         self._products = history.by_id.products
-        self._brands = {brand.id: brand.name for brand in history.brands}
-        self._vendors = {vendor.id: vendor.name for vendor in history.vendors}
+        self._brands = history.by_id.brand_names
+        self._vendors = history.by_id.vendor_names
         self._colleagues: dict[str, int] = {}
 
     def views(self, place: int, employee: EmployeeHired) -> Iterator[Draft]:

@@ -20,7 +20,7 @@ class TextFields:
 
     def __init__(self, history: History) -> None:
         self.clients = history.by_id.clients
-        self._units = {product.id: product.uom_sellable for product in history.products}
+        self._units = history.by_id.product_units
         self._batches = history.by_id.batches
         self._vendors = history.by_id.vendors
         self._invoices = {invoice.order_id: invoice for invoice in history.invoices}

@@ -150,7 +150,7 @@ class _PortalActivity:
         self._words, self._text_fields = Picker(NOTES, history.seed, LISTS), TextFields(history)
         self._on_hand, self._prices = StockOnHand(history), PriceList(history)
         self._products = history.by_id.products
-        self._brands = {brand.id: brand.name for brand in history.brands}
+        self._brands = history.by_id.brand_names
         self._quotes: dict[int, list[OrderPlaced]] = {}
         for order in history.orders:
             if order.order_type == "QUOTE":

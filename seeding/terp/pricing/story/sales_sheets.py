@@ -197,7 +197,7 @@ class _Writer:
         self._staff, self._office = HiredStaff(history.employees), Draw(history.seed, SENT, "office")
         self._stock, self._prices = _Stock(history), PriceList(history)
         self._products = history.by_id.products
-        self._vendors = {vendor.id: vendor.name for vendor in history.vendors}
+        self._vendors = history.by_id.vendor_names
         orders = Counter(order.client_id for order in history.orders if order.is_sale)
         self._weights = orders
         buyers = [client for client in history.clients if client.kind != "supplier"]

@@ -31,7 +31,7 @@ def tell_sheet_follow_ups(history: History) -> FollowUpStory:
 
 def _events(history: History, sheets: Sequence[SheetSent]) -> Iterator[EventScheduled]:
     words = Picker(SHEETS, history.seed, TABLE, "sales sheet")
-    names = {client.id: client.name for client in history.clients}
+    names = history.by_id.client_names
     ahead = 0
     for sheet in sheets:
         age = (history.as_of - sheet.created_at.date()).days

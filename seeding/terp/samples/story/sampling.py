@@ -102,7 +102,7 @@ class _Log:
         self._of_product: dict[int, list[BatchReceived]] = {}
         for batch in history.batches:
             self._of_product.setdefault(batch.product_id, []).append(batch)
-        self._clients = {client.id: client.name for client in history.clients}
+        self._clients = history.by_id.client_names
         self._ordered = {order.id for order in history.orders}
 
     def rows(self) -> Iterator[SampleMoved]:

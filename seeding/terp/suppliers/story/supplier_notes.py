@@ -57,7 +57,7 @@ class _NoteWriter:
         self._draw = Draw(history.seed, TABLE, "choice")
         self._words = Picker(REMARKS, history.seed, TABLE)
         self._lots = {lot.id: lot.code for lot in history.lots}
-        self._units = {product.id: product.uom_sellable for product in history.products}
+        self._units = history.by_id.product_units
         self._batches: dict[int, list[BatchReceived]] = {vendor.id: [] for vendor in history.vendors}
         self._purchases: dict[int, list[PurchaseOrdered]] = {vendor.id: [] for vendor in history.vendors}
         self._bills: dict[int, list[BillReceived]] = {vendor.id: [] for vendor in history.vendors}

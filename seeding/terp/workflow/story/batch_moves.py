@@ -59,7 +59,7 @@ class _MovePlanner:
         self._when, self._who = Draw(history.seed, MOVES, "when"), Draw(history.seed, MOVES, "who")
         self._text = Draw(history.seed, MOVES, "noted")
         self._standings = history.by_id.batch_standings
-        self._growers = {vendor.id: vendor.name for vendor in history.vendors}
+        self._growers = history.by_id.vendor_names
         self._named = first_named(history)
         self._left = last_left(history)
         self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved_qty > ZERO}

@@ -97,7 +97,7 @@ class Cards:
         self._batches = history.by_id.batches
         self._standings = history.by_id.batch_standings
         self._products = history.by_id.products
-        self._growers = {vendor.id: vendor.name for vendor in history.vendors}
+        self._growers = history.by_id.vendor_names
         self._promised = {standing.batch_id for standing in history.batch_standings if standing.reserved_qty > ZERO}
         self._wanted = {need.strain_ref_id for need in history.needs if need.status == "ACTIVE" and need.strain_ref_id is not None}
 
