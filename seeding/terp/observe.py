@@ -96,10 +96,11 @@ def _masters(source: Source) -> None:
     history.vendors = suppliers.vendors(source)
     history.brands = catalog.brands(source)
     history.strains = catalog.strains(source)
-    history.products = catalog.products(source)
+    source.products = catalog.product_rows(source)
     history.pricing_rules = pricing.pricing_rules(source)
     history.pricing_profiles = pricing.pricing_profiles(source)
-    history.clients, history.client_standings = clients.clients(source)
+    source.clients = clients.client_rows(source)
+    history.client_standings = clients.standings(source)
     history.activities = clients.activities(source)
     history.needs = matchmaking.needs(source)
     history.events = calendar.events(source)
@@ -115,7 +116,7 @@ def _goods(source: Source) -> None:
     history.intakes = suppliers.intakes(source, taken)
     history.movements = inventory.movements(source, moved)
     history.placements = inventory.placements(source)
-    history.products = catalog.valued(source)
+    history.products = catalog.products(source)
 
 
 def _trade(source: Source) -> None:
@@ -147,5 +148,5 @@ def _aftermath(source: Source) -> None:
     history.credits = credit.credits(source)
     history.credit_applications = credit.credit_applications(source)
     history.refunds = credit.refunds(source)
-    history.clients = clients.judged(source)
+    history.clients = clients.clients(source)
     history.collaboration = collaboration.collaboration(source)

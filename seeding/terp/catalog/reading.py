@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ from seeding.engine.money import ZERO, cents
 from seeding.engine.reading.rows import named
 from seeding.terp.catalog.facts import BrandCreated, ProductListed, StrainAdded
 from seeding.terp.inventory.facts import BatchReceived
+from seeding.terp.kernel.named_rows import NamedRows
 from seeding.terp.kernel.source import Source
 
 STRAIN_KINDS: Final = ("indica", "sativa", "hybrid")
@@ -36,41 +36,33 @@ def strains(source: Source) -> list[StrainAdded]:
     )
 
 
+def product_rows(source: Source) -> NamedRows:
+    """The rows of products, before their batches are known."""
+    return source.rows_of("products", ProductListed)
+
+
 def products(source: Source) -> list[ProductListed]:
-    """The products without cost and grade; see `valued`."""
-    names = {strain.id: strain.name for strain in source.history.strains}
-    rows = source.rows_of("products", ProductListed)
-    return rows.facts(
-        ProductListed,
-        strain_name=lambda product: names.get(product.strain_id, ""),
-        grade=[""] * len(rows),
-        uom_sellable=lambda product: product.uom_sellable or "EA",
-        base_cost=[ZERO] * len(rows),
-    )
-
-
-def valued(source: Source) -> list[ProductListed]:
     """The products with the mean cost and the usual grade of their batches.
 
     Where a product has none: the mean cost of its subcategory, and the grade that its name ends with.
     """
-    history = source.history
+    history, rows = source.history, source.products
+    strains = {strain.id: strain.name for strain in history.strains}
     own: dict[int, list[BatchReceived]] = {}
     for batch in history.batches:
         own.setdefault(batch.product_id, []).append(batch)
     kinds: dict[str, list[Decimal]] = {}
-    for product in history.products:
+    for product in rows:
         kinds.setdefault(product.subcategory, []).extend(batch.unit_cogs for batch in own.get(product.id, ()))
     means = {kind: mean(costs) for kind, costs in kinds.items()}
     grades = {batch.grade for batch in history.batches if batch.grade} | {grade.name for grade in history.grades}
-    return [
-        replace(
-            product,
-            base_cost=mean([batch.unit_cogs for batch in own[product.id]]) if product.id in own else means[product.subcategory],
-            grade=usual(batch.grade for batch in own.get(product.id, ())) or last_word(product.name_canonical, grades),
-        )
-        for product in history.products
-    ]
+    return rows.facts(
+        ProductListed,
+        strain_name=lambda product: strains.get(product.strain_id, ""),
+        grade=lambda product: usual(batch.grade for batch in own.get(product.id, ())) or last_word(product.name_canonical, grades),
+        uom_sellable=lambda product: product.uom_sellable or "EA",
+        base_cost=lambda product: mean([batch.unit_cogs for batch in own[product.id]]) if product.id in own else means[product.subcategory],
+    )
 
 
 def mean(amounts: list[Decimal]) -> Decimal:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from seeding.engine.money import ZERO
 from seeding.engine.reading.rows import choice, elements, flag, named, ratio
 from seeding.terp.assumptions import PAYMENT_LAG_DAYS
 from seeding.terp.clients.facts import ActivityLogged, ClientJoined, ClientStanding
 from seeding.terp.history import History
+from seeding.terp.kernel.named_rows import NamedRows
 from seeding.terp.kernel.source import Source
 from seeding.terp.pricing.reading import rule_ids
 
@@ -21,16 +21,8 @@ LATE_DAYS: Final = PAYMENT_LAG_DAYS["late"][0]  # whose usual payment comes so m
 LEAST: Final = Decimal("0.0001")  # the weight of a buyer that bought nothing
 
 
-class Clients(NamedTuple):
-    """The clients' rows, of which two facts are made."""
-
-    joined: list[ClientJoined]
-    standings: list[ClientStanding]
-
-
-def clients(source: Source) -> Clients:
-    """Clients before anything is known of their trade; see `judged`."""
-    rules = {rule.id for rule in source.history.pricing_rules}
+def client_rows(source: Source) -> NamedRows:
+    """The rows of clients, before anything is known of their trade."""
     rows = source.rows_of(
         "clients",
         ClientJoined,
@@ -43,36 +35,40 @@ def clients(source: Source) -> Clients:
         cogs_adjustment_value=ratio(default="0"),
     )
     rows.note(sum(not name.strip() for name in rows.columns["name"]), "have no name; their code stands for it")
-    joined = rows.facts(
+    return rows
+
+
+def standings(source: Source) -> list[ClientStanding]:
+    return source.clients.facts(ClientStanding, client_id=source.clients.columns["id"])
+
+
+def clients(source: Source) -> list[ClientJoined]:
+    """The clients with their kind, their part of the kind's revenue and whether they pay late."""
+    history, rows = source.history, source.clients
+    rules = {rule.id for rule in history.pricing_rules}
+    revenue, late = revenues(history), late_payers(history)
+    large = largest(revenue)
+    kinds = {client.id: kind(client, large) for client in rows}
+    totals: dict[str, Decimal] = {}
+    for client_id, name in kinds.items():
+        totals[name] = totals.get(name, ZERO) + revenue.get(client_id, ZERO)
+    return rows.facts(
         ClientJoined,
         name=lambda client: client.name if client.name.strip() else client.teri_code or f"Client {client.id}",
-        kind=lambda client: KINDS.get(client.teri_code[:3]) or ("supplier" if client.is_seller and not client.is_buyer else ""),
+        kind=list(kinds.values()),
         custom_rule_ids=lambda client: rule_ids(client.custom_pricing_rules, rules),
-        revenue_weight=[ZERO] * len(rows),
-        pays_late=[False] * len(rows),
+        revenue_weight=[weight(name, revenue.get(client_id, ZERO), totals[name]) for client_id, name in kinds.items()],
+        pays_late=[client_id in late for client_id in kinds],
     )
-    return Clients(joined, rows.facts(ClientStanding, client_id=rows.columns["id"]))
 
 
-def judged(source: Source) -> list[ClientJoined]:
-    """The clients with their kind, their part of the kind's revenue and whether they pay late."""
-    history = source.history
-    revenue = revenues(history)
-    large = largest(revenue)
-    kinds = {client.id: client.kind or ("large" if client.id in large else "regular") for client in history.clients}
-    totals: dict[str, Decimal] = {}
-    for client_id, kind in kinds.items():
-        totals[kind] = totals.get(kind, ZERO) + revenue.get(client_id, ZERO)
-    late = late_payers(history)
-    return [
-        replace(
-            client,
-            kind=kinds[client.id],
-            revenue_weight=weight(kinds[client.id], revenue.get(client.id, ZERO), totals[kinds[client.id]]),
-            pays_late=client.id in late,
-        )
-        for client in history.clients
-    ]
+def kind(client: Any, large: set[int]) -> str:
+    """The kind that the client's code says; else supplier for one that only sells, and large or regular by what it buys."""
+    if said := KINDS.get(client.teri_code[:3]):
+        return said
+    if client.is_seller and not client.is_buyer:
+        return "supplier"
+    return "large" if client.id in large else "regular"
 
 
 def revenues(history: History) -> dict[int, Decimal]:

@@ -60,15 +60,15 @@ def moves(source: Source) -> Moves:
 def stock(source: Source, moved: Moves, taken: list[Taken]) -> Stock:
     """Batches as they came in and as they stand."""
     history = source.history
-    products = history.by_id.products
-    rows = _rows(source).among("product_id", products, "are of no product")
+    names = dict(zip(source.products.columns["id"], source.products.columns["name_canonical"], strict=True))
+    rows = _rows(source).among("product_id", names, "are of no product")
     receipts = Receipts(history, moved, taken)
     batches = rows.facts(
         BatchReceived,
         vendor_id=receipts.vendor,
         purchase_id=receipts.purchase,
         intake_id=receipts.intake,
-        product_name=lambda batch: products[batch.product_id].name_canonical,
+        product_name=lambda batch: names[batch.product_id],
         quantity=receipts.quantity,
         sample_quantity=lambda batch: batch.sample_qty + moved.samples.get(batch.id, ZERO),
         unit_cogs=lambda batch: _cost(batch.unit_cogs, batch.unit_cogs_min, batch.unit_cogs_max),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -20,11 +20,14 @@ Fact = TypeVar("Fact")
 
 @dataclass
 class Source:
-    """What all observers share. Facts are observed in the order of their parents, so `history` holds those that later ones name."""
+    """What all observers share. Facts are observed in the order of their parents, so `history` holds those that later ones name,
+    or the rows of these stand here."""
 
     rows: Rows
     history: History
     remarks: Remarks
+    products: NamedRows = field(init=False)  # rows that others name before all that their facts hold is known
+    clients: NamedRows = field(init=False)
 
     def read(self, table: str, *cells: Cell) -> list[Row]:
         """The table's rows as tuples; see Rows.read."""
@@ -47,7 +50,7 @@ class Source:
 
     @cached_property
     def client_ids(self) -> frozenset[int]:
-        return frozenset(client.id for client in self.history.clients)
+        return frozenset(self.clients.columns["id"])
 
     @cached_property
     def vendor_ids(self) -> frozenset[int]:

@@ -51,7 +51,7 @@ def purchases(source: Source) -> list[PurchaseOrdered]:
 
 def _purchase_lines(source: Source) -> dict[int, list[PurchaseLine]]:
     """The lines by their purchase order."""
-    known = {product.id for product in source.history.products}
+    known = set(source.products.columns["id"])
     rows = source.rows_of("purchaseOrderItems", PurchaseLine, purchase_order_id=whole()).among("product_id", known, "are of no product")
     return rows.by("purchase_order_id", PurchaseLine)
 
