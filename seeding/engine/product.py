@@ -123,7 +123,7 @@ class Product:
         return ()
 
     def check_texts(self) -> None:
-        """SeedError where a text that people may edit can't be told."""
+        """SeedError where a text that people may edit can't be used."""
 
     def reference_schema(self) -> Schema:
         """The schema that the records are written for; without tables where every table is filled by its columns alone."""

@@ -35,11 +35,6 @@ def is_text(field: Field) -> bool:
     return isinstance(field, models.CharField | models.TextField) and not field.choices and not field.is_relation
 
 
-def is_date(field: Field) -> bool:
-    """A day, without a time."""
-    return isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
-
-
 def is_secret(name: str) -> bool:
     """Whether a column of that name holds what nobody may read: password hashes, tokens, keys of others' services."""
     return _SECRET.search(name.lower()) is not None

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from seeding.engine.schema.tables import Schema
 
 LONG_AGO = "'2001-01-01 12:00:00'"
-FAR_AHEAD = "'2037-01-01 12:00:00'"
-NOWHERE = 2000000000  # an id that no row has
 
 
 @dataclass(frozen=True, slots=True)

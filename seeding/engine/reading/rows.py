@@ -267,9 +267,9 @@ class Rows:
             if cell.dated and None in read[number]:
                 read[number] = [on or birth.date() for on, birth in zip(read[number], births, strict=True)]
         if births and max(births) >= self.until:
-            there = [at < self.until for at in births]
-            self._remarks.note(table, there.count(False), total, f"are dated after {self.as_of} and left out")
-            read = [list(compress(column, there)) for column in read]
+            in_time = [at < self.until for at in births]
+            self._remarks.note(table, in_time.count(False), total, f"are dated after {self.as_of} and left out")
+            read = [list(compress(column, in_time)) for column in read]
         return read
 
 

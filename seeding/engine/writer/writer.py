@@ -47,14 +47,12 @@ class PreparedRows:
 
 
 class Writer:
-    """After a write, `left_out` has the columns that the live table lacks, and `checksums` the digest of what was written, by table."""
+    """Puts rows into the tables of one live schema: `prepare` makes them ready, `send` sends them, `write` does both."""
 
     def __init__(self, connection: BaseDatabaseWrapper, schema: Schema, domain_of: Callable[[str], str]) -> None:
         self.connection = connection
         self.schema = schema
         self.domain_of = domain_of  # of a table, for what is said of a refused row
-        self.left_out: dict[str, tuple[str, ...]] = {}
-        self.checksums: dict[str, str] = {}
         self.loads = can_load(connection)
         self._folder = TemporaryDirectory(prefix="terp-seed-")  # readable by nobody else; gone with the writer
 
@@ -101,9 +99,6 @@ class Writer:
         finally:
             if isinstance(prepared.rest, Path):
                 prepared.rest.unlink()
-        self.checksums[prepared.table] = prepared.checksum
-        if prepared.left_out:
-            self.left_out[prepared.table] = prepared.left_out
         return prepared.count
 
     def conform(self, live: Table, columns: Columns) -> Rows:

@@ -99,9 +99,10 @@ def test_write__all_paths_leave_the_same_rows_and_checksum(mariadb: BaseDatabase
     seen = []
     for loads in (True, False):
         with transaction.atomic("terp"):
-            made = writer(mariadb, loads=loads)
-            made.write("users", columns)
-            seen.append((table(mariadb, "users"), made.checksums))
+            target = writer(mariadb, loads=loads)
+            prepared = target.prepare("users", columns)
+            target.send(prepared)
+            seen.append((table(mariadb, "users"), prepared.checksum))
             transaction.set_rollback(True, "terp")
     assert seen[0] == seen[1] and len(seen[0][0]) == 200
 
@@ -144,8 +145,9 @@ def test_write__what_only_a_warning_tells_is_an_error_too(mariadb: BaseDatabaseW
 
 
 def test_write__a_column_that_the_live_table_lacks_is_left_out_and_said(path: Writer) -> None:
-    path.write("roles", {**RoleFactory.columns(id=[1, 2]), "colour": ["red", "blue"]})
-    assert path.left_out == {"roles": ("colour",)} and len(table(path.connection, "roles")) == 2
+    prepared = path.prepare("roles", {**RoleFactory.columns(id=[1, 2]), "colour": ["red", "blue"]})
+    path.send(prepared)
+    assert prepared.left_out == ("colour",) and len(table(path.connection, "roles")) == 2
 
 
 @pytest.mark.usefixtures("load_data")
