@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -51,7 +52,7 @@ def main() -> int:
         with histories.true_histories() as databases:
             return print_verdicts(rules.Court(databases).judge(drawn(chosen, options.draw, options.seed)), options.aim)
     chosen = drawn(code.code_mutants(options.paths), options.draw, options.seed)
-    return print_verdicts(code.judge(chosen, options.tests.split(), options.seconds), options.aim)
+    return print_verdicts(code.judge(chosen, shlex.split(options.tests), options.seconds), options.aim)
 
 
 def print_verdicts(verdicts: Iterable[Verdict], aim: float) -> int:

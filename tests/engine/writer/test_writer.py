@@ -16,7 +16,7 @@ from seeding import models
 from seeding.engine.schema.columns import Columns, dumps
 from seeding.engine.schema.live import read_schema
 from seeding.engine.writer import WriteFailed, Writer
-from seeding.engine.writer.statements import load
+from seeding.engine.writer.statements import chunks, load
 from seeding.engine.writer.writer import highest_first
 from seeding.terp.access.factories import PermissionFactory, RoleFactory, RolePermissionFactory, UserFactory
 from seeding.terp.product import TERP
@@ -193,3 +193,11 @@ def test_write__a_value_of_no_known_type_is_refused(path: Writer) -> None:
     with pytest.raises(ValueError, match="has no time zone"):
         path.write("users", users(1, created_at=[datetime(2025, 1, 1)]))  # noqa: DTZ001
     assert table(path.connection, "users") == []
+
+
+def test_chunks__stay_within_four_bytes_a_character_commas_counted() -> None:
+    rows = ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    assert list(chunks(iter(rows), 28)) == [["(1)", "(2)"], ["(3)", "(4)"], ["(5)"]]  # seven characters with the comma
+    assert list(chunks(iter(rows), 27)) == [[row] for row in rows]
+    assert list(chunks(iter([]), 27)) == []
+    assert [len(chunk) for chunk in chunks(iter(["(1)"] * 4_001), 10**6)] == [2_000, 2_000, 1]
