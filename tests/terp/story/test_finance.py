@@ -206,6 +206,25 @@ def test_ageing__has_every_bucket_and_younger_debts_are_more(scenario: str) -> N
 BUCKETS = ((-1000, -1), (0, 30), (31, 60), (61, 90), (91, 10_000))
 
 
+def test_draft_invoices__are_of_orders_that_nobody_has_packed() -> None:
+    drafts = 0
+    for history in every_history():
+        orders = {order.id: order for order in history.orders}
+        states = [orders[invoice.order_id].fulfillment_status for invoice in history.invoices if invoice.status == "DRAFT"]
+        assert set(states) <= {"PENDING"}
+        drafts += len(states)
+    assert drafts
+
+
+ACCOUNT_KINDS = {"1": "ASSET", "2": "LIABILITY", "3": "EQUITY", "4": "REVENUE", "5": "EXPENSE", "6": "EXPENSE"}
+
+
+def test_accounts__have_four_digits_of_which_the_first_says_the_type() -> None:
+    accounts = small().accounts
+    assert all(len(account.account_number) == 4 and account.account_number.isdigit() for account in accounts)
+    assert all(account.account_type == ACCOUNT_KINDS[account.account_number[0]] for account in accounts)
+
+
 def test_overdue__is_refused_where_no_sale_is_as_old() -> None:
     trade = traded()
     trade.history.orders = [order for order in trade.history.orders if order.due_date and order.due_date > AS_OF - timedelta(days=100)]

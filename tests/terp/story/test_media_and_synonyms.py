@@ -93,6 +93,7 @@ def test_everybody__has_a_view_of_goods_that_are_there(scenario: str) -> None:
     brands, vendors = {brand.name for brand in history.brands}, {vendor.name for vendor in history.vendors}
     for view in views:
         assert set(view.filters) == set(NOTHING)
+        assert view.filters["stockLevel"] in ("all", "in_stock", "low_stock", "out_of_stock")
         assert set(view.filters["brand"]) <= brands and set(view.filters["vendor"]) <= vendors  # type: ignore[call-overload]
     assert len({(view.created_by_id, view.name) for view in views}) == len(views)
 

@@ -63,6 +63,14 @@ def test_log__counts_the_items_of_the_draft_before_they_were_changed() -> None:
         assert count == len(order.lines)
 
 
+@each_scenario
+def test_log__says_that_a_quote_was_sent_unless_it_is_a_draft_still(scenario: str) -> None:
+    kept = logs(scenario)
+    for order in business(scenario).orders:
+        sent = any(entry.changes.get("quoteStatus") == {"old": "DRAFT", "new": "SENT"} for entry in kept[order.id])
+        assert sent == (order.order_type == "QUOTE" and order.quote_status not in (None, "DRAFT"))
+
+
 def test_recurring__runs_for_a_quarter_of_the_buyers_and_two_to_four_are_due() -> None:
     running = [agreed for agreed in recurring("full") if agreed.status == "ACTIVE"]
     assert 13 <= len(running) <= 16
@@ -77,7 +85,7 @@ def test_recurring__goes_by_a_sale_of_that_day_and_what_is_in_stock(scenario: st
     history = business(scenario)
     live = {standing.batch_id for standing in history.batch_standings if standing.batch_status == "LIVE"}
     stocked = {batch.product_id for batch in history.batches if batch.id in live}
-    sold = {(order.client_id, order.created_at.date()) for order in history.orders if order.is_sale}
+    sold = {(order.client_id, order.created_at.date()) for order in history.orders if order.is_sale and not order.cancelled}
     assert recurring(scenario)
     for agreed in recurring(scenario):
         assert (agreed.client_id, agreed.last_generated_date) in sold

@@ -1,4 +1,4 @@
-"""What the stock needs and what happens to it: small forecasts reckoned by hand, and events as many as the size of the business asks for."""
+"""What the stock needs and what happens to it: forecasts reckoned by hand, and events as many as the size of the business asks for."""
 
 from __future__ import annotations
 
