@@ -41,6 +41,11 @@ def test_costs__begin_with_nothing_and_end_with_what_the_batch_costs(scenario: s
 
 
 @BUSINESS
+def test_costs__that_change_are_other_ones(scenario: str) -> None:
+    assert all(cost.old_cogs != cost.new_cogs for chain in chains(scenario).values() for cost in chain)
+
+
+@BUSINESS
 def test_restated_sales__are_those_up_to_a_retroactive_change_as_many_as_come_after_it(scenario: str) -> None:
     sold = story_of(business(scenario), tell_sales).moments
     for cost in story_of(business(scenario), tell_costing).costs:
@@ -93,6 +98,8 @@ def test_payments_on_batches__are_what_was_paid_on_their_bills(scenario: str) ->
     assert sum((payment.amount for payment in paid), ZERO) == sum((bill.amount_paid for bill in purchases), ZERO)
     days = {(payment.vendor_id, payment.payment_date) for payment in history.payments if payment.payment_type == "SENT"}
     assert all((payment.vendor_id, payment.payment_date.date()) in days and payment.amount > 0 for payment in paid)
+    came = {batch.id: batch.created_at for batch in history.batches}
+    assert all(payment.created_at >= max(payment.payment_date, came[payment.batch_id]) for payment in paid)
 
 
 def test_payments__on_a_bill_of_several_batches_are_shared_by_its_lines() -> None:

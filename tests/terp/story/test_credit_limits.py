@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -120,6 +120,15 @@ def test_log__has_an_entry_for_every_jump_and_none_by_somebody_but_overrides(sce
     accountants = {employee.id for employee in business(scenario).employees if employee.job == "accounting"}
     assert {entry.triggered_by_id for entry in told.log if entry.event_type == "MANUAL_OVERRIDE"} <= accountants
     assert {entry.triggered_by_id for entry in told.log if entry.event_type != "MANUAL_OVERRIDE"} == {None}
+
+
+def test_limits_set_by_hand__hold_from_two_days_after_a_run_to_two_days_before_the_next() -> None:
+    told, by_hand = story("full"), [entry for entry in story("full").log if entry.event_type == "MANUAL_OVERRIDE"]
+    assert len(by_hand) == 2
+    for entry in by_hand:
+        runs = sorted(taken.calculated_at for taken in told.signals if taken.client_id == entry.client_id)
+        last, following = max(at for at in runs if at <= entry.created_at), min(at for at in runs if at > entry.created_at)
+        assert entry.created_at.date() - last.date() >= timedelta(days=2) <= following.date() - entry.created_at.date()
 
 
 def test_reasons__share_no_template_in_more_than_two_per_cent() -> None:

@@ -383,6 +383,17 @@ def test_voided_bills__repeat_another_and_are_neither_paid_nor_posted() -> None:
         assert any(bill.status == "VOID" for bill in history.bills)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_bills_entered_twice__stay_void_however_late_they_are(seed: int) -> None:
+    """Two of many that are overdue by less than ninety days, the age of those that are paid late."""
+    trade = traded()
+    for days_ago in range(35, 115, 5):
+        trade.receive(1, "NET_30", 10, 50, days_ago)
+    bills = trade.settled(spec=replace(SPEC, seed=seed)).bills
+    twice = [bill.status for bill in bills if "entered twice by mistake" in (bill.notes or "")]
+    assert twice == ["VOID", "VOID"]
+
+
 @pytest.mark.parametrize("as_of", [date(2025, 11, 21), date(2025, 1, 1), date(2024, 2, 29), date(2026, 12, 31)])
 def test_bills__have_every_status_and_three_ages(as_of: date) -> None:
     history = simulate(Spec("light", Decimal(1), 12345, as_of), Keys())
@@ -495,6 +506,36 @@ def test_links__are_no_larger_than_what_they_join() -> None:
             link.link_amount <= min(amounts[link.parent_transaction_id], amounts[link.child_transaction_id])
             for link in history.transaction_links
         )
+
+
+def test_instalments__hang_on_the_first_one_of_their_invoice() -> None:
+    told = 0
+    for history in every_history():
+        rows: dict[int | None, list[int | None]] = defaultdict(list)
+        for payment in history.payments:
+            if payment.payment_type == "RECEIVED" and (payment.notes or "").startswith("Instalment"):
+                rows[payment.invoice_id].append(payment.transaction_id)
+        pairs = {(first, later) for first, *others in rows.values() for later in others}
+        links = [link for link in history.transaction_links if link.transaction_link_type == "PARTIAL_OF"]
+        assert {(link.parent_transaction_id, link.child_transaction_id) for link in links} == pairs
+        told += len(pairs)
+    assert told
+
+
+def test_quotes__lead_to_what_was_sold_and_paid_at_once_too() -> None:
+    trade = traded()
+    goods = trade.history.batches[0]
+    sale = trade.sell(3, "COD", 10, [(goods, Decimal("1.00"))])
+    before = sale.created_at - timedelta(days=2)
+    quote = replace(
+        sale, id=trade.keys.take("orders"), order_number="Q-1", order_type="QUOTE", created_at=before, confirmed_at=None, invoice_id=None,
+        steps=(), quote_status="CONVERTED", valid_until=before.date() + timedelta(days=14), converted_at=sale.created_at,
+    )  # fmt: skip
+    trade.history.orders[-1:] = [quote, replace(sale, converted_from_order_id=quote.id)]
+    history = trade.settled()
+    kinds = {row.id: row.transaction_type for row in history.transactions}
+    links = [link for link in history.transaction_links if link.transaction_link_type == "CONVERTED_FROM"]
+    assert [(kinds[link.parent_transaction_id], kinds[link.child_transaction_id]) for link in links] == [("QUOTE", "SALE")]
 
 
 def test_client_list__holds_what_the_invoices_say() -> None:
