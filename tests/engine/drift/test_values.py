@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from seeding.engine.drift.remedies import Action
-from seeding.engine.drift.values import made
-from seeding.engine.plan.differences import Difference, What
+from seeding.engine.drift.differences import Difference, DifferenceKind
+from seeding.engine.drift.remedies import Actions
+from seeding.engine.drift.values import plain_value
 from seeding.engine.schema.tables import Column, ForeignKey, Kind, Schema, Table
 
 AS_OF = date(2025, 11, 14)
@@ -31,8 +31,8 @@ AS_OF = date(2025, 11, 14)
         ("varchar", ""),
     ],
 )
-def test_made__is_the_plainest_value_of_the_type(kind: Kind, value: Any) -> None:
-    found = made(Column("mood", kind, kind, values=("LOW", "HIGH")), AS_OF)
+def test_plain_value__is_the_plainest_value_of_the_type(kind: Kind, value: Any) -> None:
+    found = plain_value(Column("mood", kind, kind, values=("LOW", "HIGH")), AS_OF)
     assert found == value and type(found) is type(value)
 
 
@@ -50,5 +50,5 @@ def test_made__is_the_plainest_value_of_the_type(kind: Kind, value: Any) -> None
 def test_unknown_column__gets_what_the_database_or_its_parent_gives(column: Column, said: str) -> None:
     keys = (ForeignKey("clients", "mood", "moods", "id"),)
     live = Schema("mysql", "terp", {"clients": Table("clients", {column.name: column}, foreign_keys=keys)})
-    action = Action(live, Schema("mysql", "terp"), AS_OF)
-    assert action.on(Difference(What.UNKNOWN_COLUMN, "clients", column.name)) == said
+    actions = Actions(live, Schema("mysql", "terp"), AS_OF)
+    assert actions.for_difference(Difference(DifferenceKind.UNKNOWN_COLUMN, "clients", column.name)) == said
