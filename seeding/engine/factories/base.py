@@ -18,11 +18,11 @@ from factory.declarations import SKIP, LazyAttribute, LazyFunction
 from factory.django import DjangoModelFactory, DjangoOptions
 
 from seeding.engine.factories import compiled
-from seeding.engine.factories.building import RowBuilder
+from seeding.engine.factories.building import ANY, RowBuilder
 from seeding.engine.factories.moments import made_on, opening, today
 from seeding.engine.schema.columns import Columns
 
-__all__ = ["CENT", "NOW", "TODAY", "SeedFactory", "cents", "key_of", "made_on", "opening", "relations", "today"]
+__all__ = ["ANY", "CENT", "NOW", "TODAY", "SeedFactory", "cents", "key_of", "made_on", "opening", "relations", "today"]
 
 CENT = Decimal("0.01")
 Row = TypeVar("Row", bound=Model)
@@ -51,7 +51,8 @@ class SeedOptions(DjangoOptions):
     """Declares the key beside each parent: with `customer = SubFactory(…)`, siblings read `o.customer_id` in every way of making a row.
 
     `Meta.dated` names the column that dates the row; where only `created_at` is given, it is of that day. `Meta.traits_of` says which
-    trait a value stands for: with {"status": {"PAID": "paid"}}, a row that is given the status PAID is paid.
+    trait a value stands for: with {"status": {"PAID": "paid"}}, a row that is given the status PAID is paid. Under ANY, every value
+    but None stands for the trait.
     """
 
     def _build_default_options(self) -> list[Any]:

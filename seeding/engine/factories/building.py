@@ -6,12 +6,15 @@ highest id of its table, above those that its factory gave out, and such that no
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from django.db.models import DateTimeField
+from django.db.models import DateField, DateTimeField, DecimalField
+from django.db.models.expressions import Combinable
 from factory import declarations as declare
 from factory.builder import StepBuilder
 from factory.declarations import SKIP
@@ -20,17 +23,19 @@ from factory.enums import CREATE_STRATEGY, get_builder_phase
 from seeding.engine.factories.moments import opening
 from seeding.engine.factories.target import first_matching, highest_id, highest_in_series, manager_of
 
+ANY = object()  # in Meta.traits_of: whatever the value is
+
 
 class RowBuilder(StepBuilder):
     """factory_boy's builder, for a row and, since it passes itself on, for its parents."""
 
     def __init__(self, factory_meta: Any, extras: dict[str, Any], strategy: str) -> None:
         creates = strategy == CREATE_STRATEGY
-        given = dict(extras)
+        given = {name: as_column(factory_meta.model, name, value) for name, value in extras.items()}
         take_parents(factory_meta, given, creates)
+        take_traits(factory_meta, given)
         take_shared(factory_meta, given)
         take_date(factory_meta, given)
-        take_traits(factory_meta, given)
         if creates and "__sequence" not in given:
             given["__sequence"] = free_number(factory_meta, given)
         super().__init__(factory_meta, given, strategy)  # type: ignore[no-untyped-call]
@@ -42,6 +47,28 @@ class RowBuilder(StepBuilder):
         if declared and not passed.keys() & {factory_meta.dated, *traits(factory_meta)}:
             passed.setdefault("created_at", declare.SelfAttribute("..created_at"))
         return RowBuilder(factory_meta, passed, self.strategy)
+
+
+def as_column(model: Any, name: str, value: Any) -> Any:
+    """The value as the column would give it back, as siblings reckon with it: the date of "2025-03-01", the Decimal of 100.5."""
+    field = next((field for field in model._meta.concrete_fields if field.name == name and not field.is_relation), None)
+    if field is None or value is None or not is_plain(value) or isinstance(value, Combinable):
+        return value
+    if isinstance(field, DateTimeField):
+        return as_moment(field, value)
+    if isinstance(field, DateField) and isinstance(value, datetime):
+        return value.date()
+    if isinstance(field, DecimalField) and isinstance(value, float):
+        return Decimal(str(value))
+    return field.to_python(value)
+
+
+def as_moment(field: Any, value: Any) -> Any:
+    """The moment that is given, opening time where it is a date only, in UTC where no time zone is said."""
+    if isinstance(value, str):
+        value = (DateField() if len(value) == len("2025-03-01") else field).to_python(value)
+    moment = moment_of(value)
+    return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) and moment.tzinfo is None else moment
 
 
 def traits(meta: Any) -> set[str]:
@@ -68,11 +95,12 @@ def take_shared(meta: Any, given: dict[str, Any]) -> None:
 
     Where the row has none of it, the parent has its own.
     """
-    for parent, path, own in shared_declarations(meta.factory):
+    active = tuple(sorted(name for name in traits(meta) if given.get(name) is True))
+    for parent, path, own in shared_declarations(meta.factory, active):
         passed = "__".join((parent, *path))
         if own in given:
             if (given[own] is None or given[own] is SKIP) and parent not in given:
-                given.setdefault(passed, own_declaration(meta, parent, path))
+                given.setdefault(passed, own_declaration(declared(meta, active), parent, path))
         elif passed in given:
             given[own] = given[passed]
         elif value := attribute_at(given.get(parent), path):
@@ -96,19 +124,39 @@ def moment_of(value: Any) -> Any:
 
 
 def take_traits(meta: Any, given: dict[str, Any]) -> None:
-    """A status that is given makes its trait true: `status="PAID"` is paid."""
+    """A status that is given makes its trait true: `status="PAID"` is paid. So does a parent, where any of them does."""
     for name, traits in meta.traits_of.items():
-        trait = traits.get(given.get(name)) if is_plain(given.get(name)) else None
-        if trait:
+        value = given.get(name)
+        if not is_there(value):
+            continue
+        trait = traits.get(ANY) or traits.get(value)
+        if trait and (ANY not in traits or agrees(meta.parameters[trait], given)):
             given.setdefault(trait, True)
 
 
-def own_declaration(meta: Any, parent: str, path: tuple[str, ...]) -> Any:
+def is_there(value: Any) -> bool:
+    """Whether something was given that stands for itself."""
+    return value is not None and value is not SKIP and is_plain(value)
+
+
+def agrees(trait: Any, given: Mapping[str, Any]) -> bool:
+    """Whether nothing was given of which the trait says that there is none."""
+    absent = [name for name, value in trait.overrides.items() if value is None]
+    return not any(is_there(given.get(name)) or is_there(given.get(f"{name}_id")) for name in absent)
+
+
+def own_declaration(declarations: Mapping[str, Any], parent: str, path: tuple[str, ...]) -> Any:
     """What the parent's factory, or that of a parent of it, declares itself."""
     for name in (parent, *path[:-1]):
-        parameter = meta.parameters.get(name)
-        meta = (parameter.value if parameter else meta.base_declarations[name]).get_factory()._meta
-    return meta.base_declarations[path[-1]]
+        declarations = declared(declarations[name].get_factory()._meta)
+    return declarations[path[-1]]
+
+
+def declared(meta: Any, active: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The declarations of columns and Params, with those of the traits that are on."""
+    parameters = {name: parameter.value for name, parameter in meta.parameters.items() if isinstance(parameter, declare.SimpleParameter)}
+    overrides = (meta.parameters[trait].overrides for trait in active)
+    return dict(ChainMap(*overrides, parameters, meta.base_declarations))
 
 
 def is_plain(value: object) -> bool:
@@ -124,18 +172,17 @@ def attribute_at(row: Any, path: tuple[str, ...]) -> Any:
 
 
 @cache
-def shared_declarations(factory: Any) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+def shared_declarations(factory: Any, active: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """(parent, path in it, own declaration) for every `parent = SubFactory(…, path=SelfAttribute("..own"))` that shares a relation.
 
     The column that dates the row, and Params, are shared in the same way.
     """
-    return tuple(_shared_declarations(factory._meta))
+    return tuple(_shared_declarations(factory._meta, active))
 
 
-def _shared_declarations(meta: Any) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _shared_declarations(meta: Any, active: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], str]]:
     shared = {meta.dated, *meta.parameters, *(field.name for field in meta.model._meta.concrete_fields if field.is_relation)}
-    parameters = {name: parameter.value for name, parameter in meta.parameters.items() if isinstance(parameter, declare.SimpleParameter)}
-    for parent, declaration in (*meta.base_declarations.items(), *parameters.items()):
+    for parent, declaration in declared(meta, active).items():
         passed = declaration._defaults if isinstance(declaration, declare.SubFactory) else {}
         for name, value in passed.items():
             path = tuple(name.split("__"))

@@ -46,6 +46,7 @@ class Command(SeedCommand):
         chosen = named(product_of(schema).checks, (name.strip() for name in checks.split(",") if name.strip()))
         database = Database(connection, schema, common.as_of(options["as_of"] or newest_as_of(connection)))
         if options["self_test"]:
+            refuse_without_examples(chosen)
             require_writable(connection, settings.SEED_ALLOWED_HOSTS, production)
             with one_seeder(connection):
                 self.prove(database, chosen, json_wanted=json, options=options)
@@ -78,6 +79,12 @@ class Command(SeedCommand):
                 f"{len(blind)} of {len(trials)} rules did not answer to a change as they must: {', '.join(blind)}",
                 "mend the rule or its example",
             )
+
+
+def refuse_without_examples(checks: tuple[Check, ...]) -> None:
+    """SeedError where nothing could be proven: the rules of a database that isn't the product's come without examples."""
+    if not any(check.examples for check in checks):
+        raise SeedError("none of these rules has an example to be proven by", "run it without --self-test, or on TERP's own tables")
 
 
 def newest_as_of(connection: BaseDatabaseWrapper) -> str | date:

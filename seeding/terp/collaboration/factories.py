@@ -146,8 +146,11 @@ class InboxItemFactory(SeedFactory[models.InboxItem]):
 
     class Meta:
         model = models.InboxItem
+        traits_of = {"status": {"seen": "seen", "completed": "completed"}}
 
     class Params:
+        seen = Trait(seen_at=SelfAttribute("created_at"))
+        completed = Trait(seen_at=SelfAttribute("created_at"), completed_at=SelfAttribute("created_at"))
         mention = SubFactory(CommentMentionFactory, mentioned_user=SelfAttribute("..user"), created_at=SelfAttribute("..created_at"))
 
     user = SubFactory(UserFactory)

@@ -10,7 +10,7 @@ from django.db.models import Max
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
-from seeding.engine.factories.base import CENT, NOW, TODAY, SeedFactory, cents, opening, today
+from seeding.engine.factories.base import ANY, CENT, NOW, TODAY, SeedFactory, cents, opening, today
 from seeding.engine.factories.declarations import FromTarget, GetOrCreate, NextInSeries
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import ProductFactory
@@ -119,7 +119,11 @@ class InvoiceFactory(SeedFactory[models.Invoice]):
     class Params:
         paid = Trait(status="PAID", amount_paid=SelfAttribute("total_amount"))
         partial = Trait(status="PARTIAL", amount_paid=LazyAttribute(lambda o: cents(o.total_amount / 2)))
-        overdue = Trait(status="OVERDUE", invoice_date=LazyFunction(two_months_ago))
+        overdue = Trait(
+            status="OVERDUE",
+            invoice_date=LazyFunction(two_months_ago),
+            due_date=LazyAttribute(lambda o: min(o.invoice_date + timedelta(days=30), today() - timedelta(days=1))),
+        )
         void = Trait(status="VOID", amount_due=NONE)
         draft = Trait(status="DRAFT")
 
@@ -151,6 +155,7 @@ class InvoiceFactory(SeedFactory[models.Invoice]):
 class InvoiceLineItemFactory(SeedFactory[models.InvoiceLineItem]):
     class Meta:
         model = models.InvoiceLineItem
+        dated = "created_at"
 
     invoice = SubFactory(InvoiceFactory, subtotal=SelfAttribute("..line_total"), created_at=SelfAttribute("..created_at"))
     product = SubFactory(ProductFactory)
@@ -175,7 +180,11 @@ class BillFactory(SeedFactory[models.Bill]):
     class Params:
         paid = Trait(status="PAID", amount_paid=SelfAttribute("total_amount"))
         partial = Trait(status="PARTIAL", amount_paid=LazyAttribute(lambda o: cents(o.total_amount / 2)))
-        overdue = Trait(status="OVERDUE", bill_date=LazyFunction(two_months_ago))
+        overdue = Trait(
+            status="OVERDUE",
+            bill_date=LazyFunction(two_months_ago),
+            due_date=LazyAttribute(lambda o: min(o.bill_date + timedelta(days=30), today() - timedelta(days=1))),
+        )
         void = Trait(status="VOID", amount_due=NONE)
         draft = Trait(status="DRAFT")
 
@@ -243,6 +252,7 @@ class PaymentFactory(SeedFactory[models.Payment]):
     class Meta:
         model = models.Payment
         dated = "payment_date"
+        traits_of = {"payment_type": {"SENT": "sent"}, "bill": {ANY: "sent"}, "bill_id": {ANY: "sent"}}
 
     class Params:
         by_bank = Trait(payment_method="ACH", bank_account=SubFactory(BankAccountFactory, current_balance=SelfAttribute("..amount")))

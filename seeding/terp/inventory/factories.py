@@ -34,6 +34,15 @@ class BatchFactory(SeedFactory[models.Batch]):
 
     class Meta:
         model = models.Batch
+        traits_of = {
+            "batch_status": {
+                "SOLD_OUT": "sold_out",
+                "CLOSED": "closed",
+                "AWAITING_INTAKE": "awaiting_intake",
+                "ON_HOLD": "on_hold",
+                "QUARANTINED": "quarantined",
+            }
+        }
 
     class Params:
         grade_row = GetOrCreate(GradeFactory, name="grade")
@@ -116,6 +125,16 @@ class InventoryAlertFactory(SeedFactory[models.InventoryAlert]):
 
     class Meta:
         model = models.InventoryAlert
+        traits_of = {"alert_status": {"ACKNOWLEDGED": "acknowledged", "RESOLVED": "resolved"}}
+
+    class Params:
+        acknowledged = Trait(acknowledged_at=SelfAttribute("created_at"), acknowledged_by=SubFactory(UserFactory))
+        resolved = Trait(
+            acknowledged_at=SelfAttribute("created_at"),
+            acknowledged_by=SubFactory(UserFactory),
+            resolved_at=SelfAttribute("created_at"),
+            resolution="Restocked",
+        )
 
     inventory_alert_type = "LOW_STOCK"
     batch = SubFactory(BatchFactory, on_hand_qty=LazyAttribute(lambda o: str(o.factory_parent.current_value)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
-from seeding.engine.factories.base import NOW, SeedFactory
+from seeding.engine.factories.base import NOW, SeedFactory, opening, today
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import StrainFactory
 from seeding.terp.clients.factories import ClientFactory
@@ -18,11 +18,21 @@ from seeding.terp.suppliers.factories import VendorFactory
 EXACT = Decimal(80)  # confidence from which a match is exact
 
 
+def two_months_ago() -> datetime:
+    """A moment from which on needs and offers of the usual length have run out."""
+    return opening(today() - timedelta(days=60))
+
+
 class ClientNeedFactory(SeedFactory[models.ClientNeed]):
     """A wish for flower of a strain, open for a month after the day it is needed by."""
 
     class Meta:
         model = models.ClientNeed
+        traits_of = {"status": {"FULFILLED": "fulfilled", "EXPIRED": "expired"}}
+
+    class Params:
+        fulfilled = Trait(status="FULFILLED", fulfilled_at=SelfAttribute("created_at"))
+        expired = Trait(status="EXPIRED", created_at=LazyFunction(two_months_ago))
 
     client = SubFactory(ClientFactory)
     strain = Sequence("Kush {}".format)
@@ -52,6 +62,12 @@ class VendorSupplyFactory(SeedFactory[models.VendorSupply]):
 
     class Meta:
         model = models.VendorSupply
+        traits_of = {"status": {"RESERVED": "reserved", "PURCHASED": "purchased", "EXPIRED": "expired"}}
+
+    class Params:
+        reserved = Trait(status="RESERVED", reserved_at=SelfAttribute("created_at"))
+        purchased = Trait(status="PURCHASED", reserved_at=SelfAttribute("created_at"), purchased_at=SelfAttribute("created_at"))
+        expired = Trait(status="EXPIRED", created_at=LazyFunction(two_months_ago))
 
     vendor = SubFactory(VendorFactory)
     strain = Sequence("Kush {}".format)

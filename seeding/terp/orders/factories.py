@@ -142,6 +142,7 @@ class OrderFactory(SeedFactory[models.Order]):
 class OrderLineItemFactory(SeedFactory[models.OrderLineItem]):
     class Meta:
         model = models.OrderLineItem
+        dated = "created_at"
 
     order = SubFactory(
         OrderFactory,

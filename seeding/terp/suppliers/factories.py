@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory, cents
@@ -88,6 +88,17 @@ class PurchaseOrderFactory(SeedFactory[models.PurchaseOrder]):
     class Meta:
         model = models.PurchaseOrder
         dated = "order_date"
+        traits_of = {"purchase_order_status": {"SENT": "sent", "CONFIRMED": "confirmed", "RECEIVED": "received"}}
+
+    class Params:
+        sent = Trait(purchase_order_status="SENT", sent_at=SelfAttribute("created_at"))
+        confirmed = Trait(purchase_order_status="CONFIRMED", sent_at=SelfAttribute("created_at"), confirmed_at=SelfAttribute("created_at"))
+        received = Trait(
+            purchase_order_status="RECEIVED",
+            sent_at=SelfAttribute("created_at"),
+            confirmed_at=SelfAttribute("created_at"),
+            actual_delivery_date=SelfAttribute("order_date"),
+        )
 
     po_number = NextInSeries("po_number", "PO-{:%Y}-{:04}", "order_date")
     vendor = SubFactory(VendorFactory)

@@ -49,6 +49,8 @@ def test_any_schema__every_table_gets_rows_and_every_constraint_holds(target: Ba
     if target.vendor == "sqlite":
         assert library.rows(target, "PRAGMA foreign_key_check") == [] and library.rows(target, "PRAGMA integrity_check") == [("ok",)]
     assert cli("seed_validate", *AS_OF).status == 0
+    answer = cli("seed_validate", "--self-test", *AS_OF)
+    assert answer.status == 2 and answer.err.startswith("error: none of these rules has an example"), answer.err
     parents = library.rows(target, "SELECT parent_code IS NULL, COUNT(*) FROM genres GROUP BY 1 ORDER BY 1")
     assert parents == [(0, 4), (1, 1)]  # a tree under one root
     assert library.rows(target, "SELECT DISTINCT role FROM book_authors ORDER BY role") == [("editor",), ("writer",)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -85,7 +86,7 @@ def same_as_build(factory: Any, **given: list[Any]) -> None:
         {"id": [7, 8, 9], "buyer_id": [1, 2, 3]},
         {"buyer_id": [1, 2, 3], "net": [10, 20, 30], "rate": [10, 20, 30]},
         {"buyer_id": [1, 2, 3], "paid": [True, False, True], "due_on": ["2025-03-03", "2025-03-04", "2025-03-05"]},
-        {"buyer_id": [1, 2], "paid_on": ["2025-02-02", None], "details": [None, "text"]},
+        {"buyer_id": [1, 2], "paid_on": [date(2025, 2, 2), None], "details": [None, "text"]},
         {"buyer_id": [1, 2], "total": [5, 6]},
     ],
 )
