@@ -13,7 +13,7 @@ from seeding.engine.admin.cells import Cell, list_address
 from seeding.engine.admin.columns import fitting, shown
 from seeding.engine.admin.fields import Field, Model, parent_of
 from seeding.engine.admin.links import Catalog, Tab, tabs_of
-from seeding.engine.admin.live import TARGET, Live
+from seeding.engine.admin.live import TARGET, LiveTables
 from seeding.engine.admin.names import Names
 from seeding.engine.admin.rows import Rows
 from seeding.engine.admin.seeded import Seeded
@@ -46,26 +46,26 @@ class Panel:
 class Detail:
     """Everything of one row; its names are read when it is made."""
 
-    def __init__(self, row: models.Model, catalog: Catalog, there: Live, seeded: Seeded, wanted_tab: str) -> None:
+    def __init__(self, row: models.Model, catalog: Catalog, live: LiveTables, seeded: Seeded, wanted_tab: str) -> None:
         self.row = row
         self.model: Model = type(row)
         self.seeded = seeded
         self.cells = [
-            cell for cell in (Cell(field, catalog, whole=True) for field in self.model._meta.concrete_fields) if _is_there(cell, there)
+            cell for cell in (Cell(field, catalog, whole=True) for field in self.model._meta.concrete_fields) if _is_there(cell, live)
         ]
-        self.names = Names(there)
+        self.names = Names(live)
         for cell in self.cells:
             cell.want(row, self.names)
-        self.tabs = tabs_of(catalog, row, there)
-        self.panel = self._panel(catalog, there, wanted_tab)
+        self.tabs = tabs_of(catalog, row, live)
+        self.panel = self._panel(catalog, live, wanted_tab)
         self.names.read()
-        self.unknown = _unknown(row, there)
+        self.unknown = _unknown(row, live)
 
-    def _panel(self, catalog: Catalog, there: Live, wanted: str) -> Panel | None:
+    def _panel(self, catalog: Catalog, live: LiveTables, wanted: str) -> Panel | None:
         if not self.tabs:
             return None
         tab = next((tab for tab in self.tabs if tab.table == wanted), self.tabs[0])
-        cells = [cell for cell in _cells(tab.model, self.model, catalog) if _is_there(cell, there)]
+        cells = [cell for cell in _cells(tab.model, self.model, catalog) if _is_there(cell, live)]
         found = tab.model._default_manager.filter(tab.condition).only("pk", *(field.name for cell in cells for field in cell.reads))
         rows = Rows(tab.model, cells, list(found.order_by("-pk")[:INLINE]), self.names, None)
         return Panel(tab, rows, f"{list_address(tab.model)}?of={self.model._meta.db_table}.{self.row.pk}")
@@ -97,8 +97,8 @@ class Detail:
         return Shown(cell.field.name, cell.short_description, cell.html(self.row, self.names), cell.kind in ("money", "percent"))
 
 
-def _is_there(cell: Cell, there: Live) -> bool:
-    return all(map(there.has_field, cell.reads))
+def _is_there(cell: Cell, live: LiveTables) -> bool:
+    return all(map(live.has_field, cell.reads))
 
 
 def _cells(child: Model, parent: Model, catalog: Catalog) -> list[Cell]:
@@ -126,9 +126,9 @@ def _is_somebody(field: Field) -> bool:
     return field.name.endswith(_PEOPLE)
 
 
-def _unknown(row: models.Model, there: Live) -> Sequence[Shown]:
+def _unknown(row: models.Model, live: LiveTables) -> Sequence[Shown]:
     """The values of columns that the models don't know, in one query where there are any."""
-    columns = there.unknown(type(row))
+    columns = live.unknown(type(row))
     if not columns:
         return []
     options = type(row)._meta

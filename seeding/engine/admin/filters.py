@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from seeding.engine.admin.cells import label_of, spoken, zone
 from seeding.engine.admin.fields import Field, Model, is_flag, kind_of, parent_of, target_of
 from seeding.engine.admin.links import Catalog
-from seeding.engine.admin.live import live
+from seeding.engine.admin.live import read_live_tables
 from seeding.engine.admin.names import Names
 from seeding.engine.admin.seeded import Seeded
 
@@ -126,7 +126,7 @@ class KeyFilter(FieldFilter):
         """What the chosen row is called."""
         if not self.value:
             return ""
-        names = Names(live())
+        names = Names(read_live_tables())
         names.want(target_of(self.field), self.value)
         names.read()
         return names.of(target_of(self.field), self.value) or self.value
@@ -166,9 +166,9 @@ class BelongingFilter(Filter):
     def _row(self) -> models.Model | None:
         table, _, key = self.value.partition(".")
         parent = self.catalog.by_table.get(table)
-        if parent is None or parent._meta.is_composite_pk or not live().has(parent):
+        if parent is None or parent._meta.is_composite_pk or not read_live_tables().has(parent):
             return None
-        missing = [field.name for field in live().missing(parent)]
+        missing = [field.name for field in read_live_tables().missing(parent)]
         try:
             row: models.Model | None = parent._default_manager.defer(*missing).filter(pk=key).first()
         except (ValueError, ValidationError):
@@ -177,7 +177,7 @@ class BelongingFilter(Filter):
 
     def condition(self) -> Q | None:
         nobody = Q(pk__in=[])
-        return nobody if self.row is None else self.catalog.pointing(self.model, self.row, live()) or nobody
+        return nobody if self.row is None else self.catalog.pointing(self.model, self.row, read_live_tables()) or nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ class PeriodFilter(FieldFilter):
         return []
 
     def _years(self) -> range:
-        ends = live().ends(self.field)
+        ends = read_live_tables().ends(self.field)
         if ends[0] is None:
             return range(0)
         first, last = (end.astimezone(zone()) if isinstance(end, datetime) else end for end in ends)

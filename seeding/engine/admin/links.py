@@ -11,7 +11,7 @@ from django.db import connections, models, router
 from django.db.models import Q, QuerySet
 
 from seeding.engine.admin.fields import Field, Model, field_of_column, parent_of, target_of
-from seeding.engine.admin.live import Live
+from seeding.engine.admin.live import LiveTables
 from seeding.engine.display import Indirect
 from seeding.engine.product import Product
 
@@ -96,38 +96,38 @@ class Catalog:
                     words = tuple(word for word, parents in pointer.targets.items() if parent in parents)
                     self._direct.setdefault((model, parent), []).append(Link(field, pointer.type, words))
 
-    def links(self, child: Model, parent: Model, there: Live) -> list[Link]:
+    def links(self, child: Model, parent: Model, live: LiveTables) -> list[Link]:
         """The keys of one table that point straight at another, as far as their columns are there."""
-        return [link for link in self._direct.get((child, parent), []) if all(map(there.has_field, link.reads))]
+        return [link for link in self._direct.get((child, parent), []) if all(map(live.has_field, link.reads))]
 
-    def pointing(self, child: Model, row: models.Model, there: Live) -> Q | None:
+    def pointing(self, child: Model, row: models.Model, live: LiveTables) -> Q | None:
         """True for the rows of `child` that belong to the row; None where no key could say so."""
-        return self._belonging(child, type(row), row, there)
+        return self._belonging(child, type(row), row, live)
 
-    def _belonging(self, child: Model, parent: Model, row: models.Model, there: Live) -> Q | None:
-        if not there.has(child):
+    def _belonging(self, child: Model, parent: Model, row: models.Model, live: LiveTables) -> Q | None:
+        if not live.has(child):
             return None
-        found = [link.holds(getattr(row, _target(link, row).attname), many=False) for link in self.links(child, parent, there)]
+        found = [link.holds(getattr(row, _target(link, row).attname), many=False) for link in self.links(child, parent, live)]
         for through in self.display.through.get(parent._meta.db_table, ()):
             if through.child == child._meta.db_table:
-                found.extend(self._by_way_of(through, child, row, there))
+                found.extend(self._by_way_of(through, child, row, live))
         return _any(found)
 
-    def _by_way_of(self, through: Indirect, child: Model, row: models.Model, there: Live) -> list[Q]:
+    def _by_way_of(self, through: Indirect, child: Model, row: models.Model, live: LiveTables) -> list[Q]:
         middle = self.by_table.get(through.middle)
-        if middle is None or not there.has(middle):
+        if middle is None or not live.has(middle):
             return []
-        between = Q(pk=row.pk) if middle is type(row) else self._belonging(middle, type(row), row, there)
+        between = Q(pk=row.pk) if middle is type(row) else self._belonging(middle, type(row), row, live)
         if between is None:
             return []
         rows = middle._default_manager.filter(between)
         if through.child_column:
             field, source = field_of_column(child, through.child_column), field_of_column(middle, through.middle_column)
-            known = field is not None and source is not None and there.has_field(field) and there.has_field(source)
+            known = field is not None and source is not None and live.has_field(field) and live.has_field(source)
             if field is None or source is None or not known:
                 return []
             return [Q(**{f"{field.attname}__in": rows.filter(**{f"{source.attname}__isnull": False}).values(source.attname)})]
-        return [link.holds(rows.values(_target_in(link, middle).attname), many=True) for link in self.links(child, middle, there)]
+        return [link.holds(rows.values(_target_in(link, middle).attname), many=True) for link in self.links(child, middle, live)]
 
     def children(self, parent: Model) -> list[Model]:
         """Tables whose rows may belong to one of the parent's, those that the facts name first, then by domain."""
@@ -176,9 +176,9 @@ class Tab:
         return str(self.model._meta.db_table)
 
 
-def tabs_of(catalog: Catalog, row: models.Model, there: Live) -> list[Tab]:
+def tabs_of(catalog: Catalog, row: models.Model, live: LiveTables) -> list[Tab]:
     """Every table with rows that belong to the row, and how many; all counted in one query."""
-    found = [(child, condition) for child in catalog.children(type(row)) if (condition := catalog.pointing(child, row, there)) is not None]
+    found = [(child, condition) for child in catalog.children(type(row)) if (condition := catalog.pointing(child, row, live)) is not None]
     if not found:
         return []
     alias = router.db_for_read(type(row))

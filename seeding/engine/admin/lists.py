@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from seeding.engine.admin.cells import Cell
 from seeding.engine.admin.filters import BelongingFilter, Filter, PeriodFilter
-from seeding.engine.admin.live import EXACT_ROWS, Count, Estimate, live
+from seeding.engine.admin.live import EXACT_ROWS, Count, Estimate, read_live_tables
 from seeding.engine.admin.names import Names
 from seeding.engine.admin.rows import Rows
 
@@ -29,7 +29,7 @@ class EstimatingPaginator(_Paginator):
     @cached_property
     def count(self) -> int:
         rows: Any = self.object_list
-        estimate = None if rows.query.where else live().counts(()).get(rows.model)
+        estimate = None if rows.query.where else read_live_tables().counts(()).get(rows.model)
         return estimate if isinstance(estimate, Estimate) and estimate > EXACT_ROWS else Count(rows.count())
 
 
@@ -46,11 +46,11 @@ class TableList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        there = live()
+        live = read_live_tables()
         cells = [cell for cell in self.list_display if isinstance(cell, Cell)]
         found = list(self.result_list)
         self.result_list = found
-        names = Names(there)
+        names = Names(live)
         admin: Any = self.model_admin
         self.rows = Rows(self.model, cells, found, names, admin.seeded(request))
         if self.belonging is not None and self.belonging.row is not None:

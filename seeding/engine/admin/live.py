@@ -27,7 +27,7 @@ _ESTIMATES: Final = """
     WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND table_rows > %s"""
 
 
-class Live:
+class LiveTables:
     """The tables and columns that are really there; names in lower case, since MySQL may be told to keep them so."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
@@ -94,11 +94,11 @@ class Estimate(Count):
     estimated = True
 
 
-_read: dict[str, Live] = {}  # by the target's identity
-_page: ContextVar[dict[str, Live] | None] = ContextVar("page", default=None)
+_read: dict[str, LiveTables] = {}  # by the target's identity
+_page: ContextVar[dict[str, LiveTables] | None] = ContextVar("page", default=None)
 
 
-def live() -> Live:
+def read_live_tables() -> LiveTables:
     """What the target is, looked at once for each page. DatabaseError where it can't be reached."""
     page = _page.get()
     connection = connections[TARGET]
@@ -107,7 +107,7 @@ def live() -> Live:
         return page[name]
     known = _read.get(name)
     if known is None or not known.is_current(connection):
-        known = _read[name] = Live(connection)
+        known = _read[name] = LiveTables(connection)
     if page is not None:
         page[name] = known
     return known
@@ -121,7 +121,7 @@ def forget() -> None:
 
 
 @contextmanager
-def one_page() -> Iterator[None]:
+def page_context() -> Iterator[None]:
     """What is asked of the target in here belongs to one page."""
     token = _page.set({})
     try:

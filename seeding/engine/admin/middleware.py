@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from seeding.engine.admin.cells import zone
-from seeding.engine.admin.live import one_page
+from seeding.engine.admin.live import page_context
 
 
-class OnePage:
+class PageContext:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with timezone.override(zone()), one_page():
+        with timezone.override(zone()), page_context():
             return self.get_response(request)

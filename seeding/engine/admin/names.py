@@ -9,7 +9,7 @@ from django.db import connections, router
 from django.utils.text import Truncator
 
 from seeding.engine.admin.fields import Field, Model, name_field
-from seeding.engine.admin.live import Live
+from seeding.engine.admin.live import LiveTables
 
 LENGTH: Final = 60  # characters of a name
 _TEXT: Final = {
@@ -21,8 +21,8 @@ _TEXT: Final = {
 class Names:
     """Asked for row by row, then read at once. No joins: most keys have no constraint, and a join would hide rows into nowhere."""
 
-    def __init__(self, there: Live) -> None:
-        self.there = there
+    def __init__(self, live: LiveTables) -> None:
+        self.live = live
         self._wanted: dict[Field, set[Any]] = defaultdict(set)
         self._found: dict[tuple[Field, str], str] = {}
 
@@ -34,7 +34,7 @@ class Names:
     def knows(self, target: Field) -> bool:
         """Whether rows of that table can be looked up at all."""
         model: Model = target.model
-        return self.there.has(model) and self.there.has_field(target)
+        return self.live.has(model) and self.live.has_field(target)
 
     def of(self, target: Field, key: Any) -> str | None:
         """What the row is called, empty where it has no name; None where there is no such row."""
@@ -60,7 +60,7 @@ class Names:
         model: Model = target.model
         name = name_field(model)
         text = _TEXT[connections[router.db_for_read(model)].vendor]
-        named = text.format(name.column) if name is not None and self.there.has_field(name) else "NULL"
+        named = text.format(name.column) if name is not None and self.live.has_field(name) else "NULL"
         holes = ", ".join(["%s"] * keys)
         return f"SELECT {place}, {text.format(target.column)}, {named} FROM `{model._meta.db_table}` WHERE `{target.column}` IN ({holes})"
 

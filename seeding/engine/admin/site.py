@@ -18,7 +18,7 @@ from seeding.engine.admin.cells import list_address
 from seeding.engine.admin.fields import Model
 from seeding.engine.admin.forms import row_label
 from seeding.engine.admin.links import OTHERS, Catalog, Domain
-from seeding.engine.admin.live import Count, live
+from seeding.engine.admin.live import Count, read_live_tables
 from seeding.engine.admin.tables import admin_of
 from seeding.engine.admin.unknown import table_page, unknown_tables
 from seeding.engine.product import Product
@@ -103,7 +103,7 @@ class ProductSite(_AdminSite):
         if request.__dict__.get("_unreachable"):
             return {}
         try:
-            return live().counts(self.catalog.tables)
+            return read_live_tables().counts(self.catalog.tables)
         except DatabaseError:
             request.__dict__["_unreachable"] = True
             return {}
@@ -136,7 +136,7 @@ class ProductSite(_AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         problem, counts = "", {}
         try:
-            counts = live().counts(self.catalog.tables, fresh=True)
+            counts = read_live_tables().counts(self.catalog.tables, fresh=True)
         except DatabaseError as refused:
             problem = str(refused)
             request.__dict__["_unreachable"] = True

@@ -24,7 +24,7 @@ from seeding.engine.admin.filters import FieldFilter, filters
 from seeding.engine.admin.forms import AnyRowForm, LaidOutField, ParentField
 from seeding.engine.admin.links import Catalog
 from seeding.engine.admin.lists import EstimatingPaginator, TableList
-from seeding.engine.admin.live import forget, in_target, live
+from seeding.engine.admin.live import forget, in_target, read_live_tables
 from seeding.engine.admin.names import short
 from seeding.engine.admin.search import found, texts
 from seeding.engine.admin.seeded import Seeded
@@ -84,7 +84,7 @@ class TableAdmin(_ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """All rows, without the columns that the live table doesn't have."""
-        missing = [field.name for field in live().missing(self.model)]
+        missing = [field.name for field in read_live_tables().missing(self.model)]
         return super().get_queryset(request).defer(*missing)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
@@ -93,17 +93,17 @@ class TableAdmin(_ModelAdmin):
 
     def get_list_display(self, request: HttpRequest) -> Any:
         cells: Any = self.list_display
-        return [cell for cell in cells if all(map(live().has_field, cell.reads))]
+        return [cell for cell in cells if all(map(read_live_tables().has_field, cell.reads))]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [one for one in self.list_filter if not issubclass(one, FieldFilter) or live().has_field(one.field)]
+        return [one for one in self.list_filter if not issubclass(one, FieldFilter) or read_live_tables().has_field(one.field)]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         """What Django asks for to know that there is a search; `get_search_results` does it."""
-        return ["pk", *(field.name for field in texts(self.model, live()))]
+        return ["pk", *(field.name for field in texts(self.model, read_live_tables()))]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
-        return found(queryset, search_term, self.catalog, live()), False
+        return found(queryset, search_term, self.catalog, read_live_tables()), False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Columns that nobody may read can't be guessed letter by letter either."""
@@ -139,7 +139,7 @@ class TableAdmin(_ModelAdmin):
         if row is None:
             missing: HttpResponse = self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
             return missing
-        detail = Detail(row, self.catalog, live(), self.seeded(request), request.GET.get("tab", ""))
+        detail = Detail(row, self.catalog, read_live_tables(), self.seeded(request), request.GET.get("tab", ""))
         if "part" in request.GET:
             return TemplateResponse(request, "seeding/tabs.html", {"detail": detail})
         name = self._name_of(row)
@@ -156,7 +156,7 @@ class TableAdmin(_ModelAdmin):
 
     def _name_of(self, row: models.Model) -> str:
         field = name_field(self.model)
-        return short(str(getattr(row, field.attname) or "")) if field is not None and live().has_field(field) else ""
+        return short(str(getattr(row, field.attname) or "")) if field is not None and read_live_tables().has_field(field) else ""
 
     def _place(self) -> dict[str, Any]:
         """Where the table belongs, for the way back at the top of its pages."""
@@ -172,13 +172,13 @@ class TableAdmin(_ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         try:
-            if not live().has(self.model):
+            if not read_live_tables().has(self.model):
                 return self._unreadable(request, "")
             try:
                 return _rendered(make())
             except DatabaseError:
                 forget()
-                return _rendered(make()) if live().has(self.model) else self._unreadable(request, "")
+                return _rendered(make()) if read_live_tables().has(self.model) else self._unreadable(request, "")
         except DatabaseError as refused:
             return self._unreadable(request, str(refused))
 
@@ -189,12 +189,12 @@ class TableAdmin(_ModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
         """What the form of a writable row has: every column that is there, but its key and what nobody may read."""
-        there = live()
-        generated = {column.name for column in there.tables[self.model._meta.db_table.lower()].columns.values() if column.generated}
+        live = read_live_tables()
+        generated = {column.name for column in live.tables[self.model._meta.db_table.lower()].columns.values() if column.generated}
         return [
             field.name
             for field in self.model._meta.concrete_fields
-            if not field.primary_key and not is_secret(field.name) and there.has_field(field) and field.column not in generated
+            if not field.primary_key and not is_secret(field.name) and live.has_field(field) and field.column not in generated
         ]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from seeding.engine.admin.cells import HIDDEN, NOTHING, written
 from seeding.engine.admin.fields import Model, is_secret
-from seeding.engine.admin.live import TARGET, live
+from seeding.engine.admin.live import TARGET, read_live_tables
 from seeding.engine.schema.tables import Table
 
 ROWS: Final = 100
@@ -23,7 +23,7 @@ ROWS: Final = 100
 def unknown_tables(models: Sequence[Model]) -> list[str]:
     """The names of live tables that no model stands for."""
     known = {model._meta.db_table.lower() for model in models}
-    return [table.name for name, table in live().tables.items() if name not in known]
+    return [table.name for name, table in read_live_tables().tables.items() if name not in known]
 
 
 def table_page(site: Any, request: HttpRequest, name: str) -> HttpResponse:
@@ -34,7 +34,7 @@ def table_page(site: Any, request: HttpRequest, name: str) -> HttpResponse:
     try:
         if name not in unknown_tables(site.catalog.tables):
             raise Http404(f"no unknown table {name}")
-        table = live().tables[name.lower()]
+        table = read_live_tables().tables[name.lower()]
         rows = _first_rows(table)
     except DatabaseError as refused:
         request.__dict__["_unreachable"] = True
