@@ -39,16 +39,21 @@ def rule_mutants(paths: Iterable[Path]) -> list[Mutant]:
     found = []
     for path in paths:
         source = path.read_text()
-        uses = concerned(source)
+        uses = concerned(source, *(file.read_text() for file in importers(path)))
         found += [mutant for mutant in mutants(path.relative_to(ROOT), source) if uses.get(mutant.owner)]
     return found
 
 
-def concerned(source: str) -> dict[str, set[str]]:
-    """Each name at a module's top with the rules that use it, directly or through others; a rule uses itself."""
-    tree = ast.parse(source)
+def importers(path: Path) -> list[Path]:
+    """The modules of rules that import what stands in this one."""
+    line = f"from {module_of(path)} import "
+    return [file for file in rule_files() if line in file.read_text()]
+
+
+def concerned(*sources: str) -> dict[str, set[str]]:
+    """Each name at the top of a module, and of those that import it, with the rules that use it, also through others or themselves."""
     rules, names = set(), {}
-    for node in tree.body:
+    for node in (node for source in sources for node in ast.parse(source).body):
         for name in defined(node):
             names[name] = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)} - {name}
             if isinstance(node, ast.FunctionDef) and any(ast.unparse(decorator).startswith("check(") for decorator in node.decorator_list):
@@ -89,13 +94,14 @@ class Court:
 
     def noticed(self, mutant: Mutant) -> str:
         """What notices the mutant, the quickest of all that would."""
-        source = (ROOT / mutant.path).read_text()
-        wanted = concerned(source)[mutant.owner]
+        source, others = (ROOT / mutant.path).read_text(), importers(ROOT / mutant.path)
+        wanted = concerned(source, *(file.read_text() for file in others))[mutant.owner]
         try:
-            checks = load(mutant, source)
+            checks = load(mutant, source, others)
         except Exception as error:
             return f"does not load: {type(error).__name__}"
-        examples = {check.name: check.examples for check in importlib.import_module(module_of(mutant)).CHECKS}
+        modules = [importlib.import_module(module_of(path)) for path in (mutant.path, *others)]
+        examples = {check.name: check.examples for module in modules for check in module.CHECKS}
         chosen = [check for check in checks if check.name.replace("-", "_") in wanted]
         return next(filter(None, (test for check in chosen for test in self.answers(check, examples[check.name]))), "")
 
@@ -155,22 +161,35 @@ def has_row(database: Database, example: Example) -> bool:
         return done
 
 
-def module_of(mutant: Mutant) -> str:
-    return ".".join(mutant.path.with_suffix("").parts)
+def module_of(path: Path) -> str:
+    return ".".join((path.relative_to(ROOT) if path.is_absolute() else path).with_suffix("").parts)
 
 
-def load(mutant: Mutant, source: str) -> list[Check]:
-    """The rules of the module as the mutant has them."""
-    name = module_of(mutant)
+def load(mutant: Mutant, source: str, others: Iterable[Path]) -> list[Check]:
+    """The rules of the module as the mutant has them, and those of the modules that import it."""
+    name = module_of(mutant.path)
     original = importlib.import_module(name)
-    module = types.ModuleType(name)
     try:
-        code = compile(mutant.apply(source), str(mutant.path), "exec")
+        changed_source = mutant.apply(source)
+        compile(changed_source, str(mutant.path), "exec")
     except SyntaxError as error:
         raise InvalidChange(str(error)) from error
-    sys.modules[name] = module  # dataclasses look their module up
     try:
-        exec(code, module.__dict__)
+        checks = run_module(name, changed_source)
+        for other in others:
+            before = importlib.import_module(module_of(other))
+            try:
+                checks += run_module(module_of(other), other.read_text())
+            finally:
+                sys.modules[module_of(other)] = before
     finally:
         sys.modules[name] = original
+    return checks
+
+
+def run_module(name: str, source: str) -> list[Check]:
+    """The rules of a module with this source; it stands in for the one of that name until that is put back."""
+    module = types.ModuleType(name)
+    sys.modules[name] = module  # dataclasses look their module up, and those that import it find it
+    exec(compile(source, name, "exec"), module.__dict__)
     return list(module.CHECKS)

@@ -84,6 +84,13 @@ def test_court__tells_a_mutant_that_its_examples_see_from_one_that_nothing_sees(
     assert (first.noticed, second.noticed) == ("a true history", "")
 
 
+def test_court__asks_the_rules_of_modules_that_import_what_is_changed(databases: list[Database]) -> None:
+    totals = [file for file in rule_files() if file.name == "document_totals.py"]
+    changed = [mutant for mutant in rule_mutants(totals) if mutant.owner in ("INVOICE", "BILL") and "Date" in mutant.before]
+    verdicts = list(Court(databases).judge(changed))
+    assert [mutant.before for mutant in changed] == ['"invoiceDate"', '"billDate"'] and all(verdict.noticed for verdict in verdicts)
+
+
 def test_rules__notice_what_is_drawn(databases: list[Database]) -> None:
     verdicts = list(Court(databases).judge(drawn(rule_mutants(rule_files()), 5, 1)))
     assert len(verdicts) >= 4  # a change that makes no SQL is no mutant

@@ -283,7 +283,7 @@ def report_schedule(db: Database) -> list[Offender]:
         "report_configs",
         f"""SELECT id, schedule, is_active AS active, last_run_at AS last, next_run_at AS next FROM report_configs
             WHERE (schedule <> 'NONE' AND is_active = 1) <> (next_run_at IS NOT NULL) OR next_run_at < %s OR last_run_at < created_at
-               OR (last_run_at IS NOT NULL AND next_run_at IS NOT NULL AND {gap} > CASE schedule {lasting} END)""",
+               OR {gap} > CASE schedule {lasting} END""",
         (db.as_of,),
     )
 
