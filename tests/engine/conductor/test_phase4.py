@@ -111,3 +111,10 @@ def test_phase_4__refuses_a_target_without_tables(empty_mariadb: BaseDatabaseWra
 
 def test_phase_4__keeps_its_default_folder_out_of_git() -> None:
     assert "/report/" in (settings.BASE_DIR / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_completion__judges_as_of_the_day_that_is_given_and_names_the_server(seeded: BaseDatabaseWrapper) -> None:
+    assert measure_completion().as_of == LIGHT.as_of
+    later = measure_completion(date(2030, 1, 2))
+    assert later.as_of == date(2030, 1, 2)
+    assert later.server.startswith("SQLite 3." if seeded.vendor == "sqlite" else ("MariaDB ", "MySQL "))

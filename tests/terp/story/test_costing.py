@@ -45,6 +45,14 @@ def test_costs__that_change_are_other_ones(scenario: str) -> None:
     assert all(cost.old_cogs != cost.new_cogs for chain in chains(scenario).values() for cost in chain)
 
 
+def test_costs__of_one_dollar_only_fell_to_it() -> None:
+    """An estimate is in whole dollars, a dollar at least; one that is equal to the cost was never put right."""
+    history = business("full")
+    cheap = [replace(batch, unit_cogs=Decimal(1)) for batch in history.batches]
+    changed = [cost for cost in tell_costing(replace(history, batches=cheap, stories={}, keys=Keys())).costs if cost.old_cogs is not None]
+    assert changed and all(cost.old_cogs is not None and cost.old_cogs > cost.new_cogs == 1 for cost in changed)
+
+
 @BUSINESS
 def test_restated_sales__are_those_up_to_a_retroactive_change_as_many_as_come_after_it(scenario: str) -> None:
     sold = story_of(business(scenario), tell_sales).moments
