@@ -155,7 +155,7 @@ def outside_references(connection: BaseDatabaseWrapper, schema: Schema, key: Log
         f"FROM `{key.table}` WHERE `{key.column}` IN (SELECT `{key.references_column}` FROM `{key.references_table}` WHERE {parents})"
         f" AND NOT ({children})"
     )
-    names = schema[key.table].primary_key
+    names = schema[key.table].primary_key or (key.column,)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) {where}", [*parent_values, *child_values])
         (count,) = cursor.fetchone()

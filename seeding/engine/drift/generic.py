@@ -51,8 +51,10 @@ class GenericRows:
         self.pending = {} if pending is None else pending  # rows that are about to be written, by table
 
     def rows(self, table: str) -> Columns:
-        """Rows that keep every key of the table; Underivable where it must point at a table without rows."""
+        """Rows that keep every key of the table; Underivable where it must point at a table without rows, or has no key to undo rows by."""
         live = self.schema[table]
+        if not live.primary_key:
+            raise Underivable(f"{table} has no primary key, by which its rows could be undone")
         self.bounds = column_bounds(self.connection, table)
         columns = {name: self.column(live, live.columns[name]) for name in live.writable}
         return distinct(live, columns)

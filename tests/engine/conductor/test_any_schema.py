@@ -68,6 +68,24 @@ def test_any_schema__a_dry_run_writes_nothing_a_second_run_neither_and_undo_leav
     assert sum(undone.json["rows"].values()) == sum(first.values()) and not any(library.counts(target).values())
 
 
+def test_any_schema__a_table_without_a_primary_key_is_left_empty_as_its_rows_could_not_be_undone(
+    target: BaseDatabaseWrapper, cli: Cli
+) -> None:
+    with target.cursor() as cursor:
+        cursor.execute("CREATE TABLE visits (genre_code varchar(20) NULL REFERENCES genres (code), hall varchar(9) NOT NULL UNIQUE)")
+    answer = cli("seed_all", "--any-schema", *AS_OF)
+    assert answer.status == 0 and "visits has no primary key" in answer.out, answer.out
+    assert library.rows(target, "SELECT COUNT(*) FROM visits") == [(0,)]
+    ((genre,),) = library.rows(target, "SELECT MIN(code) FROM genres")
+    with target.cursor() as cursor:
+        cursor.execute("INSERT INTO visits VALUES (%s, 'north')", [str(genre)])
+    refused = cli("seed_undo", "--all", "--yes")
+    assert refused.status == 2 and f"visits.genre_code: 1 row, such as genre_code {genre}" in refused.err, refused.err
+    with target.cursor() as cursor:
+        cursor.execute("DELETE FROM visits")
+    assert cli("seed_undo", "--all", "--yes").status == 0 and not any(library.counts(target).values())
+
+
 def test_any_schema__only_the_tables_that_are_named(target: BaseDatabaseWrapper, cli: Cli) -> None:
     answer = cli("seed_all", "--any-schema", "--tables", "authors,genres", *AS_OF)
     assert answer.status == 0, answer.err
