@@ -9,6 +9,7 @@ from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFac
 
 from seeding import models
 from seeding.engine.factories.base import NOW, SeedFactory, opening, today
+from seeding.engine.factories.declarations import GetOrCreate
 from seeding.terp.access.factories import UserFactory
 from seeding.terp.catalog.factories import StrainFactory
 from seeding.terp.clients.factories import ClientFactory
@@ -37,7 +38,7 @@ class ClientNeedFactory(SeedFactory[models.ClientNeed]):
     client = SubFactory(ClientFactory)
     strain = Sequence("Kush {}".format)
     product_name = None
-    strain_ref = SubFactory(StrainFactory, name=SelfAttribute("..strain"), category="sativa")
+    strain_ref = GetOrCreate(StrainFactory, {"category": "sativa"}, name="strain")
     strain_type = "SATIVA"
     category = "Flower"
     subcategory = "Indoor"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from factory import SubFactory
+from factory import SelfAttribute, Sequence, SubFactory
 
 from seeding import models
 from seeding.engine.factories.base import made_on, opening
@@ -17,6 +17,7 @@ from seeding.terp.factories import (
     AnalyticsSnapshotFactory,
     BatchFactory,
     ClientFactory,
+    ClientNeedFactory,
     EventInvitationFactory,
     InvoiceFactory,
     StrainFactory,
@@ -105,3 +106,22 @@ def test_made_on__dates_rows_that_have_no_date_of_their_own() -> None:
     with made_on(date(2024, 5, 6)):
         assert UserFactory.build().created_at.date() == date(2024, 5, 6)
         assert UserFactory.build(created_at=opening(date(2024, 5, 7))).updated_at.date() == date(2024, 5, 7)
+
+
+def test_a_wish__is_for_the_strain_of_its_name(terp: BaseDatabaseWrapper) -> None:
+    strain = StrainFactory.create(name="Kush 16")
+    assert ClientNeedFactory.create(strain="Kush 16").strain_ref == strain
+    other = ClientNeedFactory.create(strain="Haze").strain_ref
+    assert other and (other.name, other.category) == ("Haze", "sativa")
+
+
+@each_factory
+def test_no_parent__is_given_the_number_of_its_child_where_it_has_to_be_unique(factory: Any) -> None:
+    """A parent counts its own rows: a name made of the child's number may stand there already."""
+    for name, parent in factory._meta.base_declarations.items():
+        if type(parent) is SubFactory:
+            model = parent.get_factory()._meta.model
+            unique = {field.name for field in model._meta.concrete_fields if field.unique}
+            numbered = {child for child, value in factory._meta.base_declarations.items() if isinstance(value, Sequence)}
+            passed = {key: value.attribute_name for key, value in parent._defaults.items() if isinstance(value, SelfAttribute)}
+            assert not [key for key, sibling in passed.items() if key in unique and sibling in numbered], name
