@@ -3,7 +3,7 @@ subject names. One occasion more therefore changes few other texts, and a new te
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import product
@@ -51,6 +51,7 @@ class Picker:
         self.texts = texts
         self._draw = Draw(seed, table, purpose)
         self._candidates: dict[tuple[str, ...], list[Candidate]] = {}
+        self._known_candidates: dict[tuple[tuple[str, ...], frozenset[str]], list[Candidate]] = {}
         self._sentences: dict[str, list[Sentence]] = {}
         self._made: set[str] = set()  # what was told, with fields filled in, part by part
 
@@ -69,8 +70,7 @@ class Picker:
 
     def _choose(self, pools: tuple[str, ...], fields: Fields, subject: tuple[object, ...]) -> Sequence[str]:
         """A text of each of the pools; none where one of them has none to tell."""
-        known = {name for name, value in fields.items() if value}
-        able = [candidate for candidate in self._all(pools) if candidate.needs <= known]
+        able = self._able(pools, frozenset([name for name, value in fields.items() if value]))
         if not able:
             return ()
         least = min([candidate.uses for candidate in able])
@@ -89,7 +89,7 @@ class Picker:
         """The first in the order of the address that, filled in, repeats nothing that was told; else the first that repeats least."""
         ranks = {(candidate.number ^ address) * SPREAD & BITS: candidate for candidate in candidates}
         made = []
-        for rank in [min(ranks), *sorted(ranks)]:
+        for rank in _ascending(ranks):
             texts = [sentence.text.format_map(fields) for sentence in ranks[rank].sentences]
             repeated = len(self._made.intersection(_parts(texts)))
             if not repeated:
@@ -97,6 +97,12 @@ class Picker:
             made.append((repeated, rank, texts))
         _, rank, texts = min(made)
         return ranks[rank], texts
+
+    def _able(self, pools: tuple[str, ...], known: frozenset[str]) -> list[Candidate]:
+        """The candidates that speak of nothing else than is known."""
+        if (pools, known) not in self._known_candidates:
+            self._known_candidates[pools, known] = [candidate for candidate in self._all(pools) if candidate.needs <= known]
+        return self._known_candidates[pools, known]
 
     def _all(self, pools: tuple[str, ...]) -> list[Candidate]:
         if pools not in self._candidates:
@@ -107,6 +113,13 @@ class Picker:
         if pool not in self._sentences:
             self._sentences[pool] = [Sentence(text) for text in self.texts[pool]]
         return self._sentences[pool]
+
+
+def _ascending(ranks: Collection[int]) -> Iterator[int]:
+    """The ranks from the lowest on, which is nearly always the last one that is asked for."""
+    lowest = min(ranks)
+    yield lowest
+    yield from sorted(rank for rank in ranks if rank != lowest)
 
 
 def _parts(texts: Sequence[str]) -> list[str]:
